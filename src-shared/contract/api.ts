@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { DatasetId, DatasetInfo, SplitName } from '../domain/dataset.ts'
+import { Experiment } from '../domain/experiment.ts'
+import { Run } from '../domain/run.ts'
+import type { EpochRecord } from '../domain/run.ts'
+import { bytes, type Points } from './binary.ts'
+
+/** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */
+export const api = {
+  'app.info': call(z.void()).returns<AppInfo>(),
+  'pool.status': call(z.void()).returns<PoolStatus>(),
+
+  'datasets.list': call(z.void()).returns<DatasetInfo[]>(),
+  'datasets.examples': call(
+    z.strictObject({
+      id: DatasetId,
+      split: SplitName,
+      /** Only this class; absent: all. */
+      label: z.int().min(0).max(255).optional(),
+      offset: z.int().min(0),
+      count: z.int().min(1).max(1000),
+    }),
+  ).returns<Examples>(),
+  /** Takes finished uploads: images and labels of the training part, and of the test part or not. Progress comes as job events. */
+  'datasets.importIdx': call(
+    z.strictObject({ name: z.string().min(1).max(100), uploads: z.array(z.string()).min(2).max(4) }),
+  ).returns<{ jobId: string }>(),
+  'datasets.remove': call(z.strictObject({ id: DatasetId })).returns<void>(),
+
+  /** Uploads go in pieces whose replies are the back-pressure, the same way in every shell. */
+  'uploads.begin': call(
+    z.strictObject({ fileName: z.string().min(1).max(255), size: z.int().min(0).max(4 * 2 ** 30) }),
+  ).returns<{ id: string }>(),
+  'uploads.append': call(z.strictObject({ id: z.string(), offset: z.int().min(0), bytes: bytes(2 ** 20) })).returns<void>(),
+  'uploads.discard': call(z.strictObject({ id: z.string() })).returns<void>(),
+  'jobs.list': call(z.void()).returns<Job[]>(),
+  'jobs.cancel': call(z.strictObject({ id: z.string() })).returns<void>(),
+
+  'runs.list': call(z.void()).returns<Run[]>(),
+  'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
+  /** Saves the experiment as a run and queues it. */
+  'runs.start': call(z.strictObject({ experiment: Experiment })).returns<Run>(),
+  /** "resume" continues a paused run and queues a stopped or interrupted one from its last checkpoint; "epoch" does the same for one epoch. */
+  'runs.control': call(
+    z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch']) }),
+  ).returns<Run>(),
+  /** The whole history, the mini-batch costs decimated to at most maxPoints by minimum and maximum. */
+  'runs.curves': call(
+    z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
+  ).returns<Curves>(),
+  /** Streams curves events of this run to this client, starting behind the step given (0: everything). */
+  'runs.watch': call(z.strictObject({ id: z.string(), afterStep: z.int().min(0) })).returns<void>(),
+  'runs.unwatch': call(z.strictObject({ id: z.string() })).returns<void>(),
+} as const
+
+export type Api = typeof api
+export type CallName = keyof Api
+export type Input<K extends CallName> = z.input<Api[K]['input']>
+export type Parsed<K extends CallName> = z.output<Api[K]['input']>
+export type Output<K extends CallName> = NonNullable<Api[K]['output']>['value']
+
+export interface AppInfo {
+  version: string
+  shell: 'electron' | 'browser'
+  /** What this shell can do beyond the common; the window hides the rest. */
+  capabilities: { revealInFolder: boolean }
+  workspace: string
+}
+
+export interface PoolStatus {
+  workers: number
+  running: string[]
+  /** Run ids, the next first. */
+  queue: string[]
+}
+
+export interface Examples {
+  /** How many there are of this split and class. */
+  total: number
+  /** Index of each within its split. */
+  indices: Uint32Array
+  labels: Uint8Array
+  /** One byte a pixel, row by row, one image after the other. */
+  pixels: Uint8Array
+}
+
+export interface Job {
+  id: string
+  title: string
+  state: 'running' | 'done' | 'failed' | 'cancelled'
+  /** 0 to 1 */
+  progress: number
+  remainingSeconds: number | null
+  /** What it made, or why it failed. */
+  message: string | null
+  datasetId: string | null
+}
+
+export interface Curves {
+  epochs: EpochRecord[]
+  miniBatchCost: Points
+}
+
+function call<S extends z.ZodType>(input: S) {
+  /** The result's type alone: main is trusted to keep it. */
+  return { returns: <T>(): { input: S; output?: { value: T } } => ({ input }) }
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** A series as it travels: step and value of each point. */
+export interface Points {
+  steps: Uint32Array
+  values: Float32Array
+}
+
+export const bytes = (maximum: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= maximum, {
+    error: `must be at most ${maximum} bytes of binary data`,
+  }).meta({ type: 'string', contentEncoding: 'binary', maxLength: maximum })

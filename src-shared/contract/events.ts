@@ -1,0 +1,18 @@
+import type { EpochRecord, Run } from '../domain/run.ts'
+import type { Points } from './binary.ts'
+import type { Job, PoolStatus } from './api.ts'
+
+/** What is pushed to a client. */
+export type Event =
+  | { type: 'run'; run: Run }
+  | { type: 'run-removed'; id: string }
+  | { type: 'datasets' }
+  | { type: 'job'; job: Job }
+  | { type: 'pool'; pool: PoolStatus }
+  /** Continues the curves of a watched run; the points may be decimated by minimum and maximum, the epochs never. */
+  | { type: 'curves'; id: string; epochs: EpochRecord[]; miniBatchCost: Points }
+
+/** What main may call on a client. The reply is the acknowledgement: until it comes, no further batch is sent. */
+export interface ClientFunctions {
+  events(batch: Event[]): void
+}

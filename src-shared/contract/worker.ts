@@ -1,0 +1,49 @@
+import type { DatasetInfo } from '../domain/dataset.ts'
+import type { Experiment } from '../domain/experiment.ts'
+import type { EpochRecord } from '../domain/run.ts'
+
+/** Values of the shared control word (Int32Array of length 1): read by the worker between kernels, written by main, which notifies. */
+export const control = { run: 0, pause: 1, stop: 2, epoch: 3 } as const
+
+export interface WorkerData {
+  /** WebAssembly.Module, compiled once in main. */
+  kernels: unknown
+  control: SharedArrayBuffer
+}
+
+/** A dataset in memory that every worker reads without a copy; examples of training, validation and test follow each other. */
+export interface SharedDataset {
+  info: DatasetInfo
+  /** One byte a pixel. */
+  inputs: SharedArrayBuffer
+  /** One byte an example: the index of its class. */
+  labels: SharedArrayBuffer
+}
+
+/** main -> worker: one job a worker. */
+export type Task =
+  | {
+      type: 'train'
+      experiment: Experiment
+      dataset: SharedDataset
+      /** safetensors to go on from; null starts anew. */
+      checkpoint: Uint8Array | null
+      /** Pauses behind the next epoch. */
+      oneEpoch: boolean
+    }
+  | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
+
+/** worker -> main, in this order of meaning: what came before a checkpoint is part of it. */
+export type Report =
+  | { type: 'state'; state: 'running' | 'paused'; step: number }
+  /** The running mini-batch costs since the last report, one a step; flushed every 100 ms. */
+  | { type: 'metrics'; firstStep: number; miniBatchCosts: Float32Array; seconds: number }
+  | { type: 'epoch'; record: EpochRecord; best: boolean }
+  | { type: 'checkpoint'; kind: 'last' | 'best'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
+  /** The end; a checkpoint came before it. */
+  | { type: 'finished'; reason: string }
+  | { type: 'stopped' }
+  /** reason is a sentence; the last finite checkpoint came before it. */
+  | { type: 'failed'; reason: string }
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }

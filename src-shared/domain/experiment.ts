@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { DatasetId } from './dataset.ts'
+import { Network } from './network.ts'
+import { Training } from './training.ts'
+
+export const experimentVersion = 1
+
+/**
+ * Everything that determines a run: with the dataset's hash, the seed and the engine's version
+ * it fixes every weight bit for bit. The file that `slope train` reads and the app saves with each run.
+ */
+export const Experiment = z.strictObject({
+  version: z.literal(experimentVersion).default(experimentVersion),
+  name: z.string().min(1).max(200).optional(),
+  dataset: z.strictObject({
+    id: DatasetId,
+    /** When given, training is refused on a dataset of another content. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  }),
+  network: Network,
+  training: Training,
+  seed: z.int().min(0).max(0xffff_ffff).default(1),
+})
+export type Experiment = z.infer<typeof Experiment>
+
+/** The experiment that a new window starts with: it reaches 95 % on the embedded dataset within seconds. */
+export const defaultExperiment: Experiment = Experiment.parse({
+  dataset: { id: 'synthetic-digits' },
+  network: { layers: [{ units: 30, activation: 'sigmoid' }, { units: 10, activation: 'sigmoid' }] },
+  training: {
+    cost: 'cross-entropy', learningRate: 0.5, miniBatchSize: 10, epochs: 30, regularization: 'l2', lambda: 1,
+  },
+})

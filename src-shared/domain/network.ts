@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+export const activations = ['sigmoid', 'tanh', 'relu', 'linear', 'softmax'] as const
+export const Activation = z.enum(activations)
+export type Activation = z.infer<typeof Activation>
+
+/** What the app accepts. With these a network's weights, their gradient and their velocity fit in 256 MB. */
+export const limits = { layers: 20, units: 10_000, parameters: 20_000_000 } as const
+
+export const Layer = z.strictObject({
+  units: z.int().min(1).max(limits.units),
+  activation: Activation,
+})
+export type Layer = z.infer<typeof Layer>
+
+/** The layers behind the input, in order; the last is the output. The input's size is the dataset's. */
+export const Network = z.strictObject({ layers: z.array(Layer).min(1).max(limits.layers) })
+export type Network = z.infer<typeof Network>
+
+/** Units per layer with the input first, as the book writes a network: [784, 30, 10]. */
+export function sizes(network: Network, inputSize: number): number[] {
+  return [inputSize, ...network.layers.map((layer) => layer.units)]
+}
+
+/** Weights and biases of each layer behind the input. */
+export function parametersPerLayer(network: Network, inputSize: number): number[] {
+  const units = sizes(network, inputSize)
+  return network.layers.map((layer, l) => layer.units * ((units[l] ?? 0) + 1))
+}
+
+export function parameterCount(network: Network, inputSize: number): number {
+  return parametersPerLayer(network, inputSize).reduce((sum, count) => sum + count, 0)
+}
+
+/** "784-30-10" */
+export function describeSizes(network: Network, inputSize: number): string {
+  return sizes(network, inputSize).join('-')
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Experiment } from './experiment.ts'
+
+/** interrupted: its process ended without it; stopped: a person ended it. Both resume exactly. */
+export const runStates = ['queued', 'running', 'paused', 'finished', 'stopped', 'interrupted', 'failed'] as const
+export const RunState = z.enum(runStates)
+export type RunState = z.infer<typeof RunState>
+
+export const isActive = (state: RunState): boolean => state === 'queued' || state === 'running' || state === 'paused'
+export const isResumable = (state: RunState): boolean => state === 'paused' || state === 'stopped' || state === 'interrupted'
+
+const PerSplit = z.object({
+  training: z.number(),
+  /** null when the dataset has no validation images. */
+  validation: z.number().nullable(),
+})
+
+/** What was measured at the end of an epoch. Costs carry the regularization term (Eq. 85); accuracies are fractions. */
+export const EpochRecord = z.object({
+  /** The first is 1. */
+  epoch: z.int().min(1),
+  /** Mini-batches since the run began. */
+  step: z.int().min(1),
+  /** Seconds of training and evaluation since the run began, pauses left out. */
+  seconds: z.number(),
+  /** Training images a second in this epoch, evaluation left out. */
+  samplesPerSecond: z.number(),
+  cost: PerSplit,
+  accuracy: PerSplit,
+})
+export type EpochRecord = z.infer<typeof EpochRecord>
+
+export const Run = z.object({
+  id: z.string(),
+  name: z.string(),
+  experiment: Experiment,
+  inputSize: z.int(),
+  parameters: z.int(),
+  engineVersion: z.string(),
+  state: RunState,
+  /** Why it ended or failed, a sentence; null while it has not. */
+  reason: z.string().nullable(),
+  /** ISO 8601, UTC */
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+  stepsPerEpoch: z.int(),
+  /** Mini-batches done. */
+  step: z.int(),
+  seconds: z.number(),
+  /** The epoch of highest validation accuracy, the earliest of equals (of training accuracy without validation images). */
+  best: EpochRecord.nullable(),
+  last: EpochRecord.nullable(),
+  /** SHA-256, hex, of the last weights and biases; null until a checkpoint is written. */
+  weightsHash: z.string().nullable(),
+})
+export type Run = z.infer<typeof Run>
+
+/** Epochs done, with the fraction of the one under way. */
+export const epochsDone = (run: Pick<Run, 'step' | 'stepsPerEpoch'>): number => run.step / run.stepsPerEpoch
+
+/** Seconds that the epochs still to come take at the pace of those done; null before anything can be told. */
+export function remainingSeconds(run: Run): number | null {
+  if (run.step === 0 || run.seconds === 0) return null
+  const total = run.experiment.training.epochs * run.stepsPerEpoch
+  return Math.max(0, ((total - run.step) * run.seconds) / run.step)
+}
+
+export const isBetter = (record: EpochRecord, best: EpochRecord | null): boolean =>
+  best === null || score(record) > score(best)
+
+/** Validation accuracy where there is one, else training accuracy. */
+export const score = (record: EpochRecord): number => record.accuracy.validation ?? record.accuracy.training
