@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { DatasetId, DatasetInfo, SplitName } from '../domain/dataset.ts'
+import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import { Experiment } from '../domain/experiment.ts'
-import { Run } from '../domain/run.ts'
-import type { EpochRecord } from '../domain/run.ts'
+import type { EpochRecord, Run } from '../domain/run.ts'
 import { bytes, type Points } from './binary.ts'
 
 /** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */

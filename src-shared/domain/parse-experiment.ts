@@ -33,10 +33,14 @@ function expected(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unit(issue.origin)}`
     case 'invalid_type':
-      return { int: 'a whole number', number: 'a number', object: 'an object', array: 'a list', string: 'a text' }[issue.expected as string] ?? `of type ${issue.expected}`
+      return typeNames[issue.expected] ?? `of type ${issue.expected}`
     default:
       return issue.message
   }
+}
+
+const typeNames: Record<string, string> = {
+  int: 'a whole number', number: 'a number', object: 'an object', array: 'a list', string: 'a text',
 }
 
 const unit = (origin: string) => ({ string: ' characters long', array: ' entries long' })[origin] ?? ''

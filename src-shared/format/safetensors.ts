@@ -54,7 +54,7 @@ export function decodeSafetensors(file: Uint8Array): TensorFile {
   if (length > BigInt(file.byteLength - 8)) throw broken(`its header claims ${length} bytes of the ${file.byteLength} there are`)
   const start = 8 + Number(length)
   const { __metadata__: metadata = {}, ...entries } = parseHeader(file.subarray(8, start))
-  const tensors: Record<string, Tensor> = Object.create(null)
+  const tensors: Record<string, Tensor> = Object.create(null) as Record<string, Tensor>
   let end = 0
   const inOrder = Object.entries(entries as Record<string, z.infer<typeof Entry>>).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0])
   for (const [name, entry] of inOrder) {
