@@ -8,5 +8,5 @@ export interface Points {
 
 export const bytes = (maximum: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= maximum, {
-    error: `must be at most ${maximum} bytes of binary data`,
+    error: `at most ${maximum} bytes of binary data`,
   }).meta({ type: 'string', contentEncoding: 'binary', maxLength: maximum })

@@ -6,8 +6,7 @@ export type SplitName = z.infer<typeof SplitName>
 
 /** A dataset's name in experiment files, on the command line and on disk. */
 export const DatasetId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, {
-  error: (issue) =>
-    `Dataset id ${JSON.stringify(issue.input)} must be 1 to 64 lower-case letters, digits and hyphens, such as "mnist".`,
+  error: '1 to 64 lower-case letters, digits and hyphens, such as "mnist"',
 })
 export type DatasetId = z.infer<typeof DatasetId>
 

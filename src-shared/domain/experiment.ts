@@ -15,7 +15,7 @@ export const Experiment = z.strictObject({
   dataset: z.strictObject({
     id: DatasetId,
     /** When given, training is refused on a dataset of another content. */
-    hash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+    hash: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits' }).optional(),
   }),
   network: Network,
   training: Training,

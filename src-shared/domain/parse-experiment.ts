@@ -11,7 +11,7 @@ export function parseExperiment(value: unknown): Experiment {
   throw new SlopeError('invalid-input', problems.map((problem) => problem.message).join(' '), problems)
 }
 
-/** zod's issues as sentences; parse with `reportInput: true`, else the values can't be named. */
+/** zod's issues as sentences; parse with `reportInput: true`, else the values can't be named. A schema's own message completes "must be". */
 export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map((issue) => ({ path: issue.path.join('.'), message: sentence(issue) }))
 }
