@@ -5,6 +5,7 @@ export const errorCodes = [
   'conflict',
   'not-allowed',
   'cancelled',
+  'disconnected',
   'newer-workspace',
   'disk',
   'internal',

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+
+/** Absolute paths of what the composition roots load or serve. */
+export interface Assets {
+  worker: string
+  kernels: string
+  renderer: string
+  preload: string
+}
+
+/**
+ * @param caller `import.meta.url` of a composition root: src-main/*.ts when it runs from source,
+ *   out/main/*.js when built. Kernels, preload and renderer exist only built.
+ */
+export function assets(caller: string): Assets {
+  const at = (path: string) => fileURLToPath(new URL(path, caller))
+  const out = caller.endsWith('.ts') ? '../out' : '..'
+  return {
+    worker: at(caller.endsWith('.ts') ? '../src-worker/index.ts' : './worker.js'),
+    kernels: at(`${out}/kernels.wasm`),
+    renderer: at(`${out}/renderer`),
+    preload: at(`${out}/preload/index.cjs`),
+  }
+}
