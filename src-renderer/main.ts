@@ -1,0 +1,16 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { connect } from './api/client.ts'
+import App from './App.vue'
+import { createAppRouter } from './router.ts'
+import { provideClient } from './stores/client.ts'
+import { followMain } from './stores/follow-main.ts'
+import { paintRoot } from './ui/theme.ts'
+import './ui/base.css'
+
+paintRoot()
+// Before the router: connecting takes the token out of the address, which the router would read as a place.
+provideClient(await connect())
+const app = createApp(App).use(createPinia()).use(createAppRouter())
+followMain()
+app.mount('#app')

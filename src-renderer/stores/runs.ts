@@ -1,0 +1,45 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowReactive } from 'vue'
+import type { Input } from '#shared/contract/api.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
+import type { Run } from '#shared/domain/run.ts'
+import { useClient } from './client.ts'
+
+type Action = Input<'runs.control'>['action']
+
+/** What main knows of the runs, kept up by its events; curves are no part of it. */
+export const useRuns = defineStore('runs', () => {
+  /** A run is replaced as a whole, never changed in place. */
+  const byId = shallowReactive(new Map<string, Run>())
+  /** false until main has told once what there is. */
+  const loaded = ref(false)
+  const list = computed(() => [...byId.values()].sort(newestFirst))
+
+  function put(run: Run): Run {
+    byId.set(run.id, run)
+    return run
+  }
+
+  async function load() {
+    const runs = await useClient().call('runs.list')
+    const ids = new Set(runs.map((run) => run.id))
+    for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id)
+    runs.forEach(put)
+    loaded.value = true
+  }
+
+  /** @throws SlopeError 'not-found' */
+  const get = async (id: string) => byId.get(id) ?? put(await useClient().call('runs.get', { id }))
+
+  /** @throws SlopeError when the run is not in a state for it */
+  const control = async (id: string, action: Action) => put(await useClient().call('runs.control', { id, action }))
+
+  /** @throws SlopeError whose details are the problems, when the experiment can't be trained */
+  const start = async (experiment: Experiment) => put(await useClient().call('runs.start', { experiment }))
+
+  const drop = (id: string) => void byId.delete(id)
+
+  return { byId, list, loaded, load, get, control, start, put, drop }
+})
+
+const newestFirst = (a: Run, b: Run) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0)
