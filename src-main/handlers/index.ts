@@ -1,0 +1,19 @@
+import type { AppInfo } from '#shared/contract/api.ts'
+import type { Core } from '../core.ts'
+import { datasetHandlers } from './datasets.ts'
+import type { Handlers } from './handlers.ts'
+import { jobHandlers } from './jobs.ts'
+import { runHandlers } from './runs.ts'
+import { uploadHandlers } from './upload-handlers.ts'
+
+/** The contract, implemented once for every shell. */
+export function createHandlers(core: Core, app: AppInfo): Handlers {
+  return {
+    'app.info': () => app,
+    'pool.status': () => core.pool.status(),
+    ...datasetHandlers(core),
+    ...uploadHandlers,
+    ...jobHandlers(core),
+    ...runHandlers(core),
+  }
+}

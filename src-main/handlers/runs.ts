@@ -1,0 +1,15 @@
+import type { Core } from '../core.ts'
+import type { Area } from './handlers.ts'
+
+export const runHandlers = ({ workspace, pool }: Core): Area<'runs'> => ({
+  'runs.list': () => workspace.runs.list(),
+  'runs.get': ({ id }) => workspace.runs.get(id),
+  'runs.start': ({ experiment }) => pool.start(experiment),
+  'runs.control': ({ id, action }) => pool.control(id, action),
+  'runs.curves': ({ id, maxPoints }) => {
+    workspace.runs.get(id)
+    return workspace.curves.read(id, { afterStep: 0, maxPoints })
+  },
+  'runs.watch': ({ id, afterStep }, { subscription }) => subscription.watch(id, afterStep),
+  'runs.unwatch': ({ id }, { subscription }) => subscription.unwatch(id),
+})
