@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { SlopeError } from '#shared/domain/error.ts'
+import { Jobs } from './jobs.ts'
+import { TrainingPool } from './training/pool.ts'
+import { openWorkspace, type Workspace } from './workspace/workspace.ts'
+
+export interface CoreOptions {
+  /** The workspace's folder. */
+  directory: string
+  workerPath: string
+  kernelsPath: string
+  /** How many runs train at once; by default one less than there are cores. */
+  workers?: number
+}
+
+/** What every shell stands on. */
+export interface Core {
+  workspace: Workspace
+  pool: TrainingPool
+  jobs: Jobs
+  /** Leaves every run interrupted, with a checkpoint; once, however often it is called. */
+  close(): Promise<void>
+}
+
+/** @throws SlopeError 'disk', 'newer-workspace', 'internal' when the kernels are not built */
+export async function openCore({ directory, workerPath, kernelsPath, workers }: CoreOptions): Promise<Core> {
+  const kernels = await compile(kernelsPath)
+  const workspace = openWorkspace(directory)
+  const pool = new TrainingPool(workspace, { workerPath, kernels, ...(workers === undefined ? {} : { workers }) })
+  const jobs = new Jobs()
+  const close = async () => {
+    jobs.close()
+    await pool.close()
+    workspace.close()
+  }
+  let closing: Promise<void> | undefined
+  return { workspace, pool, jobs, close: () => (closing ??= close()) }
+}
+
+async function compile(path: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(await readFile(path))
+  } catch (error) {
+    throw new SlopeError('internal', `The kernels ${path} can't be loaded (${(error as Error).message}): build them with "npm run build".`)
+  }
+}

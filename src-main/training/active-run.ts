@@ -1,0 +1,212 @@
+import { control, type Report, type Task } from '#shared/contract/worker.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import { epochsDone, isActive, type Run, type RunState } from '#shared/domain/run.ts'
+import type { RunPatch } from '../workspace/run-row.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { resumePoint } from './resume.ts'
+import { mayBecome } from './transitions.ts'
+import { WorkerThread, type WorkerSource } from './worker-thread.ts'
+
+/** How long a worker may take to answer a request, in ms. */
+const grace = 5000
+/** How often the end of a run is written anew while the disk refuses it, in ms. */
+const retryEvery = 2000
+
+interface Surroundings {
+  workspace: Workspace
+  source: WorkerSource
+  /** It trains. */
+  takesPlace(run: ActiveRun): void
+  /** It sleeps: another may have its place. */
+  freesPlace(run: ActiveRun): void
+  /** It is over. */
+  ended(run: ActiveRun): void
+}
+
+/** A run that this session queues or trains: its worker, and its state in the workspace. */
+export class ActiveRun {
+  readonly id: string
+  /** How it goes on when it is launched the next time. */
+  mode: 'run' | 'epoch' = 'run'
+  readonly #around: Surroundings
+  #run: Run
+  #thread: WorkerThread | null = null
+  /** Why it was interrupted, when its end was asked for by the program and not by a person. */
+  #interruption: string | null = null
+  #isOver = false
+  #termination: Promise<void> | undefined
+  #answer: Promise<unknown> | null = null
+  #waiting: { done: () => boolean; resolve: () => void }[] = []
+
+  constructor(run: Run, around: Surroundings) {
+    this.id = run.id
+    this.#run = run
+    this.#around = around
+  }
+
+  get state(): RunState {
+    return this.#run.state
+  }
+
+  get hasWorker(): boolean {
+    return this.#thread !== null
+  }
+
+  /** Settles when the worker has answered the last request; null when it has. */
+  get answer(): Promise<unknown> | null {
+    return this.#answer
+  }
+
+  /** Starts or wakes the worker. */
+  launch(): void {
+    if (this.#thread) return this.#thread.signal(this.mode)
+    try {
+      this.#thread = new WorkerThread(this.#around.source, this.#task(), {
+        report: (report) => this.#receive(report),
+        ended: (fault) => this.#end('failed', fault ?? 'The worker ended without saying why.'),
+      })
+    } catch (error) {
+      this.#end('failed', messageOf(error))
+    }
+  }
+
+  /** Writes the control word of a launched worker. */
+  signal(word: keyof typeof control): void {
+    this.#thread?.signal(word)
+  }
+
+  /** Follows the only way from state to state. */
+  enter(state: RunState, patch: RunPatch = {}): void {
+    if (state === this.state) return
+    if (!mayBecome(this.state, state)) throw new SlopeError('internal', `Run ${this.id} can't become ${state} while it is ${this.state}.`)
+    this.#update({ ...patch, state })
+    this.#wake()
+  }
+
+  /** Resolves once that is so, or the run is over. @throws SlopeError 'internal' after the grace time */
+  async until(done: () => boolean): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const timer = setTimeout(() => resolve(false), grace)
+    this.#waiting.push({ done, resolve: () => resolve(true) })
+    this.#wake()
+    this.#answer = promise
+    const isAnswered = await promise
+    clearTimeout(timer)
+    this.#answer = null
+    if (!isAnswered)
+      throw new SlopeError('internal', `The worker of run "${this.#run.name}" has not answered for ${grace / 1000} s: wait, or stop the run.`)
+  }
+
+  /** Ends with a checkpoint; a worker that doesn't answer is ended without. */
+  async stop(interruption: string | null = null): Promise<void> {
+    this.#interruption ??= interruption
+    if (!this.#thread) return this.#endStopped()
+    this.#thread.signal('stop')
+    const timer = setTimeout(
+      () => this.#end('interrupted', `Its worker did not answer for ${grace / 1000} s and was ended: it goes on from its last checkpoint.`),
+      grace,
+    )
+    await new Promise<void>((resolve) => this.#waiting.push({ done: () => this.#isOver, resolve }))
+    clearTimeout(timer)
+    await this.#termination
+  }
+
+  #task(): Task {
+    const { workspace } = this.#around
+    const { experiment } = this.#run
+    const dataset = workspace.datasets.load(experiment.dataset.id)
+    const checkpoint = resumePoint(workspace, this.#run)?.bytes ?? null
+    return { type: 'train', experiment, dataset, checkpoint, oneEpoch: this.mode === 'epoch' }
+  }
+
+  #receive(report: Report): void | Promise<void> {
+    if (this.#isOver) return
+    try {
+      const saving = this.#save(report)
+      if (saving) return saving.catch((error: unknown) => this.#fail(error))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** First the workspace, then whoever listens to it. */
+  #save(report: Report): void | Promise<void> {
+    const { workspace, takesPlace, freesPlace } = this.#around
+    switch (report.type) {
+      case 'state':
+        this.enter(report.state, { step: report.step })
+        return report.state === 'paused' ? freesPlace(this) : takesPlace(this)
+      case 'metrics':
+        return workspace.transaction(() => {
+          workspace.curves.appendCosts(this.id, report.firstStep, report.miniBatchCosts)
+          this.#update({ step: report.firstStep + report.miniBatchCosts.length - 1, seconds: report.seconds })
+        })
+      case 'epoch':
+        return workspace.transaction(() => {
+          const { record, best } = report
+          workspace.curves.appendEpoch(this.id, record)
+          this.#update({ last: record, step: record.step, seconds: record.seconds, ...(best ? { best: record } : {}) })
+        })
+      case 'checkpoint':
+        return this.#saveCheckpoint(report)
+      case 'finished':
+      case 'failed':
+        return this.#end(report.type, report.reason)
+      case 'stopped':
+        return this.#endStopped()
+    }
+  }
+
+  async #saveCheckpoint({ kind, bytes, weightsHash, step, epoch }: Extract<Report, { type: 'checkpoint' }>): Promise<void> {
+    const { workspace } = this.#around
+    workspace.runs.assertOurs(this.id)
+    await workspace.checkpoints.write(this.id, kind, bytes, { step, epoch, weightsHash })
+    if (kind === 'last') this.#update({ weightsHash })
+  }
+
+  #endStopped(): void {
+    if (this.#interruption) return this.#end('interrupted', this.#interruption)
+    const epochs = Math.floor(epochsDone(this.#run) * 10) / 10
+    this.#end('stopped', `It was stopped after ${epochs} of ${this.#run.experiment.training.epochs} epochs.`)
+  }
+
+  /** Another session took over what this one seemed to have left: then nothing may be written any more. */
+  #fail(error: unknown): void {
+    if (error instanceof SlopeError && error.code === 'conflict') this.#finish()
+    else this.#end('failed', messageOf(error))
+  }
+
+  #end(state: RunState, reason: string): void {
+    if (this.#isOver) return
+    this.#writeEnd(state, reason)
+    this.#finish()
+  }
+
+  /** What the disk refuses now is written once it can be, so that the run doesn't show as active for ever. */
+  #writeEnd(state: RunState, reason: string): void {
+    try {
+      if (isActive(this.state)) this.enter(state, { reason, endedAt: new Date().toISOString() })
+    } catch (error) {
+      if (error instanceof SlopeError && error.code === 'disk') setTimeout(() => this.#writeEnd(state, reason), retryEvery).unref()
+    }
+  }
+
+  #finish(): void {
+    this.#isOver = true
+    this.#termination = this.#thread?.terminate()
+    this.#around.ended(this)
+    this.#wake()
+  }
+
+  #update(patch: RunPatch): void {
+    this.#run = this.#around.workspace.runs.update(this.id, patch)
+  }
+
+  #wake(): void {
+    const ready = this.#waiting.filter(({ done }) => this.#isOver || done())
+    this.#waiting = this.#waiting.filter((waiter) => !ready.includes(waiter))
+    for (const { resolve } of ready) resolve()
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

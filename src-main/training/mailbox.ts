@@ -1,0 +1,38 @@
+import type { Report } from '#shared/contract/worker.ts'
+
+/**
+ * Reports wait here while the one before is still being saved. A checkpoint that still waits is dropped when a later one
+ * of its kind comes, so that a slow disk never holds more than one of each in memory.
+ */
+export class Mailbox {
+  readonly #handle: (report: Report) => void | Promise<void>
+  #waiting: Report[] = []
+  #isWorking = false
+  #work = Promise.resolve()
+
+  /** @param handle must not throw */
+  constructor(handle: (report: Report) => void | Promise<void>) {
+    this.#handle = handle
+  }
+
+  put(report: Report): void {
+    if (report.type === 'checkpoint')
+      this.#waiting = this.#waiting.filter((waiting) => waiting.type !== 'checkpoint' || waiting.kind !== report.kind)
+    this.#waiting.push(report)
+    if (!this.#isWorking) this.#work = this.#empty()
+  }
+
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void> {
+    return this.#work
+  }
+
+  async #empty(): Promise<void> {
+    this.#isWorking = true
+    for (let report = this.#waiting.shift(); report; report = this.#waiting.shift()) {
+      const saving = this.#handle(report)
+      if (saving) await saving
+    }
+    this.#isWorking = false
+  }
+}

@@ -1,0 +1,149 @@
+import { availableParallelism } from 'node:os'
+import type { PoolStatus } from '#shared/contract/api.ts'
+import type { Report, Task } from '#shared/contract/worker.ts'
+import { checkExperiment } from '#shared/domain/check.ts'
+import { inputSize } from '#shared/domain/dataset.ts'
+import { stepsPerEpoch } from '#shared/domain/engine.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
+import { describeSizes, parameterCount } from '#shared/domain/network.ts'
+import { isResumable, type Run } from '#shared/domain/run.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { ActiveRun } from './active-run.ts'
+import { Places } from './places.ts'
+import { rewind } from './resume.ts'
+import { runTask } from './run-task.ts'
+import type { WorkerSource } from './worker-thread.ts'
+
+export interface PoolOptions extends WorkerSource {
+  /** How many runs train at once; by default one less than there are cores. */
+  workers?: number
+}
+
+export type Action = 'pause' | 'resume' | 'stop' | 'epoch'
+
+/** The runs that this session queues and trains. A paused run keeps its worker, asleep, but leaves its place to others. */
+export class TrainingPool {
+  readonly #workspace: Workspace
+  readonly #source: WorkerSource
+  readonly #active = new Map<string, ActiveRun>()
+  readonly #places: Places<ActiveRun>
+  readonly #listeners = new Set<(status: PoolStatus) => void>()
+  readonly #tasks = new AbortController()
+  #isClosed = false
+
+  constructor(workspace: Workspace, { workers = Math.max(1, availableParallelism() - 1), ...source }: PoolOptions) {
+    this.#workspace = workspace
+    this.#source = source
+    this.#places = new Places(workers, (run) => run.launch(), () => this.#announce())
+  }
+
+  /** Saves the experiment as a run and queues it. @throws SlopeError 'invalid-input' whose details are the problems; 'not-found' */
+  start(experiment: Experiment): Run {
+    this.#refuseWhenClosed()
+    const { training, network } = experiment
+    const dataset = this.#workspace.datasets.get(experiment.dataset.id)
+    const problems = checkExperiment(experiment, dataset)
+    if (problems.length > 0) throw new SlopeError('invalid-input', problems.map(({ message }) => message).join(' '), problems)
+    const run = this.#workspace.runs.create({
+      experiment: { ...experiment, dataset: { id: dataset.id, hash: dataset.hash } },
+      name: experiment.name ?? `${describeSizes(network, inputSize(dataset))} ${training.cost}`,
+      inputSize: inputSize(dataset),
+      parameters: parameterCount(network, inputSize(dataset)),
+      stepsPerEpoch: stepsPerEpoch(dataset.splits.training.count, training.miniBatchSize),
+    })
+    this.#enter(run, 'run')
+    return this.#workspace.runs.get(run.id)
+  }
+
+  /**
+   * Resolves when the worker has answered, or at once where none is asked. What is so already is no error.
+   * @throws SlopeError 'not-found'; 'conflict' when the run's state has no such way or another process trains it
+   */
+  async control(id: string, action: Action): Promise<Run> {
+    this.#refuseWhenClosed()
+    let active = this.#active.get(id)
+    // A worker gets one request at a time, or its answers could be taken for each other's. Stop needs no such order.
+    for (; active?.answer && action !== 'stop'; active = this.#active.get(id)) await active.answer
+    if (active) await this.#control(active, action)
+    else this.#controlIdle(this.#workspace.runs.get(id), action)
+    return this.#workspace.runs.get(id)
+  }
+
+  status(): PoolStatus {
+    const ids = (runs: ActiveRun[]) => runs.map(({ id }) => id)
+    return { workers: this.#places.size, running: ids(this.#places.taken), queue: ids(this.#places.queue) }
+  }
+
+  onStatus(listener: (status: PoolStatus) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Does another task in a worker of its own, beside the places of runs. @throws SlopeError 'cancelled', 'internal' */
+  run(task: Task, onReport: (report: Report) => void, signal?: AbortSignal): Promise<void> {
+    return runTask(this.#source, task, onReport, AbortSignal.any([this.#tasks.signal, ...(signal ? [signal] : [])]))
+  }
+
+  /** Every run writes a checkpoint and is left interrupted; resolves when the workers have ended. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#tasks.abort()
+    this.#places.clearQueue()
+    await Promise.all([...this.#active.values()].map((run) => run.stop('Slope was closed.')))
+  }
+
+  async #control(run: ActiveRun, action: Action): Promise<void> {
+    if (action === 'stop') return run.stop()
+    if (action === 'pause') return this.#pause(run)
+    run.mode = action === 'epoch' ? 'epoch' : 'run'
+    if (this.#places.has(run)) return run.signal(run.mode)
+    if (run.state === 'queued') return
+    const isAsleep = run.hasWorker
+    run.enter('queued')
+    this.#places.enter(run, 'front')
+    if (isAsleep && this.#places.has(run)) await run.until(() => run.state !== 'queued')
+  }
+
+  async #pause(run: ActiveRun): Promise<void> {
+    if (this.#places.has(run)) {
+      run.signal('pause')
+      return run.until(() => run.state === 'paused')
+    }
+    this.#places.leave(run)
+    run.enter('paused')
+  }
+
+  #controlIdle(run: Run, action: Action): void {
+    this.#workspace.runs.assertOurs(run.id)
+    if (action === 'stop') return
+    if (action === 'pause' || !isResumable(run.state))
+      throw new SlopeError('conflict', `The run "${run.name}" is ${run.state}: it can't ${action === 'epoch' ? 'train another epoch' : action}. Start its experiment anew.`)
+    this.#enter(rewind(this.#workspace, run), action === 'epoch' ? 'epoch' : 'run')
+  }
+
+  #enter(run: Run, mode: 'run' | 'epoch'): void {
+    const active = new ActiveRun(run, {
+      workspace: this.#workspace,
+      source: this.#source,
+      takesPlace: (awake) => this.#places.hold(awake),
+      freesPlace: (paused) => this.#places.leave(paused),
+      ended: (over) => {
+        this.#active.delete(over.id)
+        this.#places.leave(over)
+      },
+    })
+    active.mode = mode
+    this.#active.set(run.id, active)
+    this.#places.enter(active, 'back')
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#isClosed) throw new SlopeError('conflict', 'Slope is being closed: start it again to go on.')
+  }
+
+  #announce(): void {
+    const status = this.status()
+    for (const listener of this.#listeners) listener(status)
+  }
+}

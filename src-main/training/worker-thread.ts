@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads'
+import { control, type Report, type Task, type WorkerData } from '#shared/contract/worker.ts'
+import { Mailbox } from './mailbox.ts'
+
+export interface WorkerSource {
+  /** The worker's entry: TypeScript from source, JavaScript when built. */
+  workerPath: string
+  /** Compiled once, shared by all workers. */
+  kernels: WebAssembly.Module
+}
+
+interface Listener {
+  /** Called in order, the next after the promise of the one before. */
+  report(report: Report): void | Promise<void>
+  /** The thread is over, after its last report; a sentence when it ended by a fault of its own. */
+  ended(fault: string | null): void
+}
+
+/** One job in a thread of its own, steered by a shared word that it reads between kernels. */
+export class WorkerThread {
+  readonly #word = new Int32Array(new SharedArrayBuffer(4))
+  readonly #worker: Worker
+  #fault: string | null = null
+
+  constructor({ workerPath, kernels }: WorkerSource, task: Task, listener: Listener) {
+    const workerData: WorkerData = { kernels, control: this.#word.buffer }
+    this.#worker = new Worker(workerPath, { workerData, name: task.type })
+    const mailbox = new Mailbox(listener.report)
+    this.#worker.on('message', (report: Report) => mailbox.put(report))
+    this.#worker.on('messageerror', (error) => this.#fail(error))
+    this.#worker.on('error', (error) => this.#fail(error))
+    this.#worker.on('exit', (code) => {
+      if (code !== 0) this.#fault ??= `The worker ended by itself with exit code ${code}.`
+      void mailbox.drained().then(() => listener.ended(this.#fault))
+    })
+    this.#worker.postMessage(task)
+  }
+
+  /** Reaches the worker at once, asleep or at work. */
+  signal(word: keyof typeof control): void {
+    Atomics.store(this.#word, 0, control[word])
+    Atomics.notify(this.#word, 0)
+  }
+
+  /** Ends it wherever it is. `ended` is called all the same. */
+  async terminate(): Promise<void> {
+    this.#fault ??= 'The worker was ended.'
+    await this.#worker.terminate()
+  }
+
+  #fail(error: unknown): void {
+    const { code, message } = error instanceof Error ? (error as Error & { code?: string }) : { code: '', message: String(error) }
+    this.#fault ??=
+      code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? 'The worker ran out of memory: use fewer units or layers.'
+        : `The worker failed: ${message.replace(/\.?$/, '.')}`
+    void this.#worker.terminate()
+  }
+}

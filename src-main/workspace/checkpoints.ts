@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inside } from './contain.ts'
+import type { Database } from './database.ts'
+import { diskError, onDisk } from './disk-error.ts'
+import { replaceFile, sweepTemporaries } from './files.ts'
+
+export type CheckpointKind = 'last' | 'best'
+
+export interface CheckpointInfo {
+  step: number
+  epoch: number
+  weightsHash: string
+}
+
+/** The checkpoint files of runs: runs/<id>/last.safetensors and best.safetensors. The file is the truth; its row is there to be listed. */
+export class Checkpoints {
+  readonly #database: Database
+  readonly #folder: string
+  readonly #session: string
+
+  constructor(database: Database, folder: string, session: string) {
+    this.#database = database
+    this.#folder = folder
+    this.#session = session
+  }
+
+  /** Replaces the file as a whole, then its row. @throws SlopeError 'disk' */
+  async write(runId: string, kind: CheckpointKind, bytes: Uint8Array, { step, epoch, weightsHash }: CheckpointInfo): Promise<void> {
+    const folder = inside(this.#folder, runId)
+    onDisk(folder, () => mkdirSync(folder, { recursive: true }))
+    await replaceFile(folder, fileName(kind), bytes, this.#session)
+    this.#database.run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?, ?)', runId, kind, step, epoch, weightsHash)
+  }
+
+  /** The whole file, null when none was written. @throws SlopeError 'disk' */
+  read(runId: string, kind: CheckpointKind): Uint8Array<ArrayBuffer> | null {
+    const path = this.pathOf(runId, kind)
+    try {
+      return Uint8Array.from(readFileSync(path))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw diskError(error, path)
+    }
+  }
+
+  pathOf(runId: string, kind: CheckpointKind): string {
+    return join(inside(this.#folder, runId), fileName(kind))
+  }
+
+  /** Removes what a dead session left half-written of a run. */
+  sweep(runId: string, isGone: (session: string) => boolean): void {
+    sweepTemporaries(inside(this.#folder, runId), isGone)
+  }
+}
+
+const fileName = (kind: CheckpointKind) => `${kind}.safetensors`

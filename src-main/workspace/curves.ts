@@ -1,0 +1,108 @@
+import type { Curves as CurvesRead } from '#shared/contract/api.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { EpochRecord } from '#shared/domain/run.ts'
+import type { Changes } from './changes.ts'
+import type { Database } from './database.ts'
+import { Decimator } from './decimate.ts'
+
+interface CostRow {
+  first_step: number
+  last_step: number
+  data: Uint8Array
+}
+
+/** A flush joins the last row until it holds this many steps: few rows, and never much to write again. */
+const stepsPerRow = 4096
+
+/** The recorded series of runs. Steps count mini-batches from 1. */
+export class Curves {
+  readonly #database: Database
+  readonly #changes: Changes
+
+  constructor(database: Database, changes: Changes) {
+    this.#database = database
+    this.#changes = changes
+  }
+
+  /** One running mini-batch cost a step. @throws SlopeError 'internal' when some of the steps are there already */
+  appendCosts(runId: string, firstStep: number, values: Float32Array): void {
+    if (values.length === 0) return
+    this.#database.transaction(() => {
+      const last = this.#lastRow(runId)
+      if (last && last.last_step >= firstStep)
+        throw new SlopeError('internal', `Run ${runId} reported step ${firstStep} after step ${last.last_step}.`)
+      if (last && last.last_step + 1 === firstStep && last.last_step - last.first_step + 1 < stepsPerRow)
+        this.#writeRow(runId, last.first_step, join(floats(last.data), values))
+      else this.#writeRow(runId, firstStep, values)
+    })
+    this.#changes.announce({ type: 'curves', id: runId })
+  }
+
+  appendEpoch(runId: string, record: EpochRecord): void {
+    this.#database.run('INSERT INTO epochs VALUES (?, ?, ?)', runId, record.step, JSON.stringify(record))
+    this.#changes.announce({ type: 'curves', id: runId })
+  }
+
+  /** All epochs and the mini-batch costs behind a step, these decimated to at most `maxPoints` (see Decimator). */
+  read(runId: string, { afterStep, maxPoints }: { afterStep: number; maxPoints: number }): CurvesRead {
+    const range = this.#database.get<{ first: number | null; last: number | null; count: number | null }>(
+      `SELECT min(max(first_step, ?1)) AS first, max(last_step) AS last, sum(last_step - max(first_step, ?1) + 1) AS count
+       FROM costs WHERE run = ?2 AND last_step >= ?1`,
+      afterStep + 1, runId,
+    )
+    const decimator = new Decimator(range?.first ?? 0, range?.last ?? 0, range?.count ?? 0, maxPoints)
+    const rows = this.#database.each<CostRow>(
+      'SELECT first_step, last_step, data FROM costs WHERE run = ? AND last_step > ? AND last_step <= ? ORDER BY first_step',
+      runId, afterStep, range?.last ?? 0,
+    )
+    let newest: { step: number; value: number } | undefined
+    for (const row of rows) {
+      const from = Math.max(row.first_step, afterStep + 1)
+      const values = floats(row.data).subarray(from - row.first_step)
+      decimator.push(from, values)
+      newest = { step: row.last_step, value: values.at(-1) ?? NaN }
+    }
+    return { epochs: this.epochs(runId, afterStep), miniBatchCost: decimator.finish(newest) }
+  }
+
+  epochs(runId: string, afterStep: number): EpochRecord[] {
+    return this.#database
+      .all<{ record: string }>('SELECT record FROM epochs WHERE run = ? AND step > ? ORDER BY step', runId, afterStep)
+      .map(({ record }) => JSON.parse(record) as EpochRecord)
+  }
+
+  /** Forgets everything behind a step. */
+  truncate(runId: string, step: number): void {
+    this.#database.transaction(() => {
+      this.#database.run('DELETE FROM epochs WHERE run = ? AND step > ?', runId, step)
+      this.#database.run('DELETE FROM costs WHERE run = ? AND first_step > ?', runId, step)
+      const last = this.#lastRow(runId)
+      if (last && last.last_step > step)
+        this.#writeRow(runId, last.first_step, floats(last.data).subarray(0, step - last.first_step + 1))
+    })
+    this.#changes.announce({ type: 'curves', id: runId })
+  }
+
+  #lastRow(runId: string): CostRow | undefined {
+    return this.#database.get<CostRow>(
+      'SELECT first_step, last_step, data FROM costs WHERE run = ? ORDER BY first_step DESC LIMIT 1', runId,
+    )
+  }
+
+  #writeRow(runId: string, firstStep: number, values: Float32Array): void {
+    this.#database.run(
+      'INSERT OR REPLACE INTO costs VALUES (?, ?, ?, ?)',
+      runId, firstStep, firstStep + values.length - 1, new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    )
+  }
+}
+
+/** A copy: SQLite's bytes may start anywhere, floats may not. Every platform that Slope runs on is little-endian. */
+const floats = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.slice().buffer)
+
+function join(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}

@@ -1,0 +1,179 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Examples, Parsed } from '#shared/contract/api.ts'
+import type { SharedDataset } from '#shared/contract/worker.ts'
+import { inputSize, splitOffset, totalCount, type DatasetInfo } from '#shared/domain/dataset.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { Changes } from './changes.ts'
+import { inside } from './contain.ts'
+import type { Database } from './database.ts'
+import { hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
+import { onDisk } from './disk-error.ts'
+import { readExamples } from './examples.ts'
+import { sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
+import type { Runs } from './runs.ts'
+import type { Sessions } from './sessions.ts'
+
+export type { DatasetDraft } from './dataset-draft.ts'
+
+interface Parts {
+  database: Database
+  sessions: Sessions
+  changes: Changes
+  runs: Runs
+  /** Holds a folder a dataset: <id>/inputs.u8 and labels.u8. */
+  folder: string
+}
+
+export class Datasets {
+  readonly #parts: Parts
+  readonly #loaded = new Map<string, SharedDataset>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    onDisk(parts.folder, () => mkdirSync(parts.folder, { recursive: true }))
+    sweepTemporaries(parts.folder, (session) => parts.sessions.isGone(session))
+  }
+
+  list(): DatasetInfo[] {
+    return this.#parts.database
+      .all<{ info: string }>('SELECT info FROM datasets ORDER BY id')
+      .map(({ info }) => JSON.parse(info) as DatasetInfo)
+  }
+
+  find(id: string): DatasetInfo | undefined {
+    const row = this.#parts.database.get<{ info: string }>('SELECT info FROM datasets WHERE id = ?', id)
+    return row && (JSON.parse(row.info) as DatasetInfo)
+  }
+
+  /** @throws SlopeError 'not-found' naming the datasets there are */
+  get(id: string): DatasetInfo {
+    const info = this.find(id)
+    if (info) return info
+    const others = this.list().map((dataset) => dataset.id)
+    const choice = others.length > 0 ? `choose one of ${others.join(', ')}, or import it` : 'import it'
+    throw new SlopeError('not-found', `Dataset ${JSON.stringify(id)} is not in this workspace: ${choice} with "slope data import" or on the Data screen.`)
+  }
+
+  /** One copy in memory for the whole process, checked against its hash. @throws SlopeError 'not-found', 'disk' */
+  load(id: string): SharedDataset {
+    const info = this.get(id)
+    const known = this.#loaded.get(id)
+    if (known?.info.hash === info.hash) return known
+    const count = totalCount(info)
+    const dataset = {
+      info,
+      inputs: readShared(this.#file(id, 'inputs.u8'), count * inputSize(info)),
+      labels: readShared(this.#file(id, 'labels.u8'), count),
+    }
+    if (hashDataset(info, new Uint8Array(dataset.inputs), new Uint8Array(dataset.labels)) !== info.hash)
+      throw damaged(this.#file(id, ''), 'its bytes are not those that were imported')
+    this.#loaded.set(id, dataset)
+    return dataset
+  }
+
+  /** Images of a split in order, read from the file alone. @throws SlopeError 'not-found', 'disk' */
+  examples(query: Parsed<'datasets.examples'>): Examples {
+    const info = this.get(query.id)
+    const files = { inputs: this.#file(query.id, 'inputs.u8'), labels: this.#file(query.id, 'labels.u8') }
+    return readExamples(files, query, { first: splitOffset(info, query.split), count: info.splits[query.split].count, size: inputSize(info) })
+  }
+
+  /** Adding what is there already changes nothing. @throws SlopeError 'invalid-input', 'disk'; 'conflict' when the id has another content */
+  add(draft: DatasetDraft): DatasetInfo {
+    const { folder, database, sessions, changes } = this.#parts
+    const target = inside(folder, draft.id)
+    const info = infoOf(draft)
+    const temporary = join(folder, temporaryName(draft.id, sessions.id))
+    try {
+      return onDisk(target, () => {
+        mkdirSync(temporary)
+        writeThrough(join(temporary, 'inputs.u8'), draft.inputs)
+        writeThrough(join(temporary, 'labels.u8'), draft.labels)
+        syncFolder(temporary)
+        return database.transaction(() => this.#put(info, temporary, target))
+      })
+    } finally {
+      onDisk(temporary, () => rmSync(temporary, { recursive: true, force: true }))
+      changes.announce({ type: 'datasets' })
+    }
+  }
+
+  /** @throws SlopeError 'not-found'; 'conflict' when a run is training on it */
+  remove(id: string): void {
+    const { folder, database, sessions, changes, runs } = this.#parts
+    const { name } = this.get(id)
+    const temporary = join(folder, temporaryName(id, sessions.id))
+    const target = inside(folder, id)
+    try {
+      database.transaction(() => {
+        const user = runs.activeOn(id)
+        if (user !== undefined)
+          throw new SlopeError('conflict', `${name} can't be removed while the run "${user}" trains on it: stop that run first.`)
+        database.run('DELETE FROM datasets WHERE id = ?', id)
+        this.#countChange()
+        onDisk(target, () => move(target, temporary))
+      })
+    } catch (error) {
+      move(temporary, target)
+      throw error
+    }
+    this.#loaded.delete(id)
+    changes.announce({ type: 'datasets' })
+    onDisk(temporary, () => rmSync(temporary, { recursive: true, force: true }))
+  }
+
+  /** Under the write lock, so that two processes that bring the same dataset at once meet in order. */
+  #put(info: DatasetInfo, temporary: string, target: string): DatasetInfo {
+    const { database, folder } = this.#parts
+    const known = this.find(info.id)
+    if (known && known.hash !== info.hash)
+      throw new SlopeError('conflict', `There is another dataset with the id "${info.id}" (${known.name}): remove it first, or choose another name.`)
+    // Written even when it is known, which mends files that were lost or damaged.
+    rmSync(target, { recursive: true, force: true })
+    renameSync(temporary, target)
+    syncFolder(folder)
+    if (known) return known
+    database.run('INSERT INTO datasets VALUES (?, ?)', info.id, JSON.stringify(info))
+    this.#countChange()
+    return info
+  }
+
+  #countChange(): void {
+    this.#parts.database.run(`UPDATE counters SET value = value + 1 WHERE name = 'datasets'`)
+  }
+
+  #file(id: string, name: string): string {
+    return join(inside(this.#parts.folder, id), name)
+  }
+}
+
+/** Moves what is there. */
+function move(path: string, to: string): void {
+  try {
+    renameSync(path, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+function readShared(path: string, length: number): SharedArrayBuffer {
+  return onDisk(path, () => {
+    const file = openSync(path, 'r')
+    try {
+      const { size } = fstatSync(file)
+      if (size !== length) throw damaged(path, `it has ${size} bytes instead of ${length}`)
+      const bytes = new Uint8Array(new SharedArrayBuffer(length))
+      for (let at = 0; at < length; ) {
+        const read = readSync(file, bytes, at, length - at, at)
+        if (read === 0) throw damaged(path, `it ends at ${at} bytes instead of ${length}`)
+        at += read
+      }
+      return bytes.buffer
+    } finally {
+      closeSync(file)
+    }
+  })
+}
+
+const damaged = (path: string, what: string) => new SlopeError('disk', `${path} is damaged: ${what}. Remove the dataset and import it again.`)

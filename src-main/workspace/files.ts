@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { diskError } from './disk-error.ts'
+
+/** ".last.safetensors.<session>.1f0c.tmp": hidden, unique, and telling whose it is. */
+export const temporaryName = (name: string, session: string): string =>
+  `.${name}.${session}.${randomBytes(4).toString('hex')}.tmp`
+
+/** Replaces a file as a whole: after a crash at any instant either the old or the new one is there. */
+export async function replaceFile(path: string, name: string, bytes: Uint8Array, session: string): Promise<void> {
+  const temporary = join(path, temporaryName(name, session))
+  try {
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, join(path, name))
+    syncFolder(path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw diskError(error, join(path, name))
+  }
+}
+
+/** Writes a new file through to the disk. */
+export function writeThrough(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'wx')
+  try {
+    for (let at = 0; at < bytes.byteLength; ) at += writeSync(file, bytes, at)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Makes renames in a folder last through a power cut; Windows has no such call and needs none. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+/** Removes what sessions left half-written in a folder, when they are gone. */
+export function sweepTemporaries(folder: string, isGone: (session: string) => boolean): void {
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw diskError(error, folder)
+  }
+  for (const name of names) {
+    const session = /^\..+\.([a-z0-9]+)\.[0-9a-f]{8}\.tmp$/.exec(name)?.[1]
+    if (session && isGone(session)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+

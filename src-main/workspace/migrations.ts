@@ -1,0 +1,66 @@
+/** Ordered: the n-th brings a workspace from version n - 1 to n. Never change one that was released; add another. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    pid INTEGER NOT NULL,
+    host TEXT NOT NULL,       -- machine and process namespace: where the pid means something
+    started TEXT,             -- tells this process from a later one of the same pid; null where the system doesn't say
+    heartbeat INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+  INSERT INTO counters VALUES ('runs', 0), ('datasets', 0);
+
+  CREATE TABLE datasets (id TEXT PRIMARY KEY, info TEXT NOT NULL) STRICT;
+
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    experiment TEXT NOT NULL,
+    input_size INTEGER NOT NULL,
+    parameters INTEGER NOT NULL,
+    engine_version TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    created_at TEXT NOT NULL,
+    ended_at TEXT,
+    steps_per_epoch INTEGER NOT NULL,
+    step INTEGER NOT NULL DEFAULT 0,
+    seconds REAL NOT NULL DEFAULT 0,
+    best TEXT,
+    last TEXT,
+    weights_hash TEXT,
+    owner TEXT,               -- the session that queues or trains it
+    revision INTEGER NOT NULL -- of the counter "runs" at the last change
+  ) STRICT;
+  CREATE INDEX runs_by_revision ON runs (revision);
+  CREATE INDEX runs_active ON runs (owner) WHERE state IN ('queued', 'running', 'paused');
+  CREATE INDEX runs_by_name ON runs (name);
+
+  CREATE TABLE epochs (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (run, step)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE costs (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    first_step INTEGER NOT NULL,
+    last_step INTEGER NOT NULL,
+    data BLOB NOT NULL,       -- little-endian 32-bit floats, one a step
+    PRIMARY KEY (run, first_step)
+  ) STRICT;
+
+  CREATE TABLE checkpoints (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    weights_hash TEXT NOT NULL,
+    PRIMARY KEY (run, kind)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

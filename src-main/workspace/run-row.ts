@@ -1,0 +1,62 @@
+import type { SQLInputValue } from 'node:sqlite'
+import type { Run } from '#shared/domain/run.ts'
+
+export interface RunRow {
+  id: string
+  name: string
+  experiment: string
+  input_size: number
+  parameters: number
+  engine_version: string
+  state: Run['state']
+  reason: string | null
+  created_at: string
+  ended_at: string | null
+  steps_per_epoch: number
+  step: number
+  seconds: number
+  best: string | null
+  last: string | null
+  weights_hash: string | null
+  owner: string | null
+}
+
+/** What changes while a run lives; its experiment never does. */
+export type RunPatch = Partial<
+  Pick<Run, 'name' | 'state' | 'reason' | 'endedAt' | 'step' | 'seconds' | 'best' | 'last' | 'weightsHash'>
+>
+
+const columns: Record<keyof RunPatch, string> = {
+  name: 'name', state: 'state', reason: 'reason', endedAt: 'ended_at', step: 'step', seconds: 'seconds', best: 'best', last: 'last',
+  weightsHash: 'weights_hash',
+}
+
+export function columnsOf(patch: RunPatch): Record<string, SQLInputValue> {
+  const entries = Object.entries(patch).map(([key, value]) => [
+    columns[key as keyof RunPatch],
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+  ])
+  return Object.fromEntries(entries) as Record<string, SQLInputValue>
+}
+
+// Rows were checked when they were written; parsing thousands again would be felt in the list of runs.
+const parse = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
+
+export const fromRow = (row: RunRow): Run => ({
+  id: row.id,
+  name: row.name,
+  experiment: JSON.parse(row.experiment) as Run['experiment'],
+  inputSize: row.input_size,
+  parameters: row.parameters,
+  engineVersion: row.engine_version,
+  state: row.state,
+  reason: row.reason,
+  createdAt: row.created_at,
+  endedAt: row.ended_at,
+  stepsPerEpoch: row.steps_per_epoch,
+  step: row.step,
+  seconds: row.seconds,
+  best: parse(row.best),
+  last: parse(row.last),
+  weightsHash: row.weights_hash,
+})

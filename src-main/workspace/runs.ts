@@ -1,0 +1,146 @@
+import { SlopeError } from '#shared/domain/error.ts'
+import { engineVersion } from '#shared/domain/engine.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
+import { isActive, type Run } from '#shared/domain/run.ts'
+import type { Changes } from './changes.ts'
+import type { Database } from './database.ts'
+import { createRunId } from './run-id.ts'
+import { columnsOf, fromRow, type RunPatch, type RunRow } from './run-row.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface RunDraft {
+  experiment: Experiment
+  /** Gets a number behind it when it is taken. */
+  name: string
+  inputSize: number
+  parameters: number
+  stepsPerEpoch: number
+}
+
+const active = `state IN ('queued', 'running', 'paused')`
+
+/** The runs of a workspace. An active one has an owner: the session that queues or trains it, and alone may write it. */
+export class Runs {
+  readonly #database: Database
+  readonly #sessions: Sessions
+  readonly #changes: Changes
+
+  constructor(database: Database, sessions: Sessions, changes: Changes) {
+    this.#database = database
+    this.#sessions = sessions
+    this.#changes = changes
+  }
+
+  /** Saves a queued run that this session owns. */
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch }: RunDraft): Run {
+    const id = createRunId()
+    this.#database.transaction(() =>
+      this.#database.run(
+        `INSERT INTO runs (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner, revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
+        id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), inputSize, parameters, engineVersion,
+        new Date().toISOString(), stepsPerEpoch, this.#sessions.id, this.#nextRevision(),
+      ),
+    )
+    this.#changes.announce({ type: 'run', id })
+    return this.get(id)
+  }
+
+  /** The newest first. */
+  list(): Run[] {
+    return this.#database.all<RunRow>('SELECT * FROM runs ORDER BY id DESC').map(fromRow)
+  }
+
+  /** @throws SlopeError 'not-found' */
+  get(id: string): Run {
+    return fromRow(this.#row(id))
+  }
+
+  /** A state that isn't active gives up the ownership. @throws SlopeError 'not-found'; 'conflict' when another session owns it */
+  update(id: string, patch: RunPatch): Run {
+    const run = this.#database.transaction(() => {
+      this.assertOurs(id)
+      const columns = columnsOf(patch)
+      if (patch.state && !isActive(patch.state)) columns['owner'] = null
+      columns['revision'] = this.#nextRevision()
+      const names = Object.keys(columns)
+      this.#database.run(`UPDATE runs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...Object.values(columns), id)
+      return this.get(id)
+    })
+    this.#changes.announce({ type: 'run', id })
+    return run
+  }
+
+  /** Makes this session the owner. @throws SlopeError 'not-found'; 'conflict' when a live session owns it */
+  claim(id: string): void {
+    this.#database.transaction(() => {
+      this.assertOurs(id)
+      this.#database.run('UPDATE runs SET owner = ? WHERE id = ?', this.#sessions.id, id)
+    })
+  }
+
+  /** @throws SlopeError 'conflict' naming the process that trains the run, unless this session does or nobody */
+  assertOurs(id: string): void {
+    const { owner, name } = this.#row(id)
+    if (owner === null || owner === this.#sessions.id) return
+    throw new SlopeError(
+      'conflict',
+      `Process ${this.#sessions.pidOf(owner) ?? 'unknown'} trains the run "${name}": control it there, or close that process first.`,
+    )
+  }
+
+  /** The name of an active run that uses a dataset, whichever session trains it. */
+  activeOn(dataset: string): string | undefined {
+    return this.#database.get<{ name: string }>(`SELECT name FROM runs WHERE dataset = ? AND ${active}`, dataset)?.name
+  }
+
+  /** Marks what dead sessions left queued, running or paused as interrupted. Answers with the ids. */
+  interruptOrphans(): string[] {
+    const dead = new Map(this.#sessions.dead().map(({ id, pid }) => [id, pid]))
+    if (dead.size === 0 && this.#orphans().length === 0) return []
+    return this.#database.transaction(() => {
+      for (const id of dead.keys()) this.#sessions.forget(id)
+      return this.#orphans().map(({ id, owner }) => this.#interrupt(id, dead.get(owner ?? '')))
+    })
+  }
+
+  /** Ids that other sessions changed since the last call, by the revision they then had. */
+  changedSince(revision: number): { ids: string[]; revision: number } {
+    const rows = this.#database.all<{ id: string; revision: number }>(
+      'SELECT id, revision FROM runs WHERE revision > ? ORDER BY revision', revision,
+    )
+    return { ids: rows.map(({ id }) => id), revision: rows.at(-1)?.revision ?? revision }
+  }
+
+  #orphans(): { id: string; owner: string | null }[] {
+    return this.#database.all(`SELECT id, owner FROM runs WHERE ${active} AND (owner IS NULL OR owner NOT IN (SELECT id FROM sessions))`)
+  }
+
+  #interrupt(id: string, pid: number | undefined): string {
+    const who = pid === undefined ? 'The process that trained it' : `Process ${pid}, which trained it,`
+    this.#database.run(
+      `UPDATE runs SET state = 'interrupted', reason = ?, ended_at = ?, owner = NULL, revision = ? WHERE id = ?`,
+      `${who} ended without warning.`, new Date().toISOString(), this.#nextRevision(), id,
+    )
+    this.#changes.announce({ type: 'run', id })
+    return id
+  }
+
+  #row(id: string): RunRow {
+    const row = this.#database.get<RunRow>('SELECT * FROM runs WHERE id = ?', id)
+    if (row) return row
+    throw new SlopeError('not-found', `There is no run ${JSON.stringify(id)} in this workspace: choose one from the list of runs.`)
+  }
+
+  #freeName(name: string): string {
+    const isTaken = (candidate: string) => this.#database.get('SELECT 1 FROM runs WHERE name = ?', candidate) !== undefined
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? name : `${name} ${number}`
+      if (!isTaken(candidate)) return candidate
+    }
+  }
+
+  #nextRevision(): number {
+    return this.#database.get<{ value: number }>(`UPDATE counters SET value = value + 1 WHERE name = 'runs' RETURNING value`)?.value ?? 0
+  }
+}

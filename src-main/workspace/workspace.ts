@@ -1,0 +1,91 @@
+import { mkdirSync, rmSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Changes, type Change } from './changes.ts'
+import { Checkpoints } from './checkpoints.ts'
+import { Curves } from './curves.ts'
+import { Database } from './database.ts'
+import { Datasets } from './datasets.ts'
+import { onDisk } from './disk-error.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations.ts'
+import { Runs } from './runs.ts'
+import { Sessions } from './sessions.ts'
+import { Watch } from './watch.ts'
+
+export type { Change } from './changes.ts'
+
+/** Creates or migrates the workspace in a folder. @throws SlopeError 'disk', 'newer-workspace' */
+export function openWorkspace(directory: string): Workspace {
+  const folder = resolve(directory)
+  onDisk(folder, () => mkdirSync(folder, { recursive: true }))
+  const database = new Database(join(folder, 'slope.sqlite'))
+  try {
+    migrate(database, migrations)
+    return new Workspace(folder, database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Everything on disk. Several processes may have one open at the same time. */
+export class Workspace {
+  readonly directory: string
+  /** This session's folder for uploads under way. */
+  readonly incoming: string
+  readonly datasets: Datasets
+  readonly runs: Runs
+  readonly curves: Curves
+  readonly checkpoints: Checkpoints
+  readonly #database: Database
+  readonly #sessions: Sessions
+  readonly #changes = new Changes()
+  readonly #watch: Watch
+
+  constructor(directory: string, database: Database) {
+    const sessions = new Sessions(database)
+    const changes = this.#changes
+    this.directory = directory
+    this.#database = database
+    this.#sessions = sessions
+    this.runs = new Runs(database, sessions, changes)
+    this.curves = new Curves(database, changes)
+    this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
+    this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
+    this.incoming = this.#prepareIncoming()
+    this.#watch = new Watch(database, changes, this.runs, () => this.#recover())
+    this.#recover()
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    return this.#changes.subscribe(listener)
+  }
+
+  /** All or nothing of what is written inside. */
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work)
+  }
+
+  close(): void {
+    if (!this.#database.isOpen) return
+    this.#watch.close()
+    this.#sessions.close()
+    rmSync(this.incoming, { recursive: true, force: true })
+    this.#database.close()
+  }
+
+  #recover(): void {
+    for (const id of this.runs.interruptOrphans()) this.checkpoints.sweep(id, (session) => this.#sessions.isGone(session))
+  }
+
+  #prepareIncoming(): string {
+    const parent = join(this.directory, 'incoming')
+    const own = join(parent, this.#sessions.id)
+    onDisk(parent, () => {
+      mkdirSync(own, { recursive: true })
+      for (const session of readdirSync(parent))
+        if (this.#sessions.isGone(session)) rmSync(join(parent, session), { recursive: true, force: true })
+    })
+    return own
+  }
+}
