@@ -25,6 +25,7 @@ const maxUploads = 16
 export class Uploads {
   private readonly directory: string
   private readonly uploads = new Map<string, Upload>()
+  private opening = 0
   private closed = false
 
   constructor(directory: string) {
@@ -32,11 +33,19 @@ export class Uploads {
   }
 
   async begin(fileName: string, size: number): Promise<string> {
-    if (this.uploads.size >= maxUploads)
-      throw new SlopeError('not-allowed', `${this.uploads.size} files are being sent already: import or discard some before ${JSON.stringify(fileName)}.`)
+    const begun = this.uploads.size + this.opening
+    if (begun >= maxUploads)
+      throw new SlopeError('not-allowed', `${begun} files are being sent already: import or discard some before ${JSON.stringify(fileName)}.`)
     const id = randomUUID()
     const path = join(this.directory, id)
-    this.uploads.set(id, { fileName, size, path, file: await open(path, 'wx'), written: 0, busy: false })
+    this.opening++
+    try {
+      this.uploads.set(id, { fileName, size, path, file: await open(path, 'wx'), written: 0, busy: false })
+    } catch (error) {
+      throw unwritable(fileName, error)
+    } finally {
+      this.opening--
+    }
     if (this.closed) await this.discard(id)
     return id
   }
@@ -54,7 +63,7 @@ export class Uploads {
       await upload.file.write(bytes, 0, bytes.byteLength, offset)
       upload.written += bytes.byteLength
     } catch (error) {
-      throw new SlopeError('disk', `${fileName} could not be written to the workspace: free some space on its disk. (${String(error)})`)
+      throw unwritable(fileName, error)
     } finally {
       upload.busy = false
     }
@@ -90,3 +99,6 @@ export class Uploads {
     return upload
   }
 }
+
+const unwritable = (fileName: string, error: unknown) =>
+  new SlopeError('disk', `${fileName} could not be written to the workspace (${String(error)}): free some space on its disk.`)

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { pino } from 'pino'
+import { openCore, type Core } from '../../../src-main/core.ts'
+import { createHandlers } from '../../../src-main/handlers/index.ts'
+import type { Handlers } from '../../../src-main/handlers/handlers.ts'
+import { assets } from '../../../src-main/paths.ts'
+import { serve, type Transport as MainTransport } from '../../../src-main/serve.ts'
+import { connect, type Client } from '../../../src-renderer/api/client.ts'
+import type { Transport } from '../../../src-renderer/api/transport.ts'
+
+export interface OpenCore extends Core {
+  /** A window that speaks with this core over a real MessageChannel. */
+  openWindow(overrides?: Partial<Handlers>): Promise<Client>
+  /** One whose messages are the test's own. */
+  openPort(): MessagePort
+}
+
+/** A real core in a folder of its own. */
+export async function openTestCore(): Promise<OpenCore> {
+  const directory = mkdtempSync(join(tmpdir(), 'slope-core-'))
+  const { worker, kernels } = assets(new URL('../../../src-main/host.ts', import.meta.url).href)
+  const core = await openCore({ directory, workerPath: worker, kernelsPath: kernels, workers: 1 })
+  const handlers = createHandlers(core, { version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: directory })
+  const log = pino({ level: 'silent' })
+  const openPort = (overrides: Partial<Handlers> = {}) => {
+    const { port1, port2 } = new MessageChannel()
+    serve(core, { ...handlers, ...overrides }, mainEnd(port1), log)
+    return port2
+  }
+  return {
+    workspace: core.workspace, pool: core.pool, jobs: core.jobs,
+    openPort,
+    openWindow: (overrides) => connect({ open: () => Promise.resolve(windowEnd(openPort(overrides))), onNewAddress: () => {} }),
+    async close() {
+      await core.close()
+      rmSync(directory, { recursive: true })
+    },
+  }
+}
+
+const mainEnd = (port: MessagePort): MainTransport => ({
+  send: (message) => port.postMessage(message),
+  onMessage: (listener) => void port.on('message', listener),
+  onClose: (listener) => void port.on('close', listener),
+  close: () => port.close(),
+})
+
+const windowEnd = (port: MessagePort): Transport => ({
+  send: (message) => port.postMessage(message),
+  onMessage: (listener) => void port.on('message', listener),
+  onClose: (listener) => void port.on('close', () => listener(new Error('The connection was closed.'))),
+  close: () => port.close(),
+})
