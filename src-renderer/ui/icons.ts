@@ -17,6 +17,7 @@ export const icons = {
   play: 'M7 5v14l12-7z',
   pause: 'M8 5v14M16 5v14',
   stop: 'M6 6h12v12H6z',
+  clock: 'M12 3a9 9 0 1 0 .01 0M12 7v5l3 2',
   step: 'M6 5v14l9-7zM18 5v14',
 } as const
 

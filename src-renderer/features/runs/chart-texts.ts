@@ -1,0 +1,69 @@
+import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import type { LineStyle, Mark } from '../../ui/chart/line-option.ts'
+import type { SeriesStyle } from '../../ui/chart/palette.ts'
+import type { TooltipContent, TooltipRow } from '../../ui/chart/tooltip.ts'
+import { count } from '../../ui/format.ts'
+import { cost, percent } from './format.ts'
+import { lineId, seriesOf, type Kind, type Quantity, type ShownRun } from './frames.ts'
+
+const kindNames: Record<Kind, string> = { miniBatch: 'Mini-batch', training: 'Training', validation: 'Validation' }
+
+/** Training dashed, validation solid, everywhere. */
+export const styleOf = (runId: string, kind: Kind, style: SeriesStyle): LineStyle => ({
+  id: lineId(runId, kind),
+  name: kindNames[kind],
+  color: style.color,
+  isDashed: kind === 'training',
+  isFaint: kind === 'miniBatch',
+  marker: kind === 'validation' ? style.marker : 'none',
+})
+
+export const valueText = (quantity: Quantity, value: number): string => (quantity === 'cost' ? cost(value) : percent(value))
+
+export interface NamedRun extends ShownRun {
+  /** Empty where there is only one. */
+  name: string
+  style: SeriesStyle
+}
+
+/** The exact values nearest to x, which is in epochs. */
+export function tooltipAt(x: number, runs: readonly NamedRun[], quantity: Quantity, kinds: readonly Kind[]): TooltipContent {
+  const rows: TooltipRow[] = []
+  for (const run of runs)
+    for (const kind of kinds) {
+      const point = seriesOf(run.curves, quantity, kind)?.nearest(x * run.stepsPerEpoch)
+      if (!point) continue
+      const at = kind === 'miniBatch' ? `step ${count(point.step)}` : `epoch ${point.step / run.stepsPerEpoch}`
+      rows.push({
+        name: `${run.name ? `${run.name}: ` : ''}${kindNames[kind]}, ${at}`,
+        value: valueText(quantity, point.value),
+        color: run.style.color,
+        isDashed: kind === 'training',
+      })
+    }
+  return { title: `Epoch ${x.toFixed(1)}`, rows }
+}
+
+const valuesText = (quantity: Quantity, { [quantity]: values }: EpochRecord): string =>
+  `training ${valueText(quantity, values.training)}` +
+  (values.validation === null ? '' : `, validation ${valueText(quantity, values.validation)}`)
+
+/** What a chart shows, for those who don't see it. */
+export function chartLabel(run: Pick<Run, 'best' | 'last'>, quantity: Quantity): string {
+  const title = `${quantity === 'cost' ? 'Cost' : 'Accuracy'} by epoch.`
+  if (!run.last || !run.best) return `${title} No epoch is done yet.`
+  return `${title} Best epoch ${run.best.epoch}: ${valuesText(quantity, run.best)}. Last epoch ${run.last.epoch}: ${valuesText(quantity, run.last)}.`
+}
+
+/** The best epoch on the chart of this quantity. */
+export function bestMark(run: Pick<Run, 'id' | 'best'>, quantity: Quantity): Mark | null {
+  if (!run.best) return null
+  const { validation, training } = run.best[quantity]
+  const y = validation ?? training
+  return {
+    line: lineId(run.id, validation === null ? 'training' : 'validation'),
+    x: run.best.epoch,
+    y,
+    text: `best epoch ${run.best.epoch}: ${valueText(quantity, y)}`,
+  }
+}

@@ -1,0 +1,60 @@
+import { accuracyRange, costRange, logCostRange, quantile, type AxisRange } from '../../ui/chart/axis-range.ts'
+import { decimate } from '../../ui/chart/decimate.ts'
+import type { FrameLine, LineFrame, Mark } from '../../ui/chart/line-option.ts'
+import type { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
+import type { RunCurves } from './run-curves.ts'
+
+export type Kind = 'miniBatch' | 'training' | 'validation'
+export type Quantity = 'cost' | 'accuracy'
+
+export interface ShownRun {
+  id: string
+  stepsPerEpoch: number
+  curves: RunCurves
+}
+
+export interface View {
+  /** Of the plot, in pixels. */
+  columns: number
+  xMax: number
+  isLog: boolean
+  kinds: readonly Kind[]
+  mark: Mark | null
+}
+
+export const lineId = (runId: string, kind: Kind): string => `${runId}:${kind}`
+
+export function seriesOf(curves: RunCurves, quantity: Quantity, kind: Kind): SeriesBuffer | null {
+  if (kind === 'miniBatch') return quantity === 'cost' ? curves.miniBatchCost : null
+  if (quantity === 'cost') return kind === 'training' ? curves.costTraining : curves.costValidation
+  return kind === 'training' ? curves.accuracyTraining : curves.accuracyValidation
+}
+
+/** What the chart of this quantity shows of these runs now. */
+export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: View): LineFrame {
+  const lines = new Map<string, FrameLine>()
+  let low = Infinity
+  let high = -Infinity
+  for (const { id, curves, stepsPerEpoch } of runs)
+    for (const kind of view.kinds) {
+      const series = seriesOf(curves, quantity, kind)
+      if (!series) continue
+      const points = decimate(series.points(), view.columns)
+      lines.set(lineId(id, kind), { points, stepsPerX: stepsPerEpoch })
+      // Mini-batch costs scatter: their outermost values may leave the plot, so that the curves stay readable.
+      const share = kind === 'miniBatch' ? 0.02 : 0
+      low = Math.min(low, quantileOr(points.values, share, low))
+      high = Math.max(high, quantileOr(points.values, 1 - share, high))
+    }
+  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, low, high), lines, mark: view.mark }
+}
+
+function quantileOr(values: Float32Array, share: number, none: number): number {
+  const value = quantile(values, share)
+  return Number.isFinite(value) ? value : none
+}
+
+function rangeOf(quantity: Quantity, isLog: boolean, low: number, high: number): AxisRange {
+  if (quantity === 'accuracy') return accuracyRange(Number.isFinite(low) ? low : 0)
+  return isLog ? logCostRange(low, high) : costRange(high)
+}

@@ -1,0 +1,141 @@
+import type { LineSeriesOption } from 'echarts/charts'
+import type { Points } from '#shared/contract/binary.ts'
+import { fontFamily, fontSize, type Palette } from '../tokens.ts'
+import type { AxisRange } from './axis-range.ts'
+import type { ChartOption } from './echarts.ts'
+import type { Marker } from './palette.ts'
+
+/** How a line looks; what it shows comes with each frame. */
+export interface LineStyle {
+  id: string
+  name: string
+  color: string
+  isDashed: boolean
+  /** Raw values behind the curve that is read. */
+  isFaint: boolean
+  marker: Marker
+}
+
+export interface LineAxes {
+  x: string
+  y: string
+  isLog: boolean
+  /** What stands at the ticks of the y axis. */
+  format(value: number): string
+}
+
+export interface FrameLine {
+  points: Points
+  /** A step divided by this is an x. */
+  stepsPerX: number
+}
+
+/** A point of a line that is named on the chart. */
+export interface Mark {
+  line: string
+  x: number
+  y: number
+  text: string
+}
+
+/** One state of the chart. Points are decimated; a line that is not among them shows nothing. */
+export interface LineFrame {
+  xMax: number
+  y: AxisRange
+  lines: ReadonlyMap<string, FrameLine>
+  mark: Mark | null
+}
+
+/** Pixels beside and around the plot: the same while data streams, whatever the numbers. */
+export const plotMargin = { left: 60, right: 20, top: 30, bottom: 44 } as const
+
+/** Everything but data. */
+export function lineOption(styles: readonly LineStyle[], axes: LineAxes, palette: Palette): ChartOption {
+  const axisText = { color: palette.muted, fontFamily, fontSize: fontSize.small }
+  const axis = { nameTextStyle: axisText, axisLabel: axisText, axisLine: { lineStyle: { color: palette.outline } } }
+  const pointer = { show: true, color: palette.text, backgroundColor: palette.raised, borderColor: palette.outline, borderWidth: 1, fontFamily, fontSize: fontSize.small }
+  return {
+    animation: false,
+    textStyle: { fontFamily },
+    grid: plotMargin,
+    xAxis: {
+      ...axis, type: 'value', name: axes.x, nameLocation: 'middle', nameGap: 26, min: 0, minInterval: 1, splitLine: { show: false },
+      axisPointer: { snap: false, label: { ...pointer, formatter: ({ value }) => Number(value).toFixed(1) } },
+    },
+    yAxis: {
+      ...axis, type: axes.isLog ? 'log' : 'value', name: axes.y, nameLocation: 'end', nameGap: 12,
+      nameTextStyle: { ...axisText, align: 'left', padding: [0, 0, 0, -plotMargin.left + 8] },
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { ...axisText, formatter: (value: number) => axes.format(value) },
+      splitLine: { lineStyle: { color: palette.line } },
+      axisPointer: { snap: false, label: { ...pointer, formatter: ({ value }) => axes.format(Number(value)) } },
+    },
+    series: styles.map((style) => seriesOption(style, palette)),
+  }
+}
+
+function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
+  return {
+    id: style.id,
+    name: style.name,
+    type: 'line',
+    data: [],
+    symbol: style.marker,
+    symbolSize: 6,
+    showSymbol: style.marker !== 'none',
+    emphasis: { disabled: true },
+    silent: true,
+    z: style.isFaint ? 1 : 2,
+    itemStyle: { color: style.color },
+    lineStyle: {
+      color: style.color,
+      type: style.isDashed ? [5, 4] : 'solid',
+      width: style.isFaint ? 1 : style.isDashed ? 1.5 : 2,
+      opacity: style.isFaint ? 0.35 : 1,
+    },
+    markPoint: {
+      silent: true, symbol: 'circle', symbolSize: 9, data: [],
+      itemStyle: { color: palette.surface, borderColor: style.color, borderWidth: 2 },
+    },
+    markLine: {
+      silent: true, symbol: 'none', data: [], label: { show: false },
+      lineStyle: { color: palette.outline, type: 'dotted', width: 1 },
+    },
+  }
+}
+
+/** Only what changes while data streams, so that ECharts has little to merge. */
+export function lineData(styles: readonly LineStyle[], frame: LineFrame, palette: Palette): ChartOption {
+  return {
+    xAxis: { max: frame.xMax },
+    yAxis: { ...frame.y },
+    series: styles.map(({ id }) => ({
+      id,
+      type: 'line',
+      data: pairs(frame.lines.get(id)),
+      ...marking(frame, id, palette),
+    })),
+  }
+}
+
+function marking({ mark, lines, xMax }: LineFrame, id: string, palette: Palette): Pick<LineSeriesOption, 'markPoint' | 'markLine'> {
+  if (mark?.line !== id || !lines.has(id)) return { markPoint: { data: [] }, markLine: { data: [] } }
+  const label = {
+    show: true, formatter: mark.text, color: palette.text, fontFamily, fontSize: fontSize.small,
+    // Where there is room: curves flatten towards the right.
+    position: mark.x > xMax / 2 ? ('left' as const) : ('right' as const),
+    offset: [0, 18] as [number, number],
+  }
+  return {
+    markPoint: { data: [{ name: mark.text, coord: [mark.x, mark.y], label }] },
+    markLine: { data: [{ xAxis: mark.x }] },
+  }
+}
+
+function pairs(line: FrameLine | undefined): [number, number][] {
+  if (!line) return []
+  const { points: { steps, values }, stepsPerX } = line
+  const result = new Array<[number, number]>(steps.length)
+  for (let i = 0; i < steps.length; i++) result[i] = [(steps[i] ?? 0) / stepsPerX, values[i] ?? 0]
+  return result
+}

@@ -1,0 +1,89 @@
+import type { Points } from '#shared/contract/binary.ts'
+import { decimate } from './decimate.ts'
+
+const firstCapacity = 1024
+const defaultLimit = 2 ** 18
+
+/**
+ * A series that grows at its end, in plain typed arrays: never make one reactive.
+ * Steps ascend. Beyond `limit` points the series is thinned by minimum and maximum, so its memory is bounded.
+ */
+export class SeriesBuffer {
+  readonly #limit: number
+  #steps = new Uint32Array(firstCapacity)
+  #values = new Float32Array(firstCapacity)
+  #length = 0
+
+  constructor(limit = defaultLimit) {
+    this.#limit = limit
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** 0 while empty. */
+  get lastStep(): number {
+    return this.#length === 0 ? 0 : (this.#steps[this.#length - 1] ?? 0)
+  }
+
+  /** What arrives is newer than what is here: points at or beyond its first step are replaced. */
+  append({ steps, values }: Points): void {
+    const firstStep = steps[0]
+    if (firstStep === undefined) return
+    if (firstStep <= this.lastStep) this.truncate(firstStep - 1)
+    this.#reserve(this.#length + steps.length)
+    this.#steps.set(steps, this.#length)
+    this.#values.set(values, this.#length)
+    this.#length += steps.length
+    if (this.#length > this.#limit) this.#thin()
+  }
+
+  /** Keeps the points up to and with this step. */
+  truncate(step: number): void {
+    this.#length = this.#lowerBound(step + 1)
+  }
+
+  /** Views, valid until the next change. */
+  points(): Points {
+    return { steps: this.#steps.subarray(0, this.#length), values: this.#values.subarray(0, this.#length) }
+  }
+
+  /** The point nearest to this step. */
+  nearest(step: number): { step: number; value: number } | null {
+    if (this.#length === 0) return null
+    const after = Math.min(this.#lowerBound(step), this.#length - 1)
+    const before = Math.max(0, after - 1)
+    const index = Math.abs((this.#steps[before] ?? 0) - step) <= Math.abs((this.#steps[after] ?? 0) - step) ? before : after
+    return { step: this.#steps[index] ?? 0, value: this.#values[index] ?? 0 }
+  }
+
+  /** Index of the first point at or beyond this step. */
+  #lowerBound(step: number): number {
+    let low = 0
+    let high = this.#length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#steps[middle] ?? 0) < step) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #reserve(wanted: number): void {
+    if (wanted <= this.#steps.length) return
+    const { steps, values } = this.points()
+    const capacity = Math.max(wanted, 2 * this.#steps.length)
+    this.#steps = new Uint32Array(capacity)
+    this.#values = new Float32Array(capacity)
+    this.#steps.set(steps)
+    this.#values.set(values)
+  }
+
+  #thin(): void {
+    const { steps, values } = decimate(this.points(), Math.max(1, this.#limit >> 3))
+    this.#steps.set(steps)
+    this.#values.set(values)
+    this.#length = steps.length
+  }
+}
