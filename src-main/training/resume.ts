@@ -1,13 +1,23 @@
+import { z } from 'zod'
 import { checkExperiment } from '#shared/domain/check.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { isBetter, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { EpochRecord, type Run } from '#shared/domain/run.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
+/** What the engine writes of itself into a checkpoint, as far as it shows in the run. */
+const Progress = z.object({
+  step: z.int().min(0),
+  epoch: z.int().min(0),
+  seconds: z.number(),
+  best: EpochRecord.nullable(),
+})
+
+const start: z.infer<typeof Progress> = { step: 0, epoch: 0, seconds: 0, best: null }
+
 interface ResumePoint {
-  step: number
-  weightsHash: string | null
+  progress: z.infer<typeof Progress>
   bytes: Uint8Array<ArrayBuffer>
 }
 
@@ -22,19 +32,23 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
     try {
       return readPoint(checkpoints.read(run.id, kind))
     } catch (error) {
-      faults.push(`${checkpoints.pathOf(run.id, kind)}: ${(error as Error).message}`)
+      const fault = error instanceof SlopeError ? error.message : 'What it says of its progress is damaged.'
+      faults.push(`${checkpoints.pathOf(run.id, kind)}: ${fault}`)
       return []
     }
   })
   if (points.length === 0 && faults.length > 0)
     throw new SlopeError('disk', `The run "${run.name}" can't go on from its checkpoint. ${faults.join(' ')} Or start its experiment anew.`)
-  return points.reduce<ResumePoint | null>((furthest, point) => (furthest && furthest.step >= point.step ? furthest : point), null)
+  return points.reduce<ResumePoint | null>((furthest, point) => (furthest && !isFurther(point, furthest) ? furthest : point), null)
 }
+
+const isFurther = ({ progress: a }: ResumePoint, { progress: b }: ResumePoint): boolean => a.step > b.step || (a.step === b.step && a.epoch > b.epoch)
 
 function readPoint(bytes: Uint8Array<ArrayBuffer> | null): ResumePoint[] {
   if (!bytes) return []
-  const { metadata } = decodeSafetensors(bytes)
-  return [{ step: Number(metadata['step']), weightsHash: metadata['weightsHash'] ?? null, bytes }]
+  const progress = decodeSafetensors(bytes).metadata['progress']
+  if (progress === undefined) throw new SlopeError('invalid-input', 'It was not written by Slope.')
+  return [{ progress: Progress.parse(JSON.parse(progress)), bytes }]
 }
 
 /**
@@ -44,7 +58,7 @@ function readPoint(bytes: Uint8Array<ArrayBuffer> | null): ResumePoint[] {
  * when its dataset is gone or another, 'disk'
  */
 export function rewind(workspace: Workspace, run: Run): Run {
-  const { datasets, runs, curves } = workspace
+  const { datasets, runs, curves, checkpoints } = workspace
   if (run.engineVersion !== engineVersion)
     throw new SlopeError(
       'conflict',
@@ -54,14 +68,13 @@ export function rewind(workspace: Workspace, run: Run): Run {
   if (problems.length > 0) throw new SlopeError('invalid-input', problems.map(({ message }) => message).join(' '), problems)
   return workspace.transaction(() => {
     runs.claim(run.id)
-    const point = resumePoint(workspace, run)
-    const step = point?.step ?? 0
-    curves.truncate(run.id, step)
-    const epochs = curves.epochs(run.id, 0)
-    const last = epochs.at(-1) ?? null
-    const best = epochs.reduce<EpochRecord | null>((best, record) => (isBetter(record, best) ? record : best), null)
+    const { step, epoch, seconds, best } = resumePoint(workspace, run)?.progress ?? start
+    curves.truncate(run.id, step, epoch)
+    const noted = (['last', 'best'] as const).map((kind) => checkpoints.info(run.id, kind)).find((info) => info?.step === step)
     return runs.update(run.id, {
-      state: 'queued', reason: null, endedAt: null, step, seconds: last?.seconds ?? 0, last, best, weightsHash: point?.weightsHash ?? null,
+      state: 'queued', reason: null, endedAt: null, step, seconds, best,
+      last: curves.epochs(run.id, 0).at(-1) ?? null,
+      weightsHash: noted?.weightsHash ?? null,
     })
   })
 }

@@ -44,6 +44,13 @@ export class Checkpoints {
     }
   }
 
+  /** What was noted of the last one written; the file itself may be newer. */
+  info(runId: string, kind: CheckpointKind): CheckpointInfo | undefined {
+    return this.#database.get<CheckpointInfo>(
+      'SELECT step, epoch, weights_hash AS weightsHash FROM checkpoints WHERE run = ? AND kind = ?', runId, kind,
+    )
+  }
+
   pathOf(runId: string, kind: CheckpointKind): string {
     return join(inside(this.#folder, runId), fileName(kind))
   }

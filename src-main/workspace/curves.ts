@@ -39,7 +39,7 @@ export class Curves {
   }
 
   appendEpoch(runId: string, record: EpochRecord): void {
-    this.#database.run('INSERT INTO epochs VALUES (?, ?, ?)', runId, record.step, JSON.stringify(record))
+    this.#database.run('INSERT INTO epochs VALUES (?, ?, ?, ?)', runId, record.epoch, record.step, JSON.stringify(record))
     this.#changes.announce({ type: 'curves', id: runId })
   }
 
@@ -67,14 +67,17 @@ export class Curves {
 
   epochs(runId: string, afterStep: number): EpochRecord[] {
     return this.#database
-      .all<{ record: string }>('SELECT record FROM epochs WHERE run = ? AND step > ? ORDER BY step', runId, afterStep)
+      .all<{ record: string }>('SELECT record FROM epochs WHERE run = ? AND step > ? ORDER BY epoch', runId, afterStep)
       .map(({ record }) => JSON.parse(record) as EpochRecord)
   }
 
-  /** Forgets everything behind a step. */
-  truncate(runId: string, step: number): void {
+  /**
+   * Forgets what is behind a step, and the epochs behind the first `epochs`: one that ends at this very step counts only
+   * when it has been evaluated.
+   */
+  truncate(runId: string, step: number, epochs = Infinity): void {
     this.#database.transaction(() => {
-      this.#database.run('DELETE FROM epochs WHERE run = ? AND step > ?', runId, step)
+      this.#database.run('DELETE FROM epochs WHERE run = ? AND (step > ? OR epoch > ?)', runId, step, epochs)
       this.#database.run('DELETE FROM costs WHERE run = ? AND first_step > ?', runId, step)
       const last = this.#lastRow(runId)
       if (last && last.last_step > step)

@@ -41,9 +41,10 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE epochs (
     run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL,
     step INTEGER NOT NULL,
     record TEXT NOT NULL,
-    PRIMARY KEY (run, step)
+    PRIMARY KEY (run, epoch)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE costs (
