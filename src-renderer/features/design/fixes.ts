@@ -1,0 +1,40 @@
+import { outputActivations, type Problem } from '#shared/domain/check.ts'
+import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import { activationNames } from '../../ui/terms.ts'
+import type { Draft } from './draft.ts'
+
+/** A cure that one click applies; the label says what it does. */
+export interface Fix {
+  label: string
+  apply(draft: Draft): void
+}
+
+/** Only where the cure is plain: what a person may have meant otherwise is left to them. */
+export function fixFor({ path }: Problem, draft: Draft, dataset: DatasetInfo | undefined): Fix | undefined {
+  const layer = /^network\.layers\.(\d+)\.(units|activation)$/.exec(path)
+  if (layer) return layerFix(Number(layer[1]), layer[2] as 'units' | 'activation', draft, dataset)
+  if (path === 'training.miniBatchSize' && dataset && Number(draft.miniBatchSize) > dataset.splits.training.count) {
+    const size = String(dataset.splits.training.count)
+    return { label: `Use ${size}`, apply: (edited) => void (edited.miniBatchSize = size) }
+  }
+  if (path === 'training.noImprovementIn' && dataset?.splits.validation.count === 0)
+    return { label: 'Switch it off', apply: (edited) => void (edited.patience = false) }
+  if (path === 'dataset.hash')
+    return { label: 'Train on this one', apply: (edited) => void delete edited.dataset.hash }
+  return undefined
+}
+
+function layerFix(at: number, field: 'units' | 'activation', draft: Draft, dataset: DatasetInfo | undefined): Fix | undefined {
+  const isOutput = at === draft.layers.length - 1
+  if (field === 'units') {
+    if (!isOutput || !dataset) return undefined
+    const units = String(dataset.classes.length)
+    return { label: `Set to ${units}`, apply: (edited) => void (edited.layers[at]!.units = units) }
+  }
+  const activation = isOutput ? outputActivations(draft.cost)[0] : 'sigmoid'
+  if (!activation) return undefined
+  return {
+    label: `Use ${activationNames[activation].toLowerCase()}`,
+    apply: (edited) => void (edited.layers[at]!.activation = activation),
+  }
+}
