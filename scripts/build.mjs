@@ -22,7 +22,7 @@ if (isStale(kernels, ['src-worker/kernels/assembly', 'package-lock.json'])) {
   // No relaxed SIMD and no fast-math: results are the same bits on every machine.
   run('node_modules/assemblyscript/bin/asc.js', [
     'src-worker/kernels/assembly/index.ts', '-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub',
-    '--importMemory', '--outFile', kernels,
+    '--importMemory', '--disableWarning', '112', '--outFile', kernels,
   ])
 }
 

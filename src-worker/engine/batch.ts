@@ -1,0 +1,60 @@
+import type { Kernels } from '../kernels/kernels.ts'
+import type { TrainingData } from './data.ts'
+import type { Layout } from './layout.ts'
+
+/** Copies examples of a dataset into the kernels' memory, a chunk of rows at a time. */
+export class Batch {
+  readonly #kernels: Kernels
+  readonly #layout: Layout
+  readonly #data: TrainingData
+  readonly #bytes: Uint8Array
+  readonly #x: Float32Array
+  readonly #y: Float32Array
+  readonly #yStride: number
+
+  constructor(kernels: Kernels, layout: Layout, data: TrainingData) {
+    this.#kernels = kernels
+    this.#layout = layout
+    this.#data = data
+    this.#yStride = layout.layers.at(-1)?.stride ?? 0
+    this.#bytes = new Uint8Array(kernels.buffer, layout.bytesIn, layout.bytesIn ? layout.rows * layout.byteStride : 0)
+    this.#x = new Float32Array(kernels.buffer, layout.x, layout.x ? layout.rows * this.#inputStride : 0)
+    this.#y = new Float32Array(kernels.buffer, layout.y, layout.rows * this.#yStride)
+  }
+
+  get #inputStride(): number {
+    return this.#layout.layers[0]?.inputStride ?? 0
+  }
+
+  /** Loads the examples order[from], order[from + 1], ...; without an order from, from + 1, ... */
+  load(order: Uint32Array | null, from: number, rows: number): void {
+    const { inputs, targets } = this.#data
+    if (targets instanceof Uint8Array) this.#y.fill(0, 0, rows * this.#yStride)
+    for (let row = 0; row < rows; row++) {
+      const example = order ? (order[from + row] ?? 0) : from + row
+      this.#loadInputs(inputs, example, row)
+      this.#loadTargets(targets, example, row)
+    }
+    if (inputs instanceof Uint8Array) this.#spread(rows)
+  }
+
+  #loadInputs(inputs: Uint8Array | Float32Array, example: number, row: number): void {
+    const size = this.#data.inputSize
+    const values = inputs.subarray(example * size, (example + 1) * size)
+    if (inputs instanceof Uint8Array) this.#bytes.set(values, row * this.#layout.byteStride)
+    else this.#x.set(values, row * this.#inputStride)
+  }
+
+  #loadTargets(targets: Uint8Array | Float32Array, example: number, row: number): void {
+    const { outputs } = this.#data
+    const at = row * this.#yStride
+    if (targets instanceof Uint8Array) this.#y[at + (targets[example] ?? 0)] = 1
+    else this.#y.set(targets.subarray(example * outputs, (example + 1) * outputs), at)
+  }
+
+  #spread(rows: number): void {
+    const { bytesIn, byteStride, x, entries, ends } = this.#layout
+    if (entries) this.#kernels.compress(bytesIn, entries, ends, rows, byteStride)
+    else this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { SlopeError } from '#shared/domain/error.ts'
+import { Experiment } from '#shared/domain/experiment.ts'
+import { EpochRecord } from '#shared/domain/run.ts'
+import { decodeSafetensors, encodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
+import type { Machine } from './machine.ts'
+import { engineVersion } from './version.ts'
+
+const Word = z.int().min(0).max(0xffff_ffff)
+
+/** Where a training stands, besides its tensors: enough to go on as if it had never stopped. */
+export const Progress = z.object({
+  random: z.tuple([Word, Word, Word, Word]),
+  /** Mini-batches done since the run began. */
+  step: z.int().min(0),
+  /** Epochs done and recorded. */
+  epoch: z.int().min(0),
+  /** Training images of the epoch under way that have been used; all of them while its evaluation is under way. */
+  position: z.int().min(0),
+  best: EpochRecord.nullable(),
+  epochsWithoutImprovement: z.int().min(0),
+  seconds: z.number().min(0),
+  /** Of the epoch under way, without evaluation. */
+  trainingSeconds: z.number().min(0),
+})
+export type Progress = z.infer<typeof Progress>
+
+export interface Checkpoint {
+  progress: Progress
+  order: Uint32Array
+}
+
+/** Tensors: weights.l [units x inputs], biases.l, velocity.weights.l and velocity.biases.l, order (of the epoch's images). */
+export function encodeCheckpoint(machine: Machine, experiment: Experiment, { progress, order }: Checkpoint): Uint8Array<ArrayBuffer> {
+  const tensors: Record<string, Tensor> = { order: { shape: [order.length], data: order } }
+  machine.layout.layers.forEach(({ units, inputs }, l) => {
+    for (const [prefix, from] of groups(machine)) {
+      const { weights, biases } = machine.read(l, from)
+      tensors[`${prefix}weights.${l}`] = { shape: [units, inputs], data: weights }
+      tensors[`${prefix}biases.${l}`] = { shape: [units], data: biases }
+    }
+  })
+  const metadata = {
+    format: 'slope-checkpoint',
+    engineVersion,
+    experiment: JSON.stringify(experiment),
+    progress: JSON.stringify(progress),
+  }
+  return encodeSafetensors({ tensors, metadata })
+}
+
+function groups({ layout }: Machine): [prefix: string, pointer: number][] {
+  return layout.velocity ? [['', layout.parameters], ['velocity.', layout.velocity]] : [['', layout.parameters]]
+}
+
+/** Puts the weights into the machine. @throws SlopeError 'invalid-input' when the checkpoint is not one of this training */
+export function restoreCheckpoint(machine: Machine, bytes: Uint8Array, trainingCount: number): Checkpoint {
+  const file = decodeSafetensors(bytes)
+  const progress = readProgress(file)
+  const order = tensor(file, 'order', [trainingCount], Uint32Array)
+  if (order.some((index) => index >= trainingCount) || progress.position > trainingCount)
+    throw foreign(`its order of images points beyond the ${trainingCount} training images`)
+  machine.layout.layers.forEach(({ units, inputs }, l) => {
+    for (const [prefix, to] of groups(machine)) {
+      const weights = tensor(file, `${prefix}weights.${l}`, [units, inputs], Float32Array)
+      const biases = tensor(file, `${prefix}biases.${l}`, [units], Float32Array)
+      machine.write(l, { weights, biases }, to)
+    }
+  })
+  return { progress, order }
+}
+
+function readProgress({ metadata }: TensorFile): Progress {
+  if (metadata.format !== 'slope-checkpoint') throw foreign('it was not written by Slope')
+  if (metadata.engineVersion !== engineVersion)
+    throw foreign(`it was written by engine version ${metadata.engineVersion}, and this is version ${engineVersion}`)
+  try {
+    return Progress.parse(JSON.parse(metadata.progress ?? ''))
+  } catch {
+    throw foreign('what it says of its progress is damaged')
+  }
+}
+
+function tensor<T extends Float32Array | Uint32Array>(
+  file: TensorFile, name: string, shape: number[], type: new (length: number) => T,
+): T {
+  const found = file.tensors[name]
+  if (!found) throw foreign(`it has no tensor "${name}"`)
+  if (found.shape.join('x') !== shape.join('x') || !(found.data instanceof type))
+    throw foreign(`its tensor "${name}" has shape ${found.shape.join('x')} where ${shape.join('x')} is needed`)
+  return found.data
+}
+
+const foreign = (why: string) =>
+  new SlopeError('invalid-input', `This checkpoint can't be resumed exactly: ${why}. Start the experiment anew, or choose a checkpoint of this run.`)

@@ -1,0 +1,106 @@
+import type { Pointer } from '../kernels/kernels.ts'
+
+/** Where a layer lies in the kernels' memory; strides are units padded to a multiple of 8. */
+export interface LayerLayout {
+  inputs: number
+  inputStride: number
+  units: number
+  stride: number
+  weights: Pointer
+  bias: Pointer
+  /** Of a chunk of rows: weighted inputs, outputs (mostly in the same place) and error. */
+  z: Pointer
+  a: Pointer
+  error: Pointer
+}
+
+export interface Layout {
+  bytes: number
+  /** Rows of a mini-batch that are worked on at a time. */
+  rows: number
+  layers: LayerLayout[]
+  /** All weights, then all biases: padded floats. The gradient and the velocity have the same order. */
+  parameters: Pointer
+  weightCount: number
+  biasCount: number
+  gradient: Pointer
+  velocity: Pointer
+  /** The chunk's bytes, with rows of byteStride; then as floats x, or as entries with their ends (kernel compress). */
+  bytesIn: Pointer
+  byteStride: number
+  x: Pointer
+  entries: Pointer
+  ends: Pointer
+  y: Pointer
+}
+
+export interface LayoutOptions {
+  sizes: readonly number[]
+  miniBatchSize: number
+  hasVelocity: boolean
+  /** Whether the cost is told from the output's weighted inputs, which then are not overwritten by its activations. */
+  keepsZ: boolean
+  /** 'floats' have no bytes, 'sparse' needs no floats. */
+  inputs: 'floats' | 'dense' | 'sparse'
+}
+
+/** The first page is left to the kernels' own constants. */
+const start = 65_536
+const padded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple
+
+function allocator() {
+  let end = start
+  return {
+    take(bytes: number): Pointer {
+      const at = end
+      end += padded(bytes, 64)
+      return at
+    },
+    get end() {
+      return end
+    },
+  }
+}
+
+/** Large enough for full register tiles, small enough to stay in a cache: at most 250 rows and 2^20 floats, at least 5 rows. */
+function chunkRows(sizes: readonly number[], miniBatchSize: number): number {
+  const floats = sizes.reduce((sum, size) => sum + 2 * padded(size, 8), 0)
+  return Math.min(miniBatchSize, 250, Math.max(5, Math.floor(1_048_576 / floats)))
+}
+
+export function planLayout({ sizes, miniBatchSize, hasVelocity, keepsZ, inputs }: LayoutOptions): Layout {
+  const memory = allocator()
+  const rows = chunkRows(sizes, miniBatchSize)
+  const strides = sizes.map((size) => padded(size, 8))
+  const stride = (l: number) => strides[l] ?? 0
+  const depth = sizes.length - 1
+  const weightCounts = Array.from({ length: depth }, (_, l) => stride(l) * stride(l + 1))
+  const weightCount = weightCounts.reduce((sum, count) => sum + count, 0)
+  const biasCount = strides.slice(1).reduce((sum, count) => sum + count, 0)
+  const parameters = memory.take(4 * (weightCount + biasCount))
+  const gradient = memory.take(4 * (weightCount + biasCount))
+  const velocity = hasVelocity ? memory.take(4 * (weightCount + biasCount)) : 0
+  let weights = parameters
+  let bias = parameters + 4 * weightCount
+  const layers = weightCounts.map((count, l): LayerLayout => {
+    const activations = 4 * rows * stride(l + 1)
+    const z = memory.take(activations)
+    const a = keepsZ && l === depth - 1 ? memory.take(activations) : z
+    const layer = {
+      inputs: sizes[l] ?? 0, inputStride: stride(l), units: sizes[l + 1] ?? 0, stride: stride(l + 1),
+      weights, bias, z, a, error: memory.take(activations),
+    }
+    weights += 4 * count
+    bias += 4 * stride(l + 1)
+    return layer
+  })
+  const byteStride = padded(sizes[0] ?? 0, 16)
+  const chunk = {
+    bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride),
+    x: inputs === 'sparse' ? 0 : memory.take(4 * rows * stride(0)),
+    entries: inputs === 'sparse' ? memory.take(8 * rows * (sizes[0] ?? 0)) : 0,
+    ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
+    y: memory.take(4 * rows * stride(depth)),
+  }
+  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, byteStride, ...chunk }
+}

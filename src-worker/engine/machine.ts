@@ -1,0 +1,149 @@
+import type { Experiment } from '#shared/domain/experiment.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import { sizes } from '#shared/domain/network.ts'
+import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
+import { Batch } from './batch.ts'
+import { costStrategies } from './cost.ts'
+import { isSparse, type TrainingData } from './data.ts'
+import { planLayout, type LayerLayout, type Layout } from './layout.ts'
+import { optimizerStrategies } from './optimizer.ts'
+import { planBackward, planForward, type Operation } from './propagation.ts'
+import { regularizationStrategies } from './regularization.ts'
+import { Walk } from './walk.ts'
+
+/** Weights [units x inputs] and biases [units] of a layer. */
+export interface LayerParameters {
+  weights: Float32Array
+  biases: Float32Array
+}
+
+/** A network in the kernels' memory: loads examples, adds up costs and gradients, takes steps. */
+export class Machine {
+  readonly layout: Layout
+  readonly training: Walk
+  readonly evaluation: Walk
+  /** Sums over the examples since they were last set to 0. */
+  cost = 0
+  correct = 0
+  readonly #kernels: Kernels
+  readonly #experiment: Experiment
+  readonly #trainingCount: number
+
+  constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData) {
+    const { network, training } = experiment
+    this.#experiment = experiment
+    this.#trainingCount = data.trainingCount
+    this.layout = planLayout({
+      sizes: sizes(network, data.inputSize),
+      miniBatchSize: training.miniBatchSize,
+      hasVelocity: optimizerStrategies[training.optimizer].hasVelocity,
+      keepsZ: costStrategies[training.cost].reads === 'z',
+      inputs: data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense',
+    })
+    this.#kernels = reserve(createKernels, this.layout.bytes)
+    const batch = new Batch(this.#kernels, this.layout, data)
+    const load = batch.load.bind(batch)
+    const forward = [...planForward(this.#kernels, this.layout, network), this.#costOperation()]
+    const backward = planBackward(this.#kernels, this.layout, network, training.cost)
+    this.training = new Walk(load, [...forward, ...backward], this.layout.rows)
+    this.evaluation = new Walk(load, [...forward, this.#correctOperation()], this.layout.rows)
+  }
+
+  get #output(): LayerLayout {
+    return this.layout.layers.at(-1) as LayerLayout
+  }
+
+  #costOperation(): Operation {
+    const { sum, reads } = costStrategies[this.#experiment.training.cost]
+    const { units, stride, [reads]: values } = this.#output
+    const add = sum(this.#kernels)
+    const work = 40 * this.layout.rows * stride
+    return { work, run: (rows) => void (this.cost += add(values, this.layout.y, rows, units, stride)) }
+  }
+
+  #correctOperation(): Operation {
+    const { units, stride, a } = this.#output
+    const work = 20 * this.layout.rows * stride
+    return { work, run: (rows) => void (this.correct += this.#kernels.countCorrect(a, this.layout.y, rows, units, stride)) }
+  }
+
+  get #strength(): number {
+    return this.#experiment.training.lambda / this.#trainingCount
+  }
+
+  /** Steps along the gradient's sum over so many examples and clears it. Returns whether all parameters are finite. */
+  step(examples: number): boolean {
+    const { parameters, gradient, velocity, weightCount, biasCount } = this.layout
+    const { training } = this.#experiment
+    const { step } = optimizerStrategies[training.optimizer]
+    const rate = -training.learningRate / examples
+    const decay = -training.learningRate * regularizationStrategies[training.regularization].decay(this.#strength)
+    const shift = 4 * weightCount
+    const weights = { weights: parameters, gradient, velocity, count: weightCount }
+    const biases = { weights: parameters + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount }
+    const finite = step(this.#kernels, weights, rate, decay, training)
+    return step(this.#kernels, biases, rate, 0, training) === 1 && finite === 1
+  }
+
+  /** What regularization adds to the mean cost. */
+  penalty(): number {
+    const { regularization } = this.#experiment.training
+    return regularizationStrategies[regularization].penalty(
+      this.#kernels, this.layout.parameters, this.layout.weightCount, this.#strength,
+    )
+  }
+
+  /** Forgets what a mini-batch that is not finished has added to the gradient. */
+  clearGradient(): void {
+    new Float32Array(this.#kernels.buffer, this.layout.gradient, this.layout.weightCount + this.layout.biasCount).fill(0)
+  }
+
+  /** A layer's parameters; with from gradient or velocity, those in the same shape. */
+  read(l: number, from: Pointer = this.layout.parameters): LayerParameters {
+    const { units, inputs, panels, biases } = this.#views(l, from)
+    const weights = new Float32Array(units * inputs)
+    eachWeight(units, inputs, this.#layer(l).inputStride, (at, panel) => (weights[at] = panels[panel] ?? 0))
+    return { weights, biases: biases.slice() }
+  }
+
+  write(l: number, values: LayerParameters, to: Pointer = this.layout.parameters): void {
+    const { units, inputs, panels, biases } = this.#views(l, to)
+    eachWeight(units, inputs, this.#layer(l).inputStride, (at, panel) => (panels[panel] = values.weights[at] ?? 0))
+    biases.set(values.biases)
+  }
+
+  #layer(l: number): LayerLayout {
+    return this.layout.layers[l] as LayerLayout
+  }
+
+  #views(l: number, from: Pointer) {
+    const { units, inputs, inputStride, stride, weights, bias } = this.#layer(l)
+    const shift = from - this.layout.parameters
+    return {
+      units,
+      inputs,
+      panels: new Float32Array(this.#kernels.buffer, weights + shift, inputStride * stride),
+      biases: new Float32Array(this.#kernels.buffer, bias + shift, units),
+    }
+  }
+}
+
+/** Pairs of places of a weight: in a matrix [units x inputs] and in panels of 8 units. */
+function eachWeight(units: number, inputs: number, inputStride: number, visit: (at: number, panel: number) => void): void {
+  for (let o = 0; o < units; o++) {
+    const first = (o >> 3) * inputStride * 8 + (o & 7)
+    for (let i = 0; i < inputs; i++) visit(o * inputs + i, first + i * 8)
+  }
+}
+
+function reserve(createKernels: CreateKernels, bytes: number): Kernels {
+  try {
+    return createKernels(bytes)
+  } catch {
+    const megabytes = Math.ceil(bytes / 2 ** 20).toLocaleString('en')
+    throw new SlopeError(
+      'invalid-input',
+      `Training this network needs ${megabytes} MB of memory in one piece, which this machine does not give: use fewer units or layers, or close other programs.`,
+    )
+  }
+}

@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Report, Task, WorkerData } from '#shared/contract/worker.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import { generateSyntheticDigits } from './data/synthetic-digits.ts'
+import { train } from './train.ts'
+
+const { kernels, control } = workerData as WorkerData
+
+function send(report: Report): void {
+  const transfer = report.type === 'metrics' ? [report.miniBatchCosts.buffer] : report.type === 'checkpoint' ? [report.bytes.buffer] : []
+  parentPort?.postMessage(report, transfer as ArrayBuffer[])
+}
+
+parentPort?.once('message', (task: Task) => {
+  try {
+    if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send })
+    else draw(task)
+  } catch (error) {
+    send({ type: 'failed', reason: sentence(error) })
+  }
+})
+
+function draw({ seed, counts }: Extract<Task, { type: 'synthetic-digits' }>): void {
+  const onProgress = (done: number, total: number) => send({ type: 'progress', done, total })
+  const { inputs, labels, image } = generateSyntheticDigits({ seed, counts, onProgress })
+  send({ type: 'dataset', inputs: shared(inputs), labels: shared(labels), image })
+}
+
+function shared(bytes: Uint8Array): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(buffer).set(bytes)
+  return buffer
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof SlopeError) return error.message
+  const cause = error instanceof Error ? error.message : String(error)
+  return `The engine broke off (${cause}), which is a fault of Slope: please report it with the experiment. The last checkpoint is kept.`
+}

@@ -1,0 +1,77 @@
+import { maximum } from './activation'
+import { exp, inside, log, log1p, sumLanes } from './math'
+
+/** d = a - y */
+export function difference(a: usize, y: usize, d: usize, rows: i32, stride: i32): void {
+  for (const end = a + <usize>(rows * stride) * 4; a < end; a += 16, y += 16, d += 16)
+    v128.store(d, f32x4.sub(v128.load(a), v128.load(y)))
+}
+
+/** Sum over the rows of |a - y|^2 / 2 (Eq. 6 without its 1/n). */
+export function quadratic(a: usize, y: usize, rows: i32, units: i32, stride: i32): f64 {
+  let total = 0.0
+  for (let r = 0; r < rows; r++) {
+    let sum = f32x4.splat(0)
+    for (let o = 0; o < stride; o += 4, a += 16, y += 16) {
+      const d = f32x4.sub(v128.load(a), v128.load(y))
+      sum = f32x4.add(sum, f32x4.mul(d, d))
+    }
+    total += <f64>sumLanes(sum)
+  }
+  return total * 0.5
+}
+
+/**
+ * Sum over the rows of -sum [y ln a + (1 - y) ln(1 - a)] (Eq. 63 without its 1/n) for a = sigmoid(z), as
+ * max(z, 0) - y z + ln(1 + exp(-|z|)), which is finite where a has become 0 or 1.
+ */
+export function crossEntropy(z: usize, y: usize, rows: i32, units: i32, stride: i32): f64 {
+  let total = 0.0
+  for (let r = 0; r < rows; r++) {
+    let sum = f32x4.splat(0)
+    for (let o = 0; o < stride; o += 4, z += 16, y += 16) {
+      const t = v128.load(z)
+      const linear = f32x4.sub(f32x4.max(t, f32x4.splat(0)), f32x4.mul(v128.load(y), t))
+      const cost = f32x4.add(linear, log1p(exp(f32x4.neg(f32x4.abs(t)))))
+      sum = f32x4.add(sum, v128.and(cost, inside(o, units)))
+    }
+    total += <f64>sumLanes(sum)
+  }
+  return total
+}
+
+/** Sum over the rows of -sum y ln a (Eq. 80) for a = softmax(z), as sum y (ln sum exp(z - max) - (z - max)). */
+export function logLikelihood(z: usize, y: usize, rows: i32, units: i32, stride: i32): f64 {
+  let total = 0.0
+  for (let r = 0; r < rows; r++, z += <usize>stride * 4, y += <usize>stride * 4) {
+    const max = maximum(z, units)
+    let sum = f32x4.splat(0)
+    for (let o = 0; o < stride; o += 4)
+      sum = f32x4.add(sum, v128.and(exp(f32x4.sub(v128.load(z + <usize>o * 4), f32x4.splat(max))), inside(o, units)))
+    const lse = log(<f64>sumLanes(sum))
+    for (let o = 0; o < units; o++)
+      total += <f64>load<f32>(y + <usize>o * 4) * (lse - (<f64>load<f32>(z + <usize>o * 4) - <f64>max))
+  }
+  return total
+}
+
+/** Rows whose largest output is where the largest target is; of equals the first counts. */
+export function countCorrect(a: usize, y: usize, rows: i32, units: i32, stride: i32): i32 {
+  let correct = 0
+  for (let r = 0; r < rows; r++, a += <usize>stride * 4, y += <usize>stride * 4)
+    if (indexOfLargest(a, units) == indexOfLargest(y, units)) correct++
+  return correct
+}
+
+function indexOfLargest(row: usize, units: i32): i32 {
+  let index = 0
+  let largest = load<f32>(row)
+  for (let o = 1; o < units; o++) {
+    const value = load<f32>(row + <usize>o * 4)
+    if (value > largest) {
+      largest = value
+      index = o
+    }
+  }
+  return index
+}

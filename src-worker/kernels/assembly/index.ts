@@ -1,0 +1,6 @@
+export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative, softmax } from './activation'
+export { difference, quadratic, crossEntropy, logLikelihood, countCorrect } from './cost'
+export { compress, scaleBytes } from './data'
+export { backward, biasGradient, forward, gradient } from './dense'
+export { momentum, sgd, sumOfSquares } from './optimizer'
+export { forwardSparse, gradientSparse } from './sparse'

@@ -1,0 +1,82 @@
+// exp, tanh and log by polynomials (Cephes: expf, tanhf, logf; fdlibm: e_log.c), because hosts differ in the last bits
+// of theirs. Every operation here is an IEEE 754 one, so the results are the same bits on every machine.
+
+/** |error| <= 2 ulp; the argument is clamped to [-87.3, 88.3], NaN stays NaN. */
+export function exp(x: v128): v128 {
+  x = f32x4.max(f32x4.min(x, f32x4.splat(88.3)), f32x4.splat(-87.3))
+  const n = f32x4.floor(f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896341)), f32x4.splat(0.5)))
+  x = f32x4.sub(f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375))), f32x4.mul(n, f32x4.splat(-2.12194440e-4)))
+  let p = f32x4.add(f32x4.mul(f32x4.splat(1.9875691500e-4), x), f32x4.splat(1.3981999507e-3))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(8.3334519073e-3))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(4.1665795894e-2))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.6666665459e-1))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(5.0000001201e-1))
+  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(x, x)), x), f32x4.splat(1))
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23)
+  return f32x4.mul(p, power)
+}
+
+/** ln(1 + e) for e in [0, 1] */
+export function log1p(e: v128): v128 {
+  const u = f32x4.add(e, f32x4.splat(1))
+  const halved = f32x4.gt(u, f32x4.splat(1.41421356237309505))
+  const x = f32x4.sub(v128.bitselect(f32x4.mul(u, f32x4.splat(0.5)), u, halved), f32x4.splat(1))
+  const z = f32x4.mul(x, x)
+  let p = f32x4.sub(f32x4.mul(f32x4.splat(7.0376836292e-2), x), f32x4.splat(1.1514610310e-1))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.1676998740e-1))
+  p = f32x4.sub(f32x4.mul(p, x), f32x4.splat(1.2420140846e-1))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.4249322787e-1))
+  p = f32x4.sub(f32x4.mul(p, x), f32x4.splat(1.6668057665e-1))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(2.0000714765e-1))
+  p = f32x4.sub(f32x4.mul(p, x), f32x4.splat(2.4999993993e-1))
+  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(3.3333331174e-1))
+  p = f32x4.sub(f32x4.mul(p, f32x4.mul(x, z)), f32x4.mul(f32x4.splat(0.5), z))
+  const log = f32x4.add(f32x4.add(x, p), v128.and(halved, f32x4.splat(0.69314718055994531)))
+  // What rounding 1 + e took away.
+  return f32x4.add(log, f32x4.div(f32x4.sub(e, f32x4.sub(u, f32x4.splat(1))), u))
+}
+
+export function tanh4(x: v128): v128 {
+  const size = f32x4.abs(x)
+  const z = f32x4.mul(x, x)
+  let p = f32x4.add(f32x4.mul(f32x4.splat(-5.70498872745e-3), z), f32x4.splat(2.06390887954e-2))
+  p = f32x4.sub(f32x4.mul(p, z), f32x4.splat(5.37397155531e-2))
+  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(1.33314422036e-1))
+  p = f32x4.sub(f32x4.mul(p, z), f32x4.splat(3.33332819422e-1))
+  const near = f32x4.add(f32x4.mul(f32x4.mul(p, z), x), x)
+  const e = exp(f32x4.add(size, size))
+  const far = f32x4.sub(f32x4.splat(1), f32x4.div(f32x4.splat(2), f32x4.add(e, f32x4.splat(1))))
+  const sign = i32x4.splat(0x80000000)
+  return v128.bitselect(near, v128.or(far, v128.and(x, sign)), f32x4.lt(size, f32x4.splat(0.625)))
+}
+
+/** ln x for finite x > 0 that is not subnormal; NaN and infinity come back as they are. |error| < 1 ulp (fdlibm) */
+export function log(x: f64): f64 {
+  if (!(x < Infinity)) return x
+  let bits = reinterpret<u64>(x)
+  let high = <i32>(bits >> 32)
+  let k = (high >> 20) - 1023
+  high &= 0x000fffff
+  const i = (high + 0x95f64) & 0x100000
+  bits = (<u64>(high | (i ^ 0x3ff00000)) << 32) | (bits & 0xffffffff)
+  k += i >> 20
+  const f = reinterpret<f64>(bits) - 1.0
+  const s = f / (2.0 + f)
+  const z = s * s
+  const w = z * z
+  const t1 = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
+  const t2 = z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+  const half = 0.5 * f * f
+  const n = <f64>k
+  return n * 6.93147180369123816490e-1 - (half - (s * (half + (t2 + t1)) + n * 1.90821492927058770002e-10) - f)
+}
+
+/** Which of the columns from..from+3 are units: behind them is padding, which stays zero. */
+export function inside(from: i32, units: i32): v128 {
+  return i32x4.gt_s(i32x4.splat(units), i32x4.add(i32x4.splat(from), i32x4(0, 1, 2, 3)))
+}
+
+/** (a0 + a1) + (a2 + a3) */
+export function sumLanes(a: v128): f32 {
+  return (f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1)) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3))
+}

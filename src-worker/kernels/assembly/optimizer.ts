@@ -1,0 +1,52 @@
+/**
+ * w += rate g + decay w, and g becomes zero. rate is -eta/m on the sum of a mini-batch's gradients, decay is
+ * -eta lambda/n or 0. Returns whether every weight is finite: 0 x is NaN for infinities and NaN.
+ */
+export function sgd(w: usize, g: usize, count: i32, rate: f32, decay: f32): i32 {
+  const r = f32x4.splat(rate)
+  const s = f32x4.splat(decay)
+  const zero = f32x4.splat(0)
+  let check = zero
+  for (const end = w + <usize>count * 4; w < end; w += 16, g += 16) {
+    const old = v128.load(w)
+    const fresh = f32x4.add(old, f32x4.add(f32x4.mul(r, v128.load(g)), f32x4.mul(s, old)))
+    v128.store(w, fresh)
+    v128.store(g, zero)
+    check = f32x4.add(check, f32x4.mul(fresh, zero))
+  }
+  return i32(i32x4.all_true(f32x4.eq(check, zero)))
+}
+
+/** v = mu v + (rate g + decay w); w += v; g becomes zero. Returns as sgd does. */
+export function momentum(w: usize, g: usize, v: usize, count: i32, rate: f32, decay: f32, mu: f32): i32 {
+  const r = f32x4.splat(rate)
+  const s = f32x4.splat(decay)
+  const m = f32x4.splat(mu)
+  const zero = f32x4.splat(0)
+  let check = zero
+  for (const end = w + <usize>count * 4; w < end; w += 16, g += 16, v += 16) {
+    const old = v128.load(w)
+    const step = f32x4.add(f32x4.mul(r, v128.load(g)), f32x4.mul(s, old))
+    const velocity = f32x4.add(f32x4.mul(m, v128.load(v)), step)
+    const fresh = f32x4.add(old, velocity)
+    v128.store(v, velocity)
+    v128.store(w, fresh)
+    v128.store(g, zero)
+    check = f32x4.add(check, f32x4.mul(fresh, zero))
+  }
+  return i32(i32x4.all_true(f32x4.eq(check, zero)))
+}
+
+/** Sum of w^2 in four f64 chains: of lanes 0 and 1, 2 and 3 of every vector. */
+export function sumOfSquares(w: usize, count: i32): f64 {
+  let low = f64x2.splat(0)
+  let high = f64x2.splat(0)
+  for (const end = w + <usize>count * 4; w < end; w += 16) {
+    const a = f64x2.promote_low_f32x4(v128.load64_zero(w))
+    const b = f64x2.promote_low_f32x4(v128.load64_zero(w, 8))
+    low = f64x2.add(low, f64x2.mul(a, a))
+    high = f64x2.add(high, f64x2.mul(b, b))
+  }
+  const sum = f64x2.add(low, high)
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
+}

@@ -1,0 +1,48 @@
+/** A byte offset in the kernels' memory. */
+export type Pointer = number
+
+type Activate = (z: Pointer, a: Pointer, rows: number, units: number, stride: number) => void
+type Derive = (e: Pointer, a: Pointer, rows: number, stride: number) => void
+type SumCost = (values: Pointer, y: Pointer, rows: number, units: number, stride: number) => number
+
+/**
+ * The numeric core. kernels/assembly is what runs, kernels/reference its plain twin with the same bits: f32 operations
+ * in the same order. Matrices are row-major with a row stride that is a multiple of 8; what lies behind a row's units
+ * is zero and stays so. Weights lie in panels of 8 outputs (see assembly/dense.ts).
+ */
+export interface Kernels {
+  readonly buffer: ArrayBuffer
+  scaleBytes(bytes: Pointer, x: Pointer, rows: number, byteStride: number, inputs: number): void
+  compress(bytes: Pointer, entries: Pointer, ends: Pointer, rows: number, byteStride: number): void
+  forward(x: Pointer, w: Pointer, bias: Pointer, z: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
+  forwardSparse(
+    entries: Pointer, ends: Pointer, w: Pointer, bias: Pointer, z: Pointer,
+    rows: number, inputs: number, outputs: number, from: number, to: number,
+  ): void
+  backward(d: Pointer, w: Pointer, e: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
+  gradient(x: Pointer, d: Pointer, g: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
+  gradientSparse(
+    entries: Pointer, ends: Pointer, d: Pointer, g: Pointer,
+    rows: number, inputs: number, outputs: number, from: number, to: number,
+  ): void
+  biasGradient(d: Pointer, g: Pointer, rows: number, outputs: number): void
+  readonly sigmoid: Activate
+  readonly tanh: Activate
+  readonly relu: Activate
+  readonly softmax: Activate
+  readonly sigmoidDerivative: Derive
+  readonly tanhDerivative: Derive
+  readonly reluDerivative: Derive
+  difference(a: Pointer, y: Pointer, d: Pointer, rows: number, stride: number): void
+  readonly quadratic: SumCost
+  readonly crossEntropy: SumCost
+  readonly logLikelihood: SumCost
+  countCorrect(a: Pointer, y: Pointer, rows: number, units: number, stride: number): number
+  /** 1 when every new weight is finite, else 0; so does momentum. */
+  sgd(w: Pointer, g: Pointer, count: number, rate: number, decay: number): number
+  momentum(w: Pointer, g: Pointer, v: Pointer, count: number, rate: number, decay: number, mu: number): number
+  sumOfSquares(w: Pointer, count: number): number
+}
+
+/** Kernels with a zeroed memory of at least so many bytes; throws when the host does not give them. */
+export type CreateKernels = (bytes: number) => Kernels
