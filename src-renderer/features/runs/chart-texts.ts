@@ -67,3 +67,8 @@ export function bestMark(run: Pick<Run, 'id' | 'best'>, quantity: Quantity): Mar
     text: `best epoch ${run.best.epoch}: ${valueText(quantity, y)}`,
   }
 }
+
+/** The same for several runs in one chart. */
+export function overlayLabel(runs: readonly Pick<Run, 'name' | 'best' | 'last'>[], quantity: Quantity): string {
+  return runs.map((run) => `${run.name}: ${chartLabel(run, quantity)}`).join(' ')
+}

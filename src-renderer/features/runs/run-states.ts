@@ -21,8 +21,9 @@ export const stateWords: Record<RunState, Words> = {
 }
 
 export function allows(state: RunState, action: Action): boolean {
-  if (action === 'pause') return state === 'running'
+  if (action === 'pause') return state === 'running' || state === 'queued'
   if (action === 'stop') return isActive(state)
+  if (action === 'epoch') return state === 'running' || isResumable(state)
   return isResumable(state)
 }
 

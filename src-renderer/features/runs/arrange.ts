@@ -1,0 +1,45 @@
+import type { Run } from '#shared/domain/run.ts'
+import { columnKeys, columns, type ColumnKey, type Context } from './columns.ts'
+
+export interface Order {
+  column: ColumnKey
+  isDescending: boolean
+}
+
+/** The runs in which every word of the filter stands somewhere in the row. */
+export function filterRuns(runs: readonly Run[], filter: string, context: Context): Run[] {
+  const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  if (wanted.length === 0) return [...runs]
+  return runs.filter((run) => {
+    const row = columnKeys.map((key) => columns[key].text(run, context)).join('\n').toLowerCase()
+    return wanted.every((word) => row.includes(word))
+  })
+}
+
+/** A new list; runs without a value come last in both directions, equals keep their order. */
+export function sortRuns(runs: readonly Run[], { column, isDescending }: Order, context: Context): Run[] {
+  const keyed = runs.map((run) => ({ run, value: columns[column].value(run, context) }))
+  keyed.sort((a, b) => {
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
+    return compare(a.value, b.value) * (isDescending ? -1 : 1)
+  })
+  return keyed.map(({ run }) => run)
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+const compare = (a: string | number, b: string | number): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
+
+/** Another click on a column turns its order round; numbers begin with the largest, words with A. */
+export const orderAfterClick = (order: Order, column: ColumnKey): Order =>
+  order.column === column ? { column, isDescending: !order.isDescending } : { column, isDescending: columns[column].isNumber }
+
+/** Names that tell runs apart: equal ones get the time at which they were made. */
+export function distinctNames(runs: readonly Run[]): Map<string, string> {
+  const uses = new Map<string, number>()
+  for (const { name } of runs) uses.set(name, (uses.get(name) ?? 0) + 1)
+  return new Map(runs.map((run) => [run.id, (uses.get(run.name) ?? 0) > 1 ? `${run.name}, ${timeOf(run.createdAt)}` : run.name]))
+}
+
+const timeOf = (iso: string) => new Date(iso).toLocaleString(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' })

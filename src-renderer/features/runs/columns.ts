@@ -1,0 +1,81 @@
+import { describeSizes } from '#shared/domain/network.ts'
+import { epochsDone, type Run } from '#shared/domain/run.ts'
+import { count } from '../../ui/format.ts'
+import { costNames, terms } from '../../ui/terms.ts'
+import { duration, exactTime, percent, relativeTime } from './format.ts'
+import { stateWords } from './run-states.ts'
+
+export const columnKeys = [
+  'name', 'state', 'dataset', 'network', 'cost', 'learningRate', 'miniBatchSize', 'lambda', 'epochs', 'best', 'last', 'duration', 'started',
+] as const
+export type ColumnKey = (typeof columnKeys)[number]
+
+/** What the texts of a table depend on besides the run. */
+export interface Context {
+  now: number
+  datasetName(id: string): string
+}
+
+export interface Column {
+  label: string
+  /** Longer words for the label, where it is short. */
+  title?: string
+  /** In pixels; the name takes what is left. */
+  width: number
+  isNumber: boolean
+  /** By which rows are sorted; null comes last. */
+  value(run: Run, context: Context): string | number | null
+  text(run: Run, context: Context): string
+  /** The exact value behind a rounded text. */
+  exact?(run: Run): string | null
+}
+
+const words = (label: string, width: number, text: Column['text']): Column => ({ label, width, isNumber: false, value: text, text })
+const validation = (run: Run, which: 'best' | 'last') => run[which]?.accuracy.validation ?? null
+const exactAccuracy = (run: Run, which: 'best' | 'last') => {
+  const accuracy = validation(run, which)
+  return accuracy === null ? null : `${accuracy} at epoch ${run[which]?.epoch}`
+}
+
+export const columns: Record<ColumnKey, Column> = {
+  name: words('Name', 200, (run) => run.name),
+  state: words('State', 112, (run) => stateWords[run.state].word),
+  dataset: words('Dataset', 128, (run, { datasetName }) => datasetName(run.experiment.dataset.id)),
+  network: { ...words('Network', 104, (run) => describeSizes(run.experiment.network, run.inputSize)), value: (run) => run.parameters },
+  cost: words('Cost', 112, (run) => costNames[run.experiment.training.cost]),
+  learningRate: setting('learningRate', 72),
+  miniBatchSize: setting('miniBatchSize', 56),
+  lambda: setting('lambda', 64),
+  epochs: {
+    label: 'Epochs', title: 'Epochs done of those planned', width: 88, isNumber: true,
+    value: epochsDone,
+    text: (run) => `${count(run.last?.epoch ?? 0)} / ${count(run.experiment.training.epochs)}`,
+    exact: (run) => `step ${count(run.step)} of ${count(run.experiment.training.epochs * run.stepsPerEpoch)}`,
+  },
+  best: {
+    label: 'Best validation', title: 'Highest validation accuracy and its epoch', width: 144, isNumber: true,
+    value: (run) => validation(run, 'best'),
+    text: (run) => (validation(run, 'best') === null ? '–' : `${percent(validation(run, 'best'))} · ${count(run.best?.epoch ?? 0)}`),
+    exact: (run) => exactAccuracy(run, 'best'),
+  },
+  last: {
+    label: 'Last validation', title: 'Validation accuracy of the epoch done last', width: 112, isNumber: true,
+    value: (run) => validation(run, 'last'),
+    text: (run) => percent(validation(run, 'last')),
+    exact: (run) => exactAccuracy(run, 'last'),
+  },
+  duration: {
+    label: 'Duration', title: 'Training and evaluation, pauses left out', width: 104, isNumber: true,
+    value: (run) => run.seconds, text: (run) => duration(run.seconds), exact: (run) => `${run.seconds.toFixed(3)} s`,
+  },
+  started: {
+    label: 'Started', width: 96, isNumber: true,
+    value: (run) => run.createdAt, text: (run, { now }) => relativeTime(run.createdAt, now), exact: (run) => exactTime(run.createdAt),
+  },
+}
+
+function setting(key: 'learningRate' | 'miniBatchSize' | 'lambda', width: number): Column {
+  const value = ({ experiment: { training } }: Run) => (key === 'lambda' && training.regularization === 'none' ? null : training[key])
+  const { label, symbol } = terms[key]
+  return { label: symbol, title: label, width, isNumber: true, value, text: (run) => String(value(run) ?? '–') }
+}

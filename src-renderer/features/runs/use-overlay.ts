@@ -1,0 +1,43 @@
+import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
+import type { Run } from '#shared/domain/run.ts'
+import { useClient } from '../../stores/client.ts'
+import { distinctNames } from './arrange.ts'
+import type { NamedRun } from './chart-texts.ts'
+import { followRun, type FollowedRun } from './follow-run.ts'
+import { useRunStyles } from './run-styles.ts'
+
+/** Follows the curves of these runs, as long as they are among them. */
+export function useOverlay(runs: () => readonly Run[], changed: () => void) {
+  const client = useClient()
+  const styleOf = useRunStyles()
+  const fault = ref<string | null>(null)
+  const shown = shallowRef<readonly NamedRun[]>([])
+  const followed = new Map<string, FollowedRun>()
+
+  function follow(id: string): FollowedRun {
+    const run = followed.get(id) ?? followRun(client, id, { changed, failed: (message) => (fault.value = message) })
+    followed.set(id, run)
+    return run
+  }
+
+  function nameRuns(): NamedRun[] {
+    const names = distinctNames(runs())
+    return runs().map(({ id, name, stepsPerEpoch }) => (
+      { id, name: names.get(id) ?? name, stepsPerEpoch, curves: follow(id).curves, style: styleOf(id) }))
+  }
+
+  // By value: a live run is replaced many times a second, and its lines need not be set up again for that.
+  const looks = computed(() => JSON.stringify(runs().map((run) => [run.id, run.name, styleOf(run.id)])))
+  watch(looks, () => {
+    const wanted = new Set(runs().map((run) => run.id))
+    for (const [id, run] of followed)
+      if (!wanted.has(id)) {
+        run.stop()
+        followed.delete(id)
+      }
+    shown.value = nameRuns()
+  }, { immediate: true })
+  onUnmounted(() => followed.forEach((run) => run.stop()))
+
+  return { shown, fault }
+}

@@ -1,0 +1,15 @@
+/** Of equally high rows, those that a window of this height shows at this scroll position, with a few beyond its edges. */
+export function visibleRows(scrollTop: number, height: number, rowHeight: number, total: number): { from: number; to: number } {
+  const beyond = 8
+  const from = Math.max(0, Math.floor(scrollTop / rowHeight) - beyond)
+  return { from: Math.min(from, total), to: Math.min(total, Math.ceil((scrollTop + height) / rowHeight) + beyond) }
+}
+
+/** The row that a key leads to, or null when the key is none of the table's. */
+export function rowAfterKey(key: string, row: number, page: number, total: number): number | null {
+  const moves: Record<string, number> = {
+    ArrowDown: row + 1, ArrowUp: row - 1, PageDown: row + page, PageUp: row - page, Home: 0, End: total - 1,
+  }
+  const wanted = moves[key]
+  return wanted === undefined || total === 0 ? null : Math.min(total - 1, Math.max(0, wanted))
+}
