@@ -11,7 +11,7 @@ const binary = electronBinary()
 
 if (reason || !binary) {
   const why = reason ?? 'its binary could not be fetched (npx install-electron tries again)'
-  console.log(`No Electron window, for ${why}: Slope is served to your browser.`)
+  console.log(`No Electron window: ${why}. Slope is served to your browser instead.`)
   await import('../out/main/host.js')
 } else {
   const root = fileURLToPath(new URL('..', import.meta.url))
