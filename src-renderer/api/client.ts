@@ -37,7 +37,7 @@ export async function connect(connector: Connector = shellConnector()): Promise<
   return connection
 }
 
-const retryAfter = (attempt: number) => Math.min(250 * 2 ** attempt, 5000)
+const retryAfter = (failures: number) => Math.min(250 * 2 ** failures, 5000)
 
 class Connection implements Client {
   state: ConnectionState = { status: 'connecting' }
@@ -46,6 +46,7 @@ class Connection implements Client {
   private readonly stateListeners = new Set<(state: ConnectionState) => void>()
   private rpc: BirpcReturn<MainFunctions, ClientFunctions> | null = null
   private transport: Transport | null = null
+  private attempts = 0
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private closed = false
@@ -85,16 +86,20 @@ class Connection implements Client {
 
   async attempt(): Promise<void> {
     clearTimeout(this.timer)
-    this.drop({ status: 'connecting' })
+    // Still lost while it tries again by itself: what the window says must not flicker.
+    this.drop(this.state.status === 'lost' ? this.state : { status: 'connecting' })
+    const attempt = ++this.attempts
+    const isLatest = () => attempt === this.attempts && !this.closed
     try {
-      this.open(await this.connector.open())
+      const transport = await this.connector.open()
+      if (isLatest()) this.open(transport)
+      else transport.close()
     } catch (error) {
-      this.fail(error)
+      if (isLatest()) this.fail(error)
     }
   }
 
   private open(transport: Transport) {
-    if (this.closed) return transport.close()
     this.transport = transport
     this.failures = 0
     this.rpc = createBirpc<MainFunctions, ClientFunctions>(
@@ -109,7 +114,6 @@ class Connection implements Client {
   }
 
   private fail(error: unknown) {
-    if (this.closed) return
     const reason = error instanceof Error ? error.message : String(error)
     if (error instanceof Refused) return this.drop({ status: 'refused', reason })
     this.drop({ status: 'lost', reason })
@@ -125,6 +129,7 @@ class Connection implements Client {
   }
 
   private become(state: ConnectionState) {
+    if (state === this.state) return
     this.state = state
     for (const listener of this.stateListeners) listener(state)
   }

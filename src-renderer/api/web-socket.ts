@@ -8,28 +8,26 @@ const unreachable = 'Slope is not running any more, or can not be reached: start
 export function socketConnector(): Connector {
   return {
     async open() {
-      const token = takeToken()
+      // Out of the address, so that the token is neither copied along nor kept in the history; a reload finds it in this tab's storage.
+      if (keepToken(location.href)) history.replaceState(null, '', location.pathname)
+      const token = sessionStorage.getItem(storageKey)
       if (!token) throw new Refused('This address has no token: open the whole address that npm start printed.')
       return openSocket(token).catch((error: unknown) => explain(token, error))
     },
     onNewAddress(listener) {
-      // A pasted address that differs in its fragment only does not load the page anew.
-      window.addEventListener('hashchange', () => {
-        if (fragmentToken()) listener()
+      // A pasted address that differs in its fragment only does not load the page anew. The router may have replaced it already.
+      window.addEventListener('hashchange', ({ newURL }) => {
+        if (keepToken(newURL)) listener()
       })
     },
   }
 }
 
-const fragmentToken = () => new URLSearchParams(location.hash.slice(1)).get('token')
-
-/** Out of the address, so that it is neither copied along nor kept in the history; a reload finds it in this tab's storage. */
-function takeToken(): string | null {
-  const token = fragmentToken()
-  if (!token) return sessionStorage.getItem(storageKey)
-  sessionStorage.setItem(storageKey, token)
-  history.replaceState(null, '', location.pathname + location.search)
-  return token
+/** Whether the address had a token. */
+function keepToken(address: string): boolean {
+  const token = new URLSearchParams(new URL(address).hash.slice(1)).get('token')
+  if (token) sessionStorage.setItem(storageKey, token)
+  return token !== null
 }
 
 /** A browser doesn't tell a page why an upgrade was refused, but the host answers the same token over http. */

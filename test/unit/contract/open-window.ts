@@ -14,6 +14,8 @@ import type { Transport } from '../../../src-renderer/api/transport.ts'
 export interface OpenCore extends Core {
   /** A window that speaks with this core over a real MessageChannel. */
   openWindow(overrides?: Partial<Handlers>): Promise<Client>
+  /** The window's end of a new connection. */
+  openTransport(overrides?: Partial<Handlers>): Transport
   /** One whose messages are the test's own. */
   openPort(): MessagePort
 }
@@ -30,10 +32,12 @@ export async function openTestCore(): Promise<OpenCore> {
     serve(core, { ...handlers, ...overrides }, mainEnd(port1), log)
     return port2
   }
+  const openTransport = (overrides?: Partial<Handlers>) => windowEnd(openPort(overrides))
   return {
     workspace: core.workspace, pool: core.pool, jobs: core.jobs,
     openPort,
-    openWindow: (overrides) => connect({ open: () => Promise.resolve(windowEnd(openPort(overrides))), onNewAddress: () => {} }),
+    openTransport,
+    openWindow: (overrides) => connect({ open: () => Promise.resolve(openTransport(overrides)), onNewAddress: () => {} }),
     async close() {
       await core.close()
       rmSync(directory, { recursive: true })
