@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { SlopeError } from '#shared/domain/error.ts'
-import { openBrowser } from './http/open-browser.ts'
-import { startHost } from './http/start-host.ts'
+import { runHost } from './http/run-host.ts'
 import { assets } from './paths.ts'
 import { workspaceDirectory } from './workspace-location.ts'
 
@@ -16,24 +15,10 @@ function readArguments() {
   return { directory: workspaceDirectory(values.workspace), port, open: !values['no-open'] }
 }
 
-async function main() {
-  const { directory, port, open } = readArguments()
-  const host = await startHost({ directory, port, assets: assets(import.meta.url) })
-  console.log(`Slope is at ${host.url}`)
-  if (open) openBrowser(host.url)
-  let closing = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      // The second one is from somebody who doesn't want to wait.
-      if (closing) process.exit(1)
-      closing = true
-      void host.close().then(() => process.exit(0), fail)
-    })
-}
-
-function fail(error: unknown) {
+try {
+  await runHost({ ...readArguments(), assets: assets(import.meta.url) })
+  process.exit(0)
+} catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   process.exit(1)
 }
-
-main().catch(fail)

@@ -68,7 +68,7 @@ async function answer(handlers: Handlers, client: Client, name: unknown, input: 
   }
 }
 
-async function dispatch(handlers: Handlers, client: Client, name: unknown, input: unknown): Promise<unknown> {
+function dispatch(handlers: Handlers, client: Client, name: unknown, input: unknown): unknown {
   if (!isCallName(name))
     throw new SlopeError('not-found', `There is no call ${JSON.stringify(name)}: this window is older or newer than the app, so reload it.`)
   // MessagePack knows null only; no call takes null as its whole argument.

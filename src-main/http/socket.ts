@@ -84,5 +84,6 @@ function tryDecode(data: Buffer): { value: unknown } | null {
 function refuse(stream: Duplex, { status, message }: Refusal) {
   const headers = { ...securityHeaders(contentSecurityPolicy()), 'content-type': 'text/plain; charset=utf-8', connection: 'close' }
   const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(message) + 1 }).map(([name, value]) => `${name}: ${value}`)
+  stream.once('finish', () => stream.destroy())
   stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${message}\n`)
 }

@@ -13,10 +13,7 @@ function connector() {
   let open: Transport | undefined
   let takeNewAddress = () => {}
   const made: Connector = {
-    async open() {
-      if (refusal) throw refusal
-      return (open = core.openTransport())
-    },
+    open: () => (refusal ? Promise.reject(refusal) : Promise.resolve((open = core.openTransport()))),
     onNewAddress: (listener) => void (takeNewAddress = listener),
   }
   return {
