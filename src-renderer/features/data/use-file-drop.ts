@@ -1,0 +1,31 @@
+import { ref } from 'vue'
+
+/** Files dropped anywhere on an element; `over` while they hang above it. */
+export function useFileDrop(take: (files: File[]) => void) {
+  const over = ref(false)
+  // The pointer enters a child before it leaves the parent.
+  let depth = 0
+  const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+
+  const listeners = {
+    dragenter(event: DragEvent) {
+      if (!carriesFiles(event)) return
+      depth++
+      over.value = true
+    },
+    dragover(event: DragEvent) {
+      if (carriesFiles(event)) event.preventDefault()
+    },
+    dragleave(event: DragEvent) {
+      if (carriesFiles(event)) over.value = --depth > 0
+    },
+    drop(event: DragEvent) {
+      depth = 0
+      over.value = false
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      take([...event.dataTransfer!.files])
+    },
+  }
+  return { over, listeners }
+}
