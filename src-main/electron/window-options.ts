@@ -9,7 +9,7 @@ export function windowOptions({ dark, preload }: { dark: boolean; preload: strin
     minWidth: 900,
     minHeight: 600,
     show: false,
-    backgroundColor: dark ? '#18181b' : '#ffffff',
+    backgroundColor: dark ? '#1a1d21' : '#ffffff',
     webPreferences: {
       preload,
       contextIsolation: true,
