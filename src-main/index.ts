@@ -46,6 +46,7 @@ function closeBeforeQuit(core: Core, log: Logger) {
     if (closed) return
     event.preventDefault()
     closed = true
+    for (const window of BrowserWindow.getAllWindows()) window.hide()
     const limit = new Promise((resolve) => setTimeout(resolve, closingLimit))
     void Promise.race([core.close(), limit])
       .catch((error: unknown) => log.error(error, 'the workspace did not close'))

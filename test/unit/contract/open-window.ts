@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import type { MessagePortMain } from 'electron'
 import { pino } from 'pino'
 import { openCore, type Core } from '../../../src-main/core.ts'
+import { portTransport } from '../../../src-main/electron/port-transport.ts'
 import { createHandlers } from '../../../src-main/handlers/index.ts'
 import type { Handlers } from '../../../src-main/handlers/handlers.ts'
 import { assets } from '../../../src-main/paths.ts'
-import { serve, type Transport as MainTransport } from '../../../src-main/serve.ts'
+import { serve } from '../../../src-main/serve.ts'
 import { connect, type Client } from '../../../src-renderer/api/client.ts'
 import type { Transport } from '../../../src-renderer/api/transport.ts'
 
@@ -29,7 +31,7 @@ export async function openTestCore(): Promise<OpenCore> {
   const log = pino({ level: 'silent' })
   const openPort = (overrides: Partial<Handlers> = {}) => {
     const { port1, port2 } = new MessageChannel()
-    serve(core, { ...handlers, ...overrides }, mainEnd(port1), log)
+    serve(core, { ...handlers, ...overrides }, portTransport(electronPort(port1)), log)
     return port2
   }
   const openTransport = (overrides?: Partial<Handlers>) => windowEnd(openPort(overrides))
@@ -45,12 +47,15 @@ export async function openTestCore(): Promise<OpenCore> {
   }
 }
 
-const mainEnd = (port: MessagePort): MainTransport => ({
-  send: (message) => port.postMessage(message),
-  onMessage: (listener) => void port.on('message', listener),
-  onClose: (listener) => void port.on('close', listener),
-  close: () => port.close(),
-})
+/** Electron's ports differ from Node's in that their messages are events. */
+const electronPort = (port: MessagePort) =>
+  ({
+    postMessage: (message: unknown) => port.postMessage(message),
+    on: (event: 'message' | 'close', listener: (event?: { data: unknown }) => void) =>
+      event === 'close' ? port.on('close', () => listener()) : port.on('message', (data: unknown) => listener({ data })),
+    start: () => port.start(),
+    close: () => port.close(),
+  }) as MessagePortMain
 
 const windowEnd = (port: MessagePort): Transport => ({
   send: (message) => port.postMessage(message),
