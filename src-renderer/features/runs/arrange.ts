@@ -34,12 +34,3 @@ const compare = (a: string | number, b: string | number): number =>
 /** Another click on a column turns its order round; numbers begin with the largest, words with A. */
 export const orderAfterClick = (order: Order, column: ColumnKey): Order =>
   order.column === column ? { column, isDescending: !order.isDescending } : { column, isDescending: columns[column].isNumber }
-
-/** Names that tell runs apart: equal ones get the time at which they were made. */
-export function distinctNames(runs: readonly Run[]): Map<string, string> {
-  const uses = new Map<string, number>()
-  for (const { name } of runs) uses.set(name, (uses.get(name) ?? 0) + 1)
-  return new Map(runs.map((run) => [run.id, (uses.get(run.name) ?? 0) > 1 ? `${run.name}, ${timeOf(run.createdAt)}` : run.name]))
-}
-
-const timeOf = (iso: string) => new Date(iso).toLocaleString(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' })

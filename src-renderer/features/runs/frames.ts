@@ -39,12 +39,13 @@ export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: Vie
     for (const kind of view.kinds) {
       const series = seriesOf(curves, quantity, kind)
       if (!series) continue
-      const points = decimate(series.points(), view.columns)
+      const share = series.lastStep / stepsPerEpoch / view.xMax
+      const points = decimate(series.points(), view.columns * Math.min(1, share))
       lines.set(lineId(id, kind), { points, stepsPerX: stepsPerEpoch })
-      // Mini-batch costs scatter: their outermost values may leave the plot, so that the curves stay readable.
-      const share = kind === 'miniBatch' ? 0.02 : 0
-      low = Math.min(low, quantileOr(points.values, share, low))
-      high = Math.max(high, quantileOr(points.values, 1 - share, high))
+      // Mini-batch costs scatter: as soon as there are curves of epochs, the outermost may leave the plot, so that those stay readable.
+      const outside = kind !== 'miniBatch' ? 0 : curves.costTraining.length > 0 ? 0.2 : 0.02
+      low = Math.min(low, quantileOr(points.values, outside, low))
+      high = Math.max(high, quantileOr(points.values, 1 - outside, high))
     }
   return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, low, high), lines, mark: view.mark }
 }

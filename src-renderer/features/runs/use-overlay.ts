@@ -1,7 +1,6 @@
 import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
-import { distinctNames } from './arrange.ts'
 import type { NamedRun } from './chart-texts.ts'
 import { followRun, type FollowedRun } from './follow-run.ts'
 import { useRunStyles } from './run-styles.ts'
@@ -20,12 +19,6 @@ export function useOverlay(runs: () => readonly Run[], changed: () => void) {
     return run
   }
 
-  function nameRuns(): NamedRun[] {
-    const names = distinctNames(runs())
-    return runs().map(({ id, name, stepsPerEpoch }) => (
-      { id, name: names.get(id) ?? name, stepsPerEpoch, curves: follow(id).curves, style: styleOf(id) }))
-  }
-
   // By value: a live run is replaced many times a second, and its lines need not be set up again for that.
   const looks = computed(() => JSON.stringify(runs().map((run) => [run.id, run.name, styleOf(run.id)])))
   watch(looks, () => {
@@ -35,7 +28,7 @@ export function useOverlay(runs: () => readonly Run[], changed: () => void) {
         run.stop()
         followed.delete(id)
       }
-    shown.value = nameRuns()
+    shown.value = runs().map(({ id, name, stepsPerEpoch }) => ({ id, name, stepsPerEpoch, curves: follow(id).curves, style: styleOf(id) }))
   }, { immediate: true })
   onUnmounted(() => followed.forEach((run) => run.stop()))
 

@@ -1,26 +1,36 @@
 export interface AxisRange {
   min: number
   max: number
+  /** Between ticks, which divide the range evenly. */
+  interval: number
 }
 
-const accuracyFloors = [0.99, 0.98, 0.95, 0.9, 0.8, 0.7, 0.5, 0.25]
+/** Percent, with the interval that divides what is above them. */
+const accuracyFloors = [[99, 0.2], [98, 0.5], [95, 1], [90, 2], [80, 5], [70, 5], [50, 10], [0, 20]] as const
 
 /** From the highest round floor that shows every value, up to 1. Fractions. */
 export function accuracyRange(lowest: number): AxisRange {
-  return { min: accuracyFloors.find((floor) => lowest >= floor) ?? 0, max: 1 }
+  const [floor, interval] = accuracyFloors.find(([percent]) => 100 * lowest >= percent) ?? [0, 20]
+  return { min: floor / 100, max: 1, interval: interval / 100 }
 }
 
-/** From 0 to the next of 1, 1.5, 2, 3, 5, 7 times a power of ten: it moves seldom while data streams. */
+/** Round ends of a cost axis, by a power of ten, with the number of intervals that divide each into round parts. */
+const costEnds = new Map([[1, 5], [1.5, 3], [2, 4], [3, 6], [4, 4], [5, 5], [6, 6], [8, 4], [10, 5]])
+
+/** From 0 to a round end: it moves seldom while data streams. */
 export function costRange(highest: number): AxisRange {
-  return { min: 0, max: highest > 0 ? ceiling(highest, [1, 1.5, 2, 3, 5, 7, 10]) : 1 }
+  if (!(highest > 0)) return { min: 0, max: 1, interval: 0.2 }
+  const max = ceiling(highest, [...costEnds.keys()])
+  const mantissa = Number((max / 10 ** Math.floor(Math.log10(max))).toPrecision(3))
+  return { min: 0, max, interval: max / (costEnds.get(mantissa) ?? 5) }
 }
 
 /** Whole powers of ten around what is shown. */
 export function logCostRange(lowest: number, highest: number): AxisRange {
-  if (!(lowest > 0 && highest >= lowest)) return { min: 0.1, max: 1 }
+  if (!(lowest > 0 && highest >= lowest)) return { min: 0.1, max: 1, interval: 1 }
   const min = 10 ** Math.floor(Math.log10(lowest))
   const max = 10 ** Math.ceil(Math.log10(highest))
-  return { min, max: max > min ? max : min * 10 }
+  return { min, max: max > min ? max : min * 10, interval: 1 }
 }
 
 const steadyEpochs = 60

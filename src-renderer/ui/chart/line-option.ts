@@ -47,7 +47,7 @@ export interface LineFrame {
 }
 
 /** Pixels beside and around the plot: the same while data streams, whatever the numbers. */
-export const plotMargin = { left: 60, right: 20, top: 30, bottom: 44 } as const
+export const plotMargin = { left: 68, right: 16, top: 26, bottom: 44 } as const
 
 /** Everything but data. */
 export function lineOption(styles: readonly LineStyle[], axes: LineAxes, palette: Palette): ChartOption {
@@ -63,8 +63,7 @@ export function lineOption(styles: readonly LineStyle[], axes: LineAxes, palette
       axisPointer: { snap: false, label: { ...pointer, formatter: ({ value }) => Number(value).toFixed(1) } },
     },
     yAxis: {
-      ...axis, type: axes.isLog ? 'log' : 'value', name: axes.y, nameLocation: 'end', nameGap: 12,
-      nameTextStyle: { ...axisText, align: 'left', padding: [0, 0, 0, -plotMargin.left + 8] },
+      ...axis, type: axes.isLog ? 'log' : 'value', name: axes.y, nameLocation: 'middle', nameGap: 48,
       axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { ...axisText, formatter: (value: number) => axes.format(value) },
       splitLine: { lineStyle: { color: palette.line } },
@@ -91,7 +90,7 @@ function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
       color: style.color,
       type: style.isDashed ? [5, 4] : 'solid',
       width: style.isFaint ? 1 : style.isDashed ? 1.5 : 2,
-      opacity: style.isFaint ? 0.35 : 1,
+      opacity: style.isFaint ? 0.25 : 1,
     },
     markPoint: {
       silent: true, symbol: 'circle', symbolSize: 9, data: [],
@@ -121,14 +120,13 @@ export function lineData(styles: readonly LineStyle[], frame: LineFrame, palette
 function marking({ mark, lines, xMax }: LineFrame, id: string, palette: Palette): Pick<LineSeriesOption, 'markPoint' | 'markLine'> {
   if (mark?.line !== id || !lines.has(id)) return { markPoint: { data: [] }, markLine: { data: [] } }
   const label = {
-    show: true, formatter: mark.text, color: palette.text, fontFamily, fontSize: fontSize.small,
-    // Where there is room: curves flatten towards the right.
-    position: mark.x > xMax / 2 ? ('left' as const) : ('right' as const),
-    offset: [0, 18] as [number, number],
+    show: true, formatter: mark.text, color: palette.text, fontFamily, fontSize: fontSize.small, distance: 4,
+    // Above the plot, where it covers no data, and towards the side that has room.
+    position: 'end' as const, align: mark.x > xMax / 2 ? ('right' as const) : ('left' as const),
   }
   return {
-    markPoint: { data: [{ name: mark.text, coord: [mark.x, mark.y], label }] },
-    markLine: { data: [{ xAxis: mark.x }] },
+    markPoint: { data: [{ name: mark.text, coord: [mark.x, mark.y] }] },
+    markLine: { data: [{ xAxis: mark.x, label }] },
   }
 }
 
