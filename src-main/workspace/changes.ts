@@ -15,11 +15,12 @@ export class Changes {
   }
 
   announce(change: Change): void {
-    if (this.#pending.size === 0) setImmediate(() => this.#deliver())
+    if (this.#pending.size === 0) setImmediate(() => this.deliver())
     this.#pending.set(JSON.stringify(change), change)
   }
 
-  #deliver(): void {
+  /** Tells now what waits for the end of the tick. */
+  deliver(): void {
     const changes = [...this.#pending.values()]
     this.#pending.clear()
     for (const change of changes) for (const listener of this.#listeners) listener(change)

@@ -82,8 +82,8 @@ export class Datasets {
   /** Adding what is there already changes nothing. @throws SlopeError 'invalid-input', 'disk'; 'conflict' when the id has another content */
   add(draft: DatasetDraft): DatasetInfo {
     const { folder, database, sessions, changes } = this.#parts
-    const target = inside(folder, draft.id)
     const info = infoOf(draft)
+    const target = inside(folder, draft.id)
     const temporary = join(folder, temporaryName(draft.id, sessions.id))
     try {
       return onDisk(target, () => {

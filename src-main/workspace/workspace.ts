@@ -69,6 +69,8 @@ export class Workspace {
   close(): void {
     if (!this.#database.isOpen) return
     this.#watch.close()
+    // Listeners read what they are told of: not from a closed database.
+    this.#changes.deliver()
     this.#sessions.close()
     rmSync(this.incoming, { recursive: true, force: true })
     this.#database.close()
