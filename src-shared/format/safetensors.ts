@@ -80,8 +80,8 @@ function readTensor(file: Uint8Array, start: number, name: string, entry: z.infe
   const elements = entry.shape.reduce((product, size) => product * size, 1)
   if (to < from || start + to > file.byteLength || to - from !== elements * type.BYTES_PER_ELEMENT)
     throw broken(`tensor "${name}" of shape ${entry.shape.join('x')} does not fit its ${to - from} bytes`)
-  // A copy: the data may start at any byte, typed arrays may not.
-  return { shape: entry.shape, data: new type(file.slice(start + from, start + to).buffer) }
+  // A copy: the data may start at any byte, typed arrays may not. Not by slice(), which is a view when the bytes are Node's Buffer.
+  return { shape: entry.shape, data: new type(new Uint8Array(file.subarray(start + from, start + to)).buffer) }
 }
 
 const broken = (what: string) => new SlopeError('invalid-input', `This is not a whole safetensors file: ${what}. Choose another file or an earlier checkpoint.`)

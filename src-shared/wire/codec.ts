@@ -15,8 +15,8 @@ extensionCodec.register({
 })
 
 const bytesOf = (array: Float32Array | Uint32Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
-// A copy: the data may start at any byte, typed arrays may not.
-const aligned = (data: Uint8Array) => data.slice().buffer
+// A copy: the data may start at any byte, typed arrays may not. Not by slice(), which is a view when the bytes are Node's Buffer.
+const aligned = (data: Uint8Array) => new Uint8Array(data).buffer
 
 const encoder = new Encoder({ extensionCodec, ignoreUndefined: true })
 

@@ -55,7 +55,7 @@ const electronPort = (port: MessagePort) =>
       event === 'close' ? port.on('close', () => listener()) : port.on('message', (data: unknown) => listener({ data })),
     start: () => port.start(),
     close: () => port.close(),
-  }) as MessagePortMain
+  }) as unknown as MessagePortMain
 
 const windowEnd = (port: MessagePort): Transport => ({
   send: (message) => port.postMessage(message),

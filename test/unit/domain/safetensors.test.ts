@@ -44,6 +44,10 @@ describe('safetensors', () => {
     expect(decodeSafetensors(shifted.subarray(1)).tensors['exact']?.data[0]).toBe(Math.PI)
   })
 
+  it('reads the Buffer that a file comes in', () => {
+    expect(decodeSafetensors(Buffer.from(file)).tensors['exact']?.data).toEqual(new Float64Array([Math.PI]))
+  })
+
   it.each([
     ['fewer bytes than a header needs', new Uint8Array(7), 'only 7 bytes'],
     ['a header longer than the file', crafted({}).fill(255, 0, 8), 'header claims'],

@@ -18,6 +18,14 @@ describe('the wire', () => {
     for (const before of ['', 'x', 'xx', 'xxx']) expect(travel({ before, array })).toEqual({ before, array })
   })
 
+  it('reads a part of a larger buffer, as a socket hands it over', () => {
+    const message = { array: new Float32Array([1, 2, 3]), counts: new Uint32Array([4]) }
+    const bytes = encode(message)
+    const pool = Buffer.alloc(bytes.length + 3)
+    pool.set(bytes, 3)
+    expect(decode(pool.subarray(3))).toEqual(message)
+  })
+
   it('carries only the viewed part of a buffer', () => {
     const view = new Float32Array([1, 2, 3, 4]).subarray(1, 3)
     expect(travel(view)).toEqual(new Float32Array([2, 3]))
