@@ -73,5 +73,5 @@ export const costNames: Record<Cost, string> = {
 export const optimizerNames: Record<Optimizer, string> = { sgd: 'SGD', momentum: 'Momentum' }
 export const regularizationNames: Record<Regularization, string> = { none: 'None', l2: 'L2' }
 export const initializationNames: Record<Initialization, string> = {
-  'scaled-gaussian': 'N(0, 1/nᵢₙ), scaled', gaussian: 'N(0, 1)',
+  'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)',
 }

@@ -1,4 +1,5 @@
 import type { Draft, DraftLayer } from './draft.ts'
+import { readNumber } from './read-draft.ts'
 
 /** What an edit leaves: the layers, and the row that the keyboard goes on from. */
 interface Edited {
@@ -10,8 +11,9 @@ interface Edited {
 export function addLayer({ layers }: Draft, after: number): Edited {
   const key = Math.max(-1, ...layers.map((layer) => layer.key)) + 1
   const at = Math.min(after + 1, layers.length - 1)
-  const model = layers[at - 1] ?? { units: '30', activation: 'sigmoid' as const }
-  return { layers: layers.toSpliced(at, 0, { ...model, key }), focus: key }
+  const { units = '', activation = 'sigmoid' } = layers[at - 1] ?? {}
+  const added = { key, units: Number.isInteger(readNumber(units)) ? units : '30', activation }
+  return { layers: layers.toSpliced(at, 0, added), focus: key }
 }
 
 /** The output can't be removed: the row stays. */

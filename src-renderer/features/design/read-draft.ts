@@ -4,6 +4,7 @@ import { Experiment, experimentVersion } from '#shared/domain/experiment.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
 import { terms } from '../../ui/terms.ts'
 import type { Draft } from './draft.ts'
+import { layerName } from './layer-name.ts'
 
 /** experiment is null as long as there are problems; their sentences begin with the field's label. */
 export interface Reading {
@@ -15,7 +16,7 @@ export interface Reading {
 export function readDraft(draft: Draft, dataset: DatasetInfo | undefined): Reading {
   const parsed = Experiment.safeParse(asWritten(draft, (_, text) => readNumber(text)), { reportInput: true })
   const faults = parsed.success ? [] : problemsOf(parsed.error)
-  const problems = [...faults, ...checkTogether(draft, faults, dataset)].map(named)
+  const problems = [...faults, ...checkTogether(draft, faults, dataset)].map((problem) => named(problem, draft))
   return { experiment: parsed.success && problems.length === 0 ? parsed.data : null, problems }
 }
 
@@ -67,17 +68,20 @@ function checkTogether(draft: Draft, faults: Problem[], dataset: DatasetInfo | u
   return parsed.success ? checkExperiment(parsed.data, dataset).filter((problem) => !wrong.has(problem.path)) : []
 }
 
-function named({ path, message }: Problem): Problem {
-  const label = labelOf(path)
+function named({ path, message }: Problem, draft: Draft): Problem {
+  const label = labelOf(path, draft)
   if (!label || !message.startsWith(path)) return { path, message }
-  const rest = message.slice(path.length).replace(/^ is (null|""), but must be/, ' is missing: it must be')
+  const rest = message
+    .slice(path.length)
+    .replace(/^ is (missing: it is|(null|""), but must be)/, ' is missing: enter')
+    .replace(/^ is "(-?\d*),(\d+)", but must be a.*/, ' is written with a comma: write $1.$2 instead.')
   return { path, message: label + rest }
 }
 
-/** The label that the form shows at a path; undefined where it has no field. */
-export function labelOf(path: string): string | undefined {
-  const layer = /^network\.layers\.(\d+)\.(units|activation)$/.exec(path)
-  if (layer) return terms[layer[2] as 'units' | 'activation'].label
+/** What the form calls the field at a path; undefined where it has none. */
+export function labelOf(path: string, { layers }: Pick<Draft, 'layers'>): string | undefined {
+  const layer = /^network\.layers\.(\d+)\.units$/.exec(path)
+  if (layer) return `The number of units of ${layerName(Number(layer[1]), layers.length)}`
   const field = path.replace(/^training\./, '').replace(/^dataset\.id$/, 'dataset')
   return Object.hasOwn(terms, field) ? terms[field as keyof typeof terms].label : undefined
 }
