@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Event } from '#shared/contract/events.ts'
+import { defaultExperiment } from '#shared/domain/experiment.ts'
 import type { Client } from '../../src-renderer/api/client.ts'
 import { openSocket, openWindow, runHost, startHostProcess, upgradeStatus, type HostProcess } from './host-process.ts'
 
@@ -130,6 +131,30 @@ describe('the host', () => {
     expect(existsSync(join(workspace, 'slope.sqlite-wal'))).toBe(false)
     await expect(window.call('app.info')).rejects.toMatchObject({ code: 'disconnected' })
     window.close()
+  })
+})
+
+describe('a host that ends while a run is under way', () => {
+  it('leaves it interrupted, and the next one resumes it', async () => {
+    const workspace = join(folder, 'interrupted')
+    const first = await startHostProcess(workspace)
+    const window = await openWindow(first)
+    await expect.poll(() => window.call('datasets.list'), { timeout: 60_000 }).toHaveLength(1)
+    const { id } = await window.call('runs.start', { experiment: { ...defaultExperiment, seed: 7 } })
+    await nextEvent(window, (event) => event.type === 'run' && event.run.id === id && event.run.last !== null)
+    expect(await first.end('SIGTERM')).toEqual([0, null])
+    window.close()
+
+    const second = await startHostProcess(workspace)
+    const again = await openWindow(second)
+    const run = await again.call('runs.get', { id })
+    expect(run.state).toBe('interrupted')
+    expect(run.step).toBeGreaterThan(0)
+    const finished = nextEvent(again, (event) => event.type === 'run' && event.run.id === id && event.run.state === 'finished')
+    await again.call('runs.control', { id, action: 'resume' })
+    expect(await finished).toMatchObject({ run: { step: 30_000, last: { epoch: 30 } } })
+    again.close()
+    await second.end('SIGTERM')
   })
 })
 
