@@ -1,0 +1,102 @@
+import { createReadStream, type ReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createGunzip, type Gunzip } from 'node:zlib'
+import { SlopeError } from '#shared/domain/error.ts'
+import { grouped, invalid } from './complaint.ts'
+import { bodyLength, headerLength, longestHeader, parseIdxHeader, type IdxHeader } from './idx-header.ts'
+
+/** A file to import: its name as the person knows it, and where its bytes are. */
+export interface IdxFile {
+  name: string
+  path: string
+}
+
+const chunkSize = 2 ** 20
+
+/** @throws SlopeError naming the file, when it can't be read or isn't IDX */
+export async function readHeader(file: IdxFile): Promise<IdxHeader> {
+  const head = Buffer.alloc(longestHeader)
+  let filled = 0
+  for await (const chunk of contents(file)) {
+    filled += chunk.copy(head, filled)
+    if (filled === head.length) break
+  }
+  return parseIdxHeader(file.name, head.subarray(0, filled))
+}
+
+/**
+ * Reads what follows the header.
+ *
+ * @param header of this file, which says how much there must be: no more than that is ever unpacked
+ * @param target exactly as long as the body
+ * @param onBytes called with the number of bytes of each piece; may throw to stop
+ * @throws SlopeError when there is less or more than the header says
+ */
+export async function readBody(file: IdxFile, header: IdxHeader, target: Uint8Array, onBytes: (count: number) => void): Promise<void> {
+  const wanted = headerLength[header.kind] + bodyLength(header)
+  let skip: number = headerLength[header.kind]
+  let filled = 0
+  for await (const chunk of contents(file, () => wanted)) {
+    const body = chunk.subarray(Math.min(skip, chunk.length))
+    skip -= chunk.length - body.length
+    if (filled + body.length > target.length)
+      throw invalid(`${file.name} is longer than the ${grouped(wanted)} bytes that its header says for ${describe(header)}: copy or download it again.`)
+    target.set(body, filled)
+    filled += body.length
+    onBytes(body.length)
+  }
+  if (filled < target.length) throw cutOff(file, wanted - target.length + filled, wanted)
+}
+
+/** The file's bytes in pieces, unpacked when it is gzip, whatever its name says. @param wanted for the message */
+async function* contents(file: IdxFile, wanted?: () => number): AsyncGenerator<Buffer> {
+  let unpacked = 0
+  let raw: ReadStream | undefined
+  try {
+    const isPacked = await isGzip(file.path)
+    raw = createReadStream(file.path, { highWaterMark: chunkSize })
+    for await (const chunk of (isPacked ? unpack(raw) : raw) as AsyncIterable<Buffer>) {
+      unpacked += chunk.length
+      yield chunk
+    }
+  } catch (error) {
+    if (hasCode(error, 'Z_BUF_ERROR') && wanted) throw cutOff(file, unpacked, wanted())
+    throw readFault(file, error)
+  } finally {
+    raw?.destroy()
+  }
+}
+
+function unpack(raw: ReadStream): Gunzip {
+  const gunzip = createGunzip({ chunkSize })
+  raw.on('error', (error) => gunzip.destroy(error))
+  return raw.pipe(gunzip)
+}
+
+async function isGzip(path: string): Promise<boolean> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await handle.close()
+  }
+}
+
+function readFault(file: IdxFile, error: unknown): unknown {
+  if (hasCode(error, 'ENOENT')) return new SlopeError('not-found', `There is no file ${file.name}: check its name and folder.`)
+  if (hasCode(error, 'EISDIR')) return invalid(`${file.name} is a folder: choose the files in it.`)
+  if (hasCode(error, 'EACCES')) return new SlopeError('not-allowed', `${file.name} may not be read: change its permissions.`)
+  if (hasCode(error, 'Z_BUF_ERROR')) return invalid(`${file.name} is a gzip file that is cut off: copy or download it again.`)
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+    return invalid(`${file.name} is a damaged gzip file (${error.message}): copy or download it again.`)
+  return error
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
+
+const cutOff = ({ name }: IdxFile, there: number, wanted: number) =>
+  invalid(`${name} is cut off: it has ${grouped(there)} of ${grouped(wanted)} bytes. Copy or download it again.`)
+
+const describe = (header: IdxHeader) =>
+  header.kind === 'images' ? `${grouped(header.count)} images of ${header.width} x ${header.height}` : `${grouped(header.count)} labels`

@@ -1,0 +1,108 @@
+import type { DatasetInfo, SplitName } from '#shared/domain/dataset.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { DatasetDraft } from '../workspace/datasets.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { grouped, invalid } from './complaint.ts'
+import { datasetId } from './dataset-id.ts'
+import { readBody, readHeader, type IdxFile } from './idx-file.ts'
+import { bodyLength } from './idx-header.ts'
+import { pairUp, type IdxPair, type IdxPairs, type IdxPart } from './idx-pairs.ts'
+
+export interface IdxImport {
+  /** Images and labels of the training part, and of the test part or not; in any order, gzipped or not. */
+  files: IdxFile[]
+  name: string
+  workspace: Pick<Workspace, 'datasets'>
+  signal?: AbortSignal
+  /** Bytes read, of all. */
+  progress?: (done: number, total: number) => void
+}
+
+/**
+ * Adds a dataset made of IDX files. The last sixth of the training file becomes the validation split, which for MNIST's
+ * 60,000 is the book's; without test files the sixth before it becomes the test split. Nothing is written
+ * before every file has been read and checked.
+ *
+ * @throws SlopeError 'invalid-input', 'not-found' and the like naming the file, what is wrong and the cure; 'cancelled'
+ */
+export async function importIdx({ files, name, workspace, signal, progress }: IdxImport): Promise<DatasetInfo> {
+  const id = datasetId(name)
+  if (files.length !== 2 && files.length !== 4)
+    throw invalid(`${files.length} files were given: choose 2 (images and labels) or 4 (images and labels for training and for test).`)
+  const parts: IdxPart[] = []
+  for (const file of files) parts.push({ file, header: await readHeader(file) })
+  const pairs = pairUp(parts)
+  const read = await readPairs(pairs, (done, total) => {
+    if (signal?.aborted) throw new SlopeError('cancelled', `The import of ${name} was cancelled: nothing was added.`)
+    progress?.(done, total)
+  })
+  const counts = splitCounts(pairs)
+  return workspace.datasets.add({
+    id, name, source: describe(pairs), image: pairs.image, classes: classesOf(read.labels, pairs), counts, ...arrange(read, pairs, counts),
+  })
+}
+
+type Examples = Pick<DatasetDraft, 'inputs' | 'labels'>
+
+/** The training file's examples, then the test file's. */
+async function readPairs({ image, training, test }: IdxPairs, progress: (done: number, total: number) => void): Promise<Examples> {
+  const count = training.count + (test?.count ?? 0)
+  const size = image.width * image.height
+  const inputs = allocate(count * size)
+  const labels = new Uint8Array(count)
+  let done = 0
+  const load = ({ file, header }: IdxPart, target: Uint8Array, first: number) =>
+    readBody(file, header, target.subarray(first, first + bodyLength(header)), (bytes) => progress((done += bytes), count * (size + 1)))
+  const loadPair = async (pair: IdxPair, first: number) => {
+    await load(pair.labels, labels, first)
+    await load(pair.images, inputs, first * size)
+  }
+  await loadPair(training, 0)
+  if (test) await loadPair(test, training.count)
+  return { inputs, labels }
+}
+
+function allocate(bytes: number): Uint8Array {
+  try {
+    return new Uint8Array(bytes)
+  } catch {
+    throw invalid(`The images need ${grouped(bytes)} bytes of memory, more than there are: use fewer or smaller images.`)
+  }
+}
+
+function splitCounts({ training, test }: IdxPairs): Record<SplitName, number> {
+  const sixth = Math.floor(training.count / 6)
+  return test
+    ? { training: training.count - sixth, validation: sixth, test: test.count }
+    : { training: training.count - 2 * sixth, validation: sixth, test: sixth }
+}
+
+/** In the order of the splits. Without test files the last sixth is validation, as it is with them, and moves before the test split. */
+function arrange(read: Examples, { image, test }: IdxPairs, counts: Record<SplitName, number>): Examples {
+  if (test) return read
+  const size = image.width * image.height
+  const reorder = (bytes: Uint8Array, width: number) => {
+    const validation = bytes.slice((counts.training + counts.test) * width)
+    bytes.copyWithin((counts.training + counts.validation) * width, counts.training * width, (counts.training + counts.test) * width)
+    bytes.set(validation, counts.training * width)
+    return bytes
+  }
+  return { inputs: reorder(read.inputs, size), labels: reorder(read.labels, 1) }
+}
+
+/** "0" to the highest label. */
+function classesOf(labels: Uint8Array, { training, test }: IdxPairs): string[] {
+  const highest = labels.reduce((a, b) => Math.max(a, b))
+  const files = [training.labels.file.name, ...(test ? [test.labels.file.name] : [])].join(' and ')
+  if (labels.every((label) => label === labels[0]))
+    throw invalid(`Every label in ${files} is ${highest}: there is nothing to tell apart. Choose files with at least 2 classes.`)
+  return Array.from({ length: highest + 1 }, (_, label) => String(label))
+}
+
+function describe({ training, test }: IdxPairs): string {
+  const names = (pair: IdxPair) => `${pair.images.file.name} and ${pair.labels.file.name}`
+  const rule = test
+    ? `the last sixth of ${names(training)} is the validation split, the test split comes from ${names(test)}`
+    : `the last sixth of ${names(training)} is the validation split, the sixth before it the test split`
+  return `Imported from IDX files: ${rule}.`
+}
