@@ -22,8 +22,6 @@ export interface Transport {
 
 /** Calls that a client may have under way. */
 const maxPending = 100
-/** Problems of one input that are told: enough to mend, and a list of absurd length is answered briefly. */
-const maxProblems = 20
 
 /** Serves the contract to one client until its transport closes. */
 export function serve(core: Core, handlers: Handlers, transport: Transport, log: Logger): void {
@@ -76,7 +74,7 @@ function dispatch(handlers: Handlers, client: Client, name: unknown, input: unkn
   // MessagePack knows null only; no call takes null as its whole argument.
   const parsed = api[name].input.safeParse(input ?? undefined, { reportInput: true })
   if (!parsed.success) {
-    const problems = problemsOf(parsed.error).slice(0, maxProblems)
+    const problems = problemsOf(parsed.error)
     throw new SlopeError('invalid-input', problems.map((problem) => problem.message).join(' '), problems)
   }
   const handler = handlers[name] as (input: unknown, client: Client) => unknown

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, type CallName } from '#shared/contract/api.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { createHandlers } from '../../../src-main/handlers/index.ts'
 import type { Client } from '../../../src-renderer/api/client.ts'
 import { openTestCore, type OpenCore } from './open-window.ts'
@@ -67,12 +66,6 @@ describe('the contract', () => {
     expect(await error('datasets.examples', { id: 'x', split: 'training', offset: -1, count: 0 })).toMatchObject({
       details: [{ path: 'offset' }, { path: 'count' }],
     })
-  })
-
-  it('tells no more than twenty of an absurd number of problems', async () => {
-    const layers = Array.from({ length: 1000 }, () => ({ units: 0 }))
-    const reason = await error('runs.start', { experiment: { ...defaultExperiment, network: { layers } } })
-    expect(reason?.details).toHaveLength(20)
   })
 
   it('calls a fault of ours one, and goes on', async () => {
