@@ -32,11 +32,10 @@ export class Checkpoints {
     const weightsHash = hashWeights(this.#trainer)
     kinds.forEach((kind, k) => {
       // Sending gives the bytes away, so each kind has its own.
-      const own = k === 0 ? bytes : bytes.slice()
-      this.#waiting.set(kind, { type: 'checkpoint', kind, step, epoch, bytes: own, weightsHash })
-      if (kind === 'last') this.#lastStep = step
-      if (this.#clock() - this.#sentAt[kind] >= interval) this.#sendWaiting(kind)
+      this.#waiting.set(kind, { type: 'checkpoint', kind, step, epoch, bytes: k === 0 ? bytes : bytes.slice(), weightsHash })
     })
+    if (kinds.includes('last')) this.#lastStep = step
+    for (const kind of kinds) if (this.#clock() - this.#sentAt[kind] >= interval) this.#sendWaiting(kind)
   }
 
   /** Inside an epoch that takes long. */
