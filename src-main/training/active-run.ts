@@ -3,6 +3,7 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { epochsDone, isActive, type Run, type RunState } from '#shared/domain/run.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { Recorder } from './recorder.ts'
 import { resumePoint } from './resume.ts'
 import { mayBecome } from './transitions.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
@@ -29,6 +30,7 @@ export class ActiveRun {
   /** How it goes on when it is launched the next time. */
   mode: 'run' | 'epoch' = 'run'
   readonly #around: Surroundings
+  readonly #recorder: Recorder
   #run: Run
   #thread: WorkerThread | null = null
   /** Why it was interrupted, when its end was asked for by the program and not by a person. */
@@ -42,6 +44,7 @@ export class ActiveRun {
     this.id = run.id
     this.#run = run
     this.#around = around
+    this.#recorder = new Recorder(around.workspace, run.id)
   }
 
   get state(): RunState {
@@ -62,7 +65,7 @@ export class ActiveRun {
     if (this.#thread) return this.#thread.signal(this.mode)
     try {
       this.#thread = new WorkerThread(this.#around.source, this.#task(), {
-        report: (report) => this.#receive(report),
+        report: (report, isLast) => this.#receive(report, isLast),
         ended: (fault) => this.#end('failed', fault ?? 'The worker ended without saying why.'),
       })
     } catch (error) {
@@ -119,10 +122,10 @@ export class ActiveRun {
     return { type: 'train', experiment, dataset, checkpoint, oneEpoch: this.mode === 'epoch' }
   }
 
-  #receive(report: Report): void | Promise<void> {
+  #receive(report: Report, isLast: boolean): void | Promise<void> {
     if (this.#isOver) return
     try {
-      const saving = this.#save(report)
+      const saving = this.#save(report, isLast)
       if (saving) return saving.catch((error: unknown) => this.#fail(error))
     } catch (error) {
       this.#fail(error)
@@ -130,23 +133,14 @@ export class ActiveRun {
   }
 
   /** First the workspace, then whoever listens to it. */
-  #save(report: Report): void | Promise<void> {
-    const { workspace, takesPlace, freesPlace } = this.#around
+  #save(report: Report, isLast: boolean): void | Promise<void> {
+    const isMeasurement = report.type === 'metrics' || report.type === 'epoch'
+    if (isMeasurement) this.#recorder.add(report)
+    if (isLast || !isMeasurement) this.#run = this.#recorder.save() ?? this.#run
     switch (report.type) {
       case 'state':
         this.enter(report.state, { step: report.step })
-        return report.state === 'paused' ? freesPlace(this) : takesPlace(this)
-      case 'metrics':
-        return workspace.transaction(() => {
-          workspace.curves.appendCosts(this.id, report.firstStep, report.miniBatchCosts)
-          this.#update({ step: report.firstStep + report.miniBatchCosts.length - 1, seconds: report.seconds })
-        })
-      case 'epoch':
-        return workspace.transaction(() => {
-          const { record, best } = report
-          workspace.curves.appendEpoch(this.id, record)
-          this.#update({ last: record, step: record.step, seconds: record.seconds, ...(best ? { best: record } : {}) })
-        })
+        return report.state === 'paused' ? this.#around.freesPlace(this) : this.#around.takesPlace(this)
       case 'checkpoint':
         return this.#saveCheckpoint(report)
       case 'finished':

@@ -1,39 +1,42 @@
 import type { Report } from '#shared/contract/worker.ts'
 
+/** @param isLast no other report waits: now is the time to save what was gathered */
+export type HandleReport = (report: Report, isLast: boolean) => void | Promise<void>
+
 /**
- * Reports wait here while the one before is still being saved. A checkpoint that still waits is dropped when a later one
- * of its kind comes, so that a slow disk never holds more than one of each in memory. A later best takes an older last
- * with it: saved alone, that would tell of a best that was never saved.
+ * Reports are handled in order, the next after the promise of the one before, those of one tick together. A checkpoint
+ * that still waits is dropped when a later one of its kind comes, so that a slow disk never holds more than one of each
+ * in memory. A later best takes an older last with it: saved alone, that would tell of a best that was never saved.
  */
 export class Mailbox {
-  readonly #handle: (report: Report) => void | Promise<void>
+  readonly #handle: HandleReport
   #waiting: Report[] = []
-  #isWorking = false
-  #work = Promise.resolve()
+  #work: Promise<void> | null = null
 
   /** @param handle must not throw */
-  constructor(handle: (report: Report) => void | Promise<void>) {
+  constructor(handle: HandleReport) {
     this.#handle = handle
   }
 
   put(report: Report): void {
     if (report.type === 'checkpoint') this.#waiting = this.#waiting.filter((waiting) => !supersedes(report, waiting))
     this.#waiting.push(report)
-    if (!this.#isWorking) this.#work = this.#empty()
+    this.#work ??= this.#empty()
   }
 
   /** Resolves when nothing waits any more. */
-  drained(): Promise<void> {
-    return this.#work
+  async drained(): Promise<void> {
+    await this.#work
   }
 
   async #empty(): Promise<void> {
-    this.#isWorking = true
+    // A worker of small epochs sends thousands of reports a second; those that are here already come before this.
+    await new Promise((resolve) => setImmediate(resolve))
     for (let report = this.#waiting.shift(); report; report = this.#waiting.shift()) {
-      const saving = this.#handle(report)
+      const saving = this.#handle(report, this.#waiting.length === 0)
       if (saving) await saving
     }
-    this.#isWorking = false
+    this.#work = null
   }
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { control, type Report, type Task, type WorkerData } from '#shared/contract/worker.ts'
-import { Mailbox } from './mailbox.ts'
+import { Mailbox, type HandleReport } from './mailbox.ts'
 
 export interface WorkerSource {
   /** The worker's entry: TypeScript from source, JavaScript when built. */
@@ -10,8 +10,8 @@ export interface WorkerSource {
 }
 
 interface Listener {
-  /** Called in order, the next after the promise of the one before. */
-  report(report: Report): void | Promise<void>
+  /** Must not throw. */
+  report: HandleReport
   /** The thread is over, after its last report; a sentence when it ended by a fault of its own. */
   ended(fault: string | null): void
 }

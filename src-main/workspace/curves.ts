@@ -52,7 +52,7 @@ export class Curves {
     )
     const decimator = new Decimator(range?.first ?? 0, range?.last ?? 0, range?.count ?? 0, maxPoints)
     const rows = this.#database.each<CostRow>(
-      'SELECT first_step, last_step, data FROM costs WHERE run = ? AND last_step > ? AND last_step <= ? ORDER BY first_step',
+      'SELECT first_step, last_step, data FROM costs WHERE run = ? AND last_step > ? AND last_step <= ? ORDER BY last_step',
       runId, afterStep, range?.last ?? 0,
     )
     let newest: { step: number; value: number } | undefined

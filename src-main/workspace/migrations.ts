@@ -54,6 +54,7 @@ export const migrations: readonly string[] = [
     data BLOB NOT NULL,       -- little-endian 32-bit floats, one a step
     PRIMARY KEY (run, first_step)
   ) STRICT;
+  CREATE INDEX costs_by_end ON costs (run, last_step, first_step);
 
   CREATE TABLE checkpoints (
     run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,

@@ -1,0 +1,64 @@
+import type { Report } from '#shared/contract/worker.ts'
+import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import type { RunPatch } from '../workspace/run-row.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+export type Measurement = Extract<Report, { type: 'metrics' | 'epoch' }>
+
+/** Gathers what a worker measured, to save it together: one transaction, however many epochs came at once. */
+export class Recorder {
+  readonly #workspace: Workspace
+  readonly #runId: string
+  #costs: { firstStep: number; pieces: Float32Array[] }[] = []
+  #epochs: EpochRecord[] = []
+  #patch: RunPatch = {}
+  #nextStep = 0
+
+  constructor(workspace: Workspace, runId: string) {
+    this.#workspace = workspace
+    this.#runId = runId
+  }
+
+  add(measurement: Measurement): void {
+    if (measurement.type === 'metrics') this.#addCosts(measurement)
+    else this.#addEpoch(measurement)
+  }
+
+  /** Answers with the run when there was something to save. */
+  save(): Run | null {
+    if (Object.keys(this.#patch).length === 0) return null
+    const { curves, runs } = this.#workspace
+    const run = this.#workspace.transaction(() => {
+      for (const { firstStep, pieces } of this.#costs) curves.appendCosts(this.#runId, firstStep, join(pieces))
+      for (const record of this.#epochs) curves.appendEpoch(this.#runId, record)
+      return runs.update(this.#runId, this.#patch)
+    })
+    this.#costs = []
+    this.#epochs = []
+    this.#patch = {}
+    return run
+  }
+
+  #addCosts({ firstStep, miniBatchCosts, seconds }: Extract<Measurement, { type: 'metrics' }>): void {
+    const run = this.#costs.at(-1)
+    if (run && this.#nextStep === firstStep) run.pieces.push(miniBatchCosts)
+    else this.#costs.push({ firstStep, pieces: [miniBatchCosts] })
+    this.#nextStep = firstStep + miniBatchCosts.length
+    this.#patch = { ...this.#patch, step: this.#nextStep - 1, seconds }
+  }
+
+  #addEpoch({ record, best }: Extract<Measurement, { type: 'epoch' }>): void {
+    this.#epochs.push(record)
+    this.#patch = { ...this.#patch, last: record, step: record.step, seconds: record.seconds, ...(best ? { best: record } : {}) }
+  }
+}
+
+function join(pieces: Float32Array[]): Float32Array {
+  const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
