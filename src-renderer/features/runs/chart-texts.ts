@@ -21,27 +21,37 @@ export const styleOf = (runId: string, kind: Kind, style: SeriesStyle): LineStyl
 export const valueText = (quantity: Quantity, value: number): string => (quantity === 'cost' ? cost(value) : percent(value))
 
 export interface NamedRun extends ShownRun {
-  /** Empty where there is only one. */
   name: string
   style: SeriesStyle
 }
 
-/** The exact values nearest to x, which is in epochs. */
-export function tooltipAt(x: number, runs: readonly NamedRun[], quantity: Quantity, kinds: readonly Kind[]): TooltipContent {
-  const rows: TooltipRow[] = []
-  for (const run of runs)
-    for (const kind of kinds) {
-      const point = seriesOf(run.curves, quantity, kind)?.nearest(x * run.stepsPerEpoch)
-      if (!point) continue
-      const at = kind === 'miniBatch' ? `step ${count(point.step)}` : `epoch ${point.step / run.stepsPerEpoch}`
-      rows.push({
-        name: `${run.name ? `${run.name}: ` : ''}${kindNames[kind]}, ${at}`,
-        value: valueText(quantity, point.value),
-        color: run.style.color,
-        isDashed: kind === 'training',
-      })
+const unknown = '–'
+
+/** The values of one run nearest to x, which is in epochs: a row a line. */
+export function tooltipOfRun(x: number, run: NamedRun, quantity: Quantity, kinds: readonly Kind[]): TooltipContent {
+  const rows = kinds.map((kind): TooltipRow => {
+    const point = seriesOf(run.curves, quantity, kind)?.nearest(x * run.stepsPerEpoch)
+    const at = !point ? '' : kind === 'miniBatch' ? `, step ${count(point.step)}` : `, epoch ${point.step / run.stepsPerEpoch}`
+    return {
+      name: kindNames[kind] + at, color: run.style.color, isDashed: kind === 'training',
+      values: [point ? valueText(quantity, point.value) : unknown],
     }
-  return { title: `Epoch ${x.toFixed(1)}`, rows }
+  })
+  return { title: `Epoch ${x.toFixed(1)}`, columns: [''], rows }
+}
+
+/** The values of several runs at the epoch nearest to x: a row a run. One that is not there yet, or has ended, has none. */
+export function tooltipOfRuns(x: number, runs: readonly NamedRun[], quantity: Quantity, kinds: readonly Kind[]): TooltipContent {
+  const epoch = Math.max(1, Math.round(x))
+  const valueOf = (run: NamedRun, kind: Kind) => {
+    const point = seriesOf(run.curves, quantity, kind)?.nearest(epoch * run.stepsPerEpoch)
+    return point && Math.abs(point.step - epoch * run.stepsPerEpoch) < run.stepsPerEpoch ? valueText(quantity, point.value) : unknown
+  }
+  return {
+    title: `Epoch ${epoch}`,
+    columns: kinds.map((kind) => kindNames[kind]),
+    rows: runs.map((run) => ({ name: run.name, color: run.style.color, isDashed: false, values: kinds.map((kind) => valueOf(run, kind)) })),
+  }
 }
 
 const valuesText = (quantity: Quantity, { [quantity]: values }: EpochRecord): string =>

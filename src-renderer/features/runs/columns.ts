@@ -38,22 +38,22 @@ const exactAccuracy = (run: Run, which: 'best' | 'last') => {
 }
 
 export const columns: Record<ColumnKey, Column> = {
-  name: words('Name', 192, (run) => run.name),
-  state: words('State', 116, (run) => stateWords[run.state].word),
+  name: words('Name', 224, (run) => run.name),
+  state: words('State', 108, (run) => stateWords[run.state].word),
   dataset: words('Dataset', 116, (run, { datasetName }) => datasetName(run.experiment.dataset.id)),
-  network: { ...words('Network', 108, (run) => describeSizes(run.experiment.network, run.inputSize)), value: (run) => run.parameters },
-  cost: words('Cost', 112, (run) => costNames[run.experiment.training.cost]),
+  network: { ...words('Network', 104, (run) => describeSizes(run.experiment.network, run.inputSize)), value: (run) => run.parameters },
+  cost: words('Cost', 108, (run) => costNames[run.experiment.training.cost]),
   learningRate: setting('learningRate', 52),
   miniBatchSize: setting('miniBatchSize', 44),
-  lambda: setting('lambda', 48),
+  lambda: setting('lambda', 44),
   epochs: {
-    label: 'Epochs', title: 'Epochs done of those planned', width: 76, isNumber: true,
+    label: 'Epochs', title: 'Epochs done of those planned', width: 80, isNumber: true,
     value: epochsDone,
     text: (run) => `${count(run.last?.epoch ?? 0)} / ${count(run.experiment.training.epochs)}`,
     exact: (run) => `step ${count(run.step)} of ${count(run.experiment.training.epochs * run.stepsPerEpoch)}`,
   },
   best: {
-    label: 'Best validation', title: 'Highest validation accuracy and its epoch', width: 132, isNumber: true,
+    label: 'Best validation', title: 'Highest validation accuracy and its epoch', width: 128, isNumber: true,
     value: (run) => validation(run, 'best'),
     text: (run) => (validation(run, 'best') === null ? '–' : `${percent(validation(run, 'best'))} ep. ${count(run.best?.epoch ?? 0)}`),
     exact: (run) => exactAccuracy(run, 'best'),
@@ -65,11 +65,11 @@ export const columns: Record<ColumnKey, Column> = {
     exact: (run) => exactAccuracy(run, 'last'),
   },
   duration: {
-    label: 'Duration', title: 'Training and evaluation, pauses left out', width: 96, isNumber: true,
+    label: 'Duration', title: 'Training and evaluation, pauses left out', width: 88, isNumber: true,
     value: (run) => run.seconds, text: (run) => duration(run.seconds), exact: (run) => `${run.seconds.toFixed(3)} s`,
   },
   started: {
-    label: 'Started', width: 96, isNumber: true,
+    label: 'Started', width: 92, isNumber: true,
     value: (run) => run.createdAt, text: (run, { now }) => relativeTime(run.createdAt, now), exact: (run) => exactTime(run.createdAt),
   },
 }

@@ -3,6 +3,7 @@ import { count } from '../../ui/format.ts'
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 
 /** "42 s", "3 min 05 s", "1 h 04 min", "2 d 03 h": always two units of a kind, so that the width hardly changes. */
 export function duration(seconds: number): string {
@@ -43,8 +44,7 @@ export function relativeTime(iso: string, now: number): string {
 }
 
 /** Local time to the second, as the operating system's language writes it. */
-export const exactTime = (iso: string): string =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+export const exactTime = (iso: string): string => exact.format(new Date(iso))
 
 export const shortHash = (hash: string): string => hash.slice(0, 12)
 

@@ -1,8 +1,12 @@
-/** Of equally high rows, those that a window of this height shows at this scroll position, with a few beyond its edges. */
-export function visibleRows(scrollTop: number, height: number, rowHeight: number, total: number): { from: number; to: number } {
-  const beyond = 8
-  const from = Math.max(0, Math.floor(scrollTop / rowHeight) - beyond)
-  return { from: Math.min(from, total), to: Math.min(total, Math.ceil((scrollTop + height) / rowHeight) + beyond) }
+/**
+ * Of equally high rows, those that a window of this height shows at this scroll position, with a few beyond its edges.
+ * Their number depends on the height alone, but at the end.
+ */
+export function visibleRows(scrollTop: number, height: number, rowHeight: number, total: number): { from: number; to: number; slots: number } {
+  const beyond = 4
+  const slots = Math.ceil(height / rowHeight) + 1 + 2 * beyond
+  const from = Math.min(total, Math.max(0, Math.floor(scrollTop / rowHeight) - beyond))
+  return { from, to: Math.min(total, from + slots), slots }
 }
 
 /** The row that a key leads to, or null when the key is none of the table's. */

@@ -1,27 +1,38 @@
 export interface TooltipRow {
   name: string
-  value: string
   color: string
   isDashed: boolean
+  /** One a column. */
+  values: string[]
 }
 
 export interface TooltipContent {
   title: string
+  /** Empty where the rows say all. */
+  columns: string[]
   rows: TooltipRow[]
 }
 
 /** Built as elements: names are written by people and must not be read as HTML. */
-export function tooltipElement({ title, rows }: TooltipContent): HTMLElement {
+export function tooltipElement({ title, columns, rows }: TooltipContent): HTMLElement {
   const table = document.createElement('table')
   table.className = 'chart-tooltip'
-  table.createCaption().textContent = title
+  const head = table.createTHead().insertRow()
+  for (const text of [title, ...columns]) head.append(headCell(text, text === title ? 2 : 1))
+  const body = table.createTBody()
   for (const row of rows) {
-    const line = table.insertRow()
+    const line = body.insertRow()
     const sample = document.createElement('i')
     sample.style.borderTop = `2px ${row.isDashed ? 'dashed' : 'solid'} ${row.color}`
     line.insertCell().append(sample)
-    line.insertCell().textContent = row.name
-    line.insertCell().textContent = row.value
+    for (const text of [row.name, ...row.values]) line.insertCell().textContent = text
   }
   return table
+}
+
+function headCell(text: string, span: number): HTMLElement {
+  const cell = document.createElement('th')
+  cell.colSpan = span
+  cell.textContent = text
+  return cell
 }
