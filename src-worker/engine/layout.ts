@@ -16,7 +16,7 @@ export interface LayerLayout {
 
 export interface Layout {
   bytes: number
-  /** Rows of a mini-batch that are worked on at a time. */
+  /** At most so many examples are worked on at a time. */
   rows: number
   layers: LayerLayout[]
   /** All weights, then all biases: padded floats. The gradient and the velocity have the same order. */
@@ -36,7 +36,6 @@ export interface Layout {
 
 export interface LayoutOptions {
   sizes: readonly number[]
-  miniBatchSize: number
   hasVelocity: boolean
   /** Whether the cost is told from the output's weighted inputs, which then are not overwritten by its activations. */
   keepsZ: boolean
@@ -63,14 +62,14 @@ function allocator() {
 }
 
 /** Large enough for full register tiles, small enough to stay in a cache: at most 250 rows and 2^20 floats, at least 5 rows. */
-function chunkRows(sizes: readonly number[], miniBatchSize: number): number {
+function chunkRows(sizes: readonly number[]): number {
   const floats = sizes.reduce((sum, size) => sum + 2 * padded(size, 8), 0)
-  return Math.min(miniBatchSize, 250, Math.max(5, Math.floor(1_048_576 / floats)))
+  return Math.min(250, Math.max(5, Math.floor(1_048_576 / floats)))
 }
 
-export function planLayout({ sizes, miniBatchSize, hasVelocity, keepsZ, inputs }: LayoutOptions): Layout {
+export function planLayout({ sizes, hasVelocity, keepsZ, inputs }: LayoutOptions): Layout {
   const memory = allocator()
-  const rows = chunkRows(sizes, miniBatchSize)
+  const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
   const stride = (l: number) => strides[l] ?? 0
   const depth = sizes.length - 1

@@ -35,7 +35,6 @@ export class Machine {
     this.#trainingCount = data.trainingCount
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
-      miniBatchSize: training.miniBatchSize,
       hasVelocity: optimizerStrategies[training.optimizer].hasVelocity,
       keepsZ: costStrategies[training.cost].reads === 'z',
       inputs: data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense',
@@ -57,14 +56,12 @@ export class Machine {
     const { sum, reads } = costStrategies[this.#experiment.training.cost]
     const { units, stride, [reads]: values } = this.#output
     const add = sum(this.#kernels)
-    const work = 40 * this.layout.rows * stride
-    return { work, run: (rows) => void (this.cost += add(values, this.layout.y, rows, units, stride)) }
+    return { fixedWork: 0, rowWork: 40 * stride, run: (rows) => void (this.cost += add(values, this.layout.y, rows, units, stride)) }
   }
 
   #correctOperation(): Operation {
     const { units, stride, a } = this.#output
-    const work = 20 * this.layout.rows * stride
-    return { work, run: (rows) => void (this.correct += this.#kernels.countCorrect(a, this.layout.y, rows, units, stride)) }
+    return { fixedWork: 0, rowWork: 20 * stride, run: (rows) => void (this.correct += this.#kernels.countCorrect(a, this.layout.y, rows, units, stride)) }
   }
 
   get #strength(): number {
@@ -96,6 +93,13 @@ export class Machine {
   /** Forgets what a mini-batch that is not finished has added to the gradient. */
   clearGradient(): void {
     new Float32Array(this.#kernels.buffer, this.layout.gradient, this.layout.weightCount + this.layout.biasCount).fill(0)
+  }
+
+  /** Outputs [rows x units] of the last chunk. */
+  outputs(rows: number): number[] {
+    const { a, units, stride } = this.#output
+    const chunk = new Float32Array(this.#kernels.buffer, a, rows * stride)
+    return Array.from({ length: rows * units }, (_, k) => chunk[Math.floor(k / units) * stride + (k % units)] ?? 0)
   }
 
   /** A layer's parameters; with from gradient or velocity, those in the same shape. */

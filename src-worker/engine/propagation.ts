@@ -8,8 +8,9 @@ import type { LayerLayout, Layout } from './layout.ts'
 /** A kernel call of bounded length: between two of them a trainer may be asked to pause. */
 export interface Operation {
   run(rows: number): void
-  /** For a full chunk, in FLOPs of dense kernels or what takes as long. */
-  work: number
+  /** In FLOPs of dense kernels or what takes as long: fixedWork + rowWork x rows. */
+  fixedWork: number
+  rowWork: number
 }
 
 /** No operation is longer than about a millisecond and a half. */
@@ -18,18 +19,26 @@ const operationWork = 5e7
 const touchWork = 32
 const callWork = 2000
 
-/** Cuts 0..count into ranges that take operationWork at most (but a multiple of step at least). */
-function ranges(count: number, step: number, work: number, run: (rows: number, from: number, to: number) => void): Operation[] {
-  const size = Math.max(step, Math.floor((count * operationWork) / work / step) * step)
+type RunRange = (rows: number, from: number, to: number) => void
+
+/** A matrix product of a layer, cut at multiples of step along a side of so many units into operations of bounded work. */
+function product(layer: LayerLayout, chunk: number, count: number, step: number, run: RunRange): Operation[] {
+  const weights = layer.inputStride * layer.stride
+  const whole = weights * (2 * chunk + touchWork)
+  const size = Math.max(step, Math.floor((count * operationWork) / whole / step) * step)
   return Array.from({ length: Math.ceil(count / size) }, (_, k) => {
     const from = k * size
     const to = Math.min(count, from + size)
-    return { work: callWork + (work * (to - from)) / count, run: (rows: number) => run(rows, from, to) }
+    const share = (weights * (to - from)) / count
+    return { fixedWork: callWork + touchWork * share, rowWork: 2 * share, run: (rows: number) => run(rows, from, to) }
   })
 }
 
-const layerWork = ({ inputStride, stride }: LayerLayout, rows: number) => inputStride * stride * (2 * rows + touchWork)
-const elementWork = ({ stride }: LayerLayout, rows: number) => callWork + 20 * rows * stride
+const elementwise = ({ stride }: LayerLayout, run: (rows: number) => void): Operation => ({
+  fixedWork: callWork,
+  rowWork: 20 * stride,
+  run,
+})
 
 /** x of a layer: the outputs of the one before. */
 const inputOf = (layout: Layout, l: number): Pointer => layout.layers[l - 1]?.a ?? layout.x
@@ -40,14 +49,14 @@ export function planForward(kernels: Kernels, layout: Layout, network: Network):
     const { inputStride, stride, weights, bias, z, a, units } = layer
     const x = inputOf(layout, l)
     const sparse = l === 0 && layout.entries > 0
-    const sums = ranges(stride / 8, 1, layerWork(layer, layout.rows), (rows, from, to) =>
+    const sums = product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
       sparse
         ? kernels.forwardSparse(layout.entries, layout.ends, weights, bias, z, rows, inputStride, stride, from, to)
         : kernels.forward(x, weights, bias, z, rows, inputStride, stride, from, to),
     )
     const activate = activationStrategies[network.layers[l]?.activation ?? 'linear'].value?.(kernels)
     if (!activate) return sums
-    return [...sums, { work: elementWork(layer, layout.rows), run: (rows) => activate(z, a, rows, units, stride) }]
+    return [...sums, elementwise(layer, (rows) => activate(z, a, rows, units, stride))]
   })
 }
 
@@ -62,16 +71,14 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
     const derive = activationStrategies[network.layers[l]?.activation ?? 'linear'].derivative?.(kernels)
     const isOutput = l === layout.layers.length - 1
     if (isOutput)
-      operations.push({ work: elementWork(layer, layout.rows), run: (rows) => kernels.difference(a, layout.y, error, rows, stride) })
+      operations.push(elementwise(layer, (rows) => kernels.difference(a, layout.y, error, rows, stride)))
     if (derive && (!isOutput || costStrategies[cost].keepsDerivative))
-      operations.push({ work: elementWork(layer, layout.rows), run: (rows) => derive(error, a, rows, stride) })
-    operations.push({
-      work: elementWork(layer, layout.rows), run: (rows) => kernels.biasGradient(error, bias + toGradient, rows, stride),
-    })
+      operations.push(elementwise(layer, (rows) => derive(error, a, rows, stride)))
+    operations.push(elementwise(layer, (rows) => kernels.biasGradient(error, bias + toGradient, rows, stride)))
     operations.push(...planGradient(kernels, layout, l))
     if (before)
       operations.push(
-        ...ranges(inputStride, 4, layerWork(layer, layout.rows), (rows, from, to) =>
+        ...product(layer, layout.rows, inputStride, 4, (rows, from, to) =>
           kernels.backward(error, weights, before.error, rows, inputStride, stride, from, to),
         ),
       )
@@ -84,7 +91,7 @@ function planGradient(kernels: Kernels, layout: Layout, l: number): Operation[] 
   const { inputStride, stride, error } = layer
   const x = inputOf(layout, l)
   const g = layer.weights + layout.gradient - layout.parameters
-  return ranges(stride / 8, 1, layerWork(layer, layout.rows), (rows, from, to) =>
+  return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
     l === 0 && layout.entries > 0
       ? kernels.gradientSparse(layout.entries, layout.ends, error, g, rows, inputStride, stride, from, to)
       : kernels.gradient(x, error, g, rows, inputStride, stride, from, to),

@@ -31,8 +31,8 @@ interface Result {
 
 type Phase = 'mini-batches' | 'training evaluation' | 'validation evaluation' | 'ended'
 
-/** About 5 ms */
-const sliceWork = 2e8
+/** About 2 ms of a free core. */
+const sliceWork = 1e8
 const costCapacity = 16_384
 
 /** Trains in slices. Everything but its seconds is determined by experiment, data and engine version. */
@@ -110,14 +110,17 @@ export class Trainer {
     return encodeCheckpoint(this.#machine, this.#experiment, { progress, order: this.#order })
   }
 
-  /** Mean costs of the mini-batches since the last call, before their step and without regularization term, as a copy. */
+  /**
+   * Mean costs of the mini-batches since the last call, each before its step and without regularization term, as a copy.
+   * Training waits for this call when 16,384 of them have come together.
+   */
   takeCosts(): Float32Array<ArrayBuffer> {
     const taken = this.#costs.slice(0, this.#costCount)
     this.#costCount = 0
     return taken
   }
 
-  /** Works for about 5 ms of a free core. Returns what was reached, if anything was; behind the end always that. */
+  /** Works for about 2 ms of a free core. Returns what was reached, if anything was; behind the end always that. */
   advance(): TrainerEvent | null {
     if (this.#phase === 'ended') return this.#end
     this.#lapStart = this.#clock()

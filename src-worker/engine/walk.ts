@@ -33,12 +33,11 @@ export class Walk {
     while (this.#from < this.#to) {
       const rows = Math.min(this.#chunk, this.#to - this.#from)
       if (this.#next === 0) this.#load(this.#order, this.#from, rows)
-      const share = rows / this.#chunk
       while (this.#next < this.#operations.length) {
         if (budget <= 0) return budget
         const operation = this.#operations[this.#next++] as Operation
         operation.run(rows)
-        budget -= operation.work * share
+        budget -= operation.fixedWork + operation.rowWork * rows
       }
       this.#next = 0
       this.#from += rows

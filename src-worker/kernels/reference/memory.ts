@@ -1,0 +1,6 @@
+/** The memory of the reference kernels as arrays of each type: element at pointer p is floats[p / 4]. */
+export interface Memory {
+  floats: Float32Array
+  words: Uint32Array
+  bytes: Uint8Array
+}

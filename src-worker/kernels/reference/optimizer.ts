@@ -1,0 +1,45 @@
+import type { Memory } from './memory.ts'
+
+const f = Math.fround
+
+export function optimizer({ floats }: Memory) {
+  const at = (index: number) => floats[index] ?? 0
+
+  function sgd(w: number, g: number, count: number, rate: number, decay: number): number {
+    let finite = 1
+    for (let k = 0; k < count; k++) {
+      const old = at(w / 4 + k)
+      const fresh = f(old + f(f(f(rate) * at(g / 4 + k)) + f(f(decay) * old)))
+      floats[w / 4 + k] = fresh
+      floats[g / 4 + k] = 0
+      if (!Number.isFinite(fresh)) finite = 0
+    }
+    return finite
+  }
+
+  function momentum(w: number, g: number, v: number, count: number, rate: number, decay: number, mu: number): number {
+    let finite = 1
+    for (let k = 0; k < count; k++) {
+      const old = at(w / 4 + k)
+      const step = f(f(f(rate) * at(g / 4 + k)) + f(f(decay) * old))
+      const velocity = f(f(f(mu) * at(v / 4 + k)) + step)
+      const fresh = f(old + velocity)
+      floats[v / 4 + k] = velocity
+      floats[w / 4 + k] = fresh
+      floats[g / 4 + k] = 0
+      if (!Number.isFinite(fresh)) finite = 0
+    }
+    return finite
+  }
+
+  function sumOfSquares(w: number, count: number): number {
+    const lanes: [number, number, number, number] = [0, 0, 0, 0]
+    for (let k = 0; k < count; k++) {
+      const weight = at(w / 4 + k)
+      lanes[k & 3] = (lanes[k & 3] ?? 0) + weight * weight
+    }
+    return lanes[0] + lanes[2] + (lanes[1] + lanes[3])
+  }
+
+  return { sgd, momentum, sumOfSquares }
+}

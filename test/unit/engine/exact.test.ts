@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
+import { experimentWith, finish, hashOf, smallData, trainer, withoutTimes } from './small.ts'
+
+describe('training is exact:', () => {
+  it('the weights have the pinned hash on every machine', () => {
+    expect(finish(trainer()).hash).toBe('c995caa188c4e375e06f3a9d021b0507fd8731d92d433ec930956392b5080bba')
+  })
+
+  it('so they have with softmax, ReLU and gaussian weights', () => {
+    const experiment = experimentWith({ cost: 'log-likelihood', optimizer: 'sgd', momentum: 0, initialization: 'gaussian', learningRate: 0.01 }, 7, [
+      { units: 9, activation: 'relu' },
+      { units: 6, activation: 'sigmoid' },
+      { units: 5, activation: 'softmax' },
+    ])
+    expect(finish(trainer({ experiment })).hash).toBe('b43490b6e26d61b94b4665682ee98ab25f761f53c5ee6a5e556fe287e33a4984')
+  })
+
+  it('the same seed gives the same weights and records, another seed others', () => {
+    const [first, second] = [finish(trainer()), finish(trainer())]
+    expect(second).toEqual(first)
+    expect(finish(trainer({ experiment: experimentWith({}, 2) })).hash).not.toBe(first.hash)
+  })
+
+  it('the reference kernels lead to the same weights and records as the WebAssembly ones', () => {
+    expect(finish(trainer({ createKernels: referenceKernels }))).toEqual(finish(trainer()))
+  })
+
+  it('bytes give the same weights sparse, dense and as floats', () => {
+    const data = smallData()
+    const inputs = Float32Array.from(data.inputs, (byte) => byte * Math.fround(1 / 255))
+    expect(finish(trainer({ data: { ...data, inputs } })).hash).toBe(finish(trainer({ data })).hash)
+    const dense = smallData({ zeros: 0 })
+    const floats = Float32Array.from(dense.inputs, (byte) => byte * Math.fround(1 / 255))
+    expect(finish(trainer({ data: { ...dense, inputs: floats } })).hash).toBe(finish(trainer({ data: dense })).hash)
+  })
+
+  it('a mini-batch of several chunks of rows adds up as its rows do one by one', () => {
+    // Chunks have at most 250 rows; the floats' path is loaded anew for each of them.
+    const data = smallData({ trainingCount: 610 })
+    const experiment = experimentWith({ miniBatchSize: 601, epochs: 2 })
+    expect(finish(trainer({ data, experiment })).hash).toBe(finish(trainer({ data, experiment, createKernels: referenceKernels })).hash)
+  })
+})
+
+describe('a training that goes on from a checkpoint', () => {
+  it.each([
+    ['momentum', experimentWith({ epochs: 3, miniBatchSize: 1 })],
+    ['sgd', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'sgd', momentum: 0, noImprovementIn: 2 })],
+  ])('taken in mid-epoch ends as the unbroken one, bit for bit (%s)', (_, experiment) => {
+    // One slice is some thousand steps of this network.
+    const data = smallData({ trainingCount: 20_000, validationCount: 3_000 })
+    const unbroken = finish(trainer({ experiment, data }))
+    let training = trainer({ experiment, data })
+    const stops: number[] = []
+    const records = []
+    for (;;) {
+      const event = training.advance()
+      training.takeCosts()
+      if (event?.type === 'epoch') records.push(event.record)
+      else if (event) break
+      stops.push(training.step)
+      training = trainer({ experiment, data, checkpoint: training.checkpoint() })
+    }
+    expect(stops.some((step) => step % 20_000 !== 0)).toBe(true)
+    expect(hashOf(training)).toBe(unbroken.hash)
+    expect(withoutTimes(records)).toEqual(withoutTimes(unbroken.records))
+  })
+
+  it('taken in the middle of a mini-batch starts that one again', () => {
+    // 2,000 x 250 x 250 x 6 FLOPs are some slices.
+    const data = smallData({ trainingCount: 2_000 })
+    const experiment = experimentWith({ miniBatchSize: 2_000, epochs: 1 }, 1, [
+      { units: 250, activation: 'sigmoid' },
+      { units: 250, activation: 'sigmoid' },
+      { units: 5, activation: 'sigmoid' },
+    ])
+    const unbroken = finish(trainer({ experiment, data }))
+    const broken = trainer({ experiment, data })
+    expect(broken.advance()).toBeNull()
+    expect(broken.step).toBe(0)
+    expect(finish(trainer({ experiment, data, checkpoint: broken.checkpoint() })).hash).toBe(unbroken.hash)
+    expect(finish(broken).hash).toBe(unbroken.hash)
+  })
+
+  it('at its end says so at once', () => {
+    const first = trainer()
+    const { end, hash } = finish(first)
+    const again = trainer({ checkpoint: first.checkpoint() })
+    expect(again.isDone).toBe(true)
+    expect(finish(again)).toEqual({ records: [], bests: [], end, hash })
+  })
+})

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { Experiment } from '#shared/domain/experiment.ts'
+import type { EpochRecord } from '#shared/domain/run.ts'
+import type { TrainingData } from '../../../src-worker/engine/data.ts'
+import { Random } from '../../../src-worker/engine/random.ts'
+import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
+import type { CreateKernels } from '../../../src-worker/kernels/kernels.ts'
+import { createWasmKernels } from '../kernels/pair.ts'
+
+type Settings = Partial<Experiment['training']>
+
+/** An experiment of a fraction of a second that has everything: odd sizes, a mini-batch left over, L2, momentum. */
+export const experimentWith = (training: Settings = {}, seed = 1, layers: Experiment['network']['layers'] = [
+  { units: 13, activation: 'tanh' },
+  { units: 5, activation: 'sigmoid' },
+]): Experiment =>
+  Experiment.parse({
+    dataset: { id: 'small' },
+    network: { layers },
+    training: {
+      cost: 'cross-entropy', optimizer: 'momentum', momentum: 0.5, learningRate: 0.2, miniBatchSize: 12, epochs: 3,
+      regularization: 'l2', lambda: 0.5, ...training,
+    },
+    seed,
+  })
+
+/** Noisy copies of a picture of 7x7 pixels for each of five classes; a share of the pixels is zero. */
+export function smallData({ trainingCount = 103, validationCount = 40, zeros = 0.7 } = {}): TrainingData {
+  const random = new Random(3)
+  const inputSize = 49
+  const count = trainingCount + validationCount
+  const pictures = Uint8Array.from({ length: 5 * inputSize }, () => (random.nextFloat() < zeros ? 0 : 1 + random.nextInt(255)))
+  const targets = Uint8Array.from({ length: count }, () => random.nextInt(5))
+  const inputs = Uint8Array.from({ length: count * inputSize }, (_, k) => {
+    const pixel = pictures[(targets[Math.floor(k / inputSize)] ?? 0) * inputSize + (k % inputSize)] ?? 0
+    return pixel === 0 || random.nextFloat() < 0.4 ? 0 : pixel
+  })
+  return { inputs, inputSize, targets, outputs: 5, trainingCount, validationCount }
+}
+
+interface Options {
+  experiment?: Experiment
+  data?: TrainingData
+  checkpoint?: Uint8Array | null
+  createKernels?: CreateKernels
+}
+
+export function trainer({ experiment = experimentWith(), data = smallData(), checkpoint = null, createKernels = createWasmKernels }: Options = {}) {
+  let seconds = 0
+  return new Trainer({ createKernels, experiment, data, checkpoint, clock: () => (seconds += 0.001) })
+}
+
+export interface Outcome {
+  records: EpochRecord[]
+  bests: boolean[]
+  end: Exclude<TrainerEvent, { type: 'epoch' }>
+  hash: string
+}
+
+export function finish(training: Trainer): Outcome {
+  const records: EpochRecord[] = []
+  const bests: boolean[] = []
+  for (;;) {
+    const event = training.advance()
+    training.takeCosts()
+    if (event?.type === 'epoch') {
+      records.push(event.record)
+      bests.push(event.best)
+    } else if (event) return { records, bests, end: event, hash: hashOf(training) }
+  }
+}
+
+export function hashOf(training: Trainer): string {
+  const hash = createHash('sha256')
+  for (const { weights, biases } of training.parameters()) hash.update(weights).update(biases)
+  return hash.digest('hex')
+}
+
+/** Records without what depends on the clock. */
+export const withoutTimes = (records: readonly EpochRecord[]) =>
+  records.map(({ epoch, step, cost, accuracy }) => ({ epoch, step, cost, accuracy }))

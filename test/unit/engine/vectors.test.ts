@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { Machine } from '../../../src-worker/engine/machine.ts'
+import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
+import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
+import { createWasmKernels } from '../kernels/pair.ts'
+import { dataOf, experimentOf, flatten, parametersOf, relativeError, vectors, type Vector } from './vectors.ts'
+
+const cases = vectors.flatMap((vector) => [
+  { name: vector.name, on: 'WebAssembly', vector, createKernels: createWasmKernels },
+  { name: vector.name, on: 'reference', vector, createKernels: referenceKernels },
+])
+type Case = (typeof cases)[number]
+
+function train({ vector, createKernels }: Case) {
+  const trainer = new Trainer({ createKernels, experiment: experimentOf(vector), data: dataOf(vector), checkpoint: null, clock: () => 0 })
+  trainer.setParameters(parametersOf(vector.initial))
+  const events: TrainerEvent[] = []
+  while (events.at(-1)?.type !== 'finished' && events.at(-1)?.type !== 'failed') {
+    const event = trainer.advance()
+    if (event) events.push(event)
+  }
+  return { parameters: trainer.parameters(), records: events.flatMap((event) => (event.type === 'epoch' ? [event.record] : [])) }
+}
+
+/** A machine that has added up the gradient of all examples in the initial weights. */
+function fullBatch({ vector, createKernels }: Case): Machine {
+  const experiment = experimentOf(vector)
+  const whole = { ...experiment, training: { ...experiment.training, miniBatchSize: vector.inputs.length } }
+  const machine = new Machine(createKernels, whole, dataOf(vector))
+  parametersOf(vector.initial).forEach((layer, l) => machine.write(l, layer))
+  machine.training.begin(null, 0, vector.inputs.length)
+  while (!machine.training.isDone) machine.training.advance(1e9)
+  return machine
+}
+
+const gradientPenalty = ({ config }: Vector, count: number) => (config.regularization === 'l2' ? Number(config.lambda) / count : 0)
+
+describe.each(cases)('$name on $on kernels agrees with the float64 oracle:', (test) => {
+  const { vector } = test
+  const count = vector.inputs.length
+
+  it('outputs within 1e-5', () => {
+    const machine = fullBatch(test)
+    expect(relativeError(machine.outputs(count), vector.initialOutputs.flat())).toBeLessThan(1e-5)
+  })
+
+  it('cost within 1e-5', () => {
+    const machine = fullBatch(test)
+    expect(relativeError([machine.cost / count + machine.penalty()], [vector.initialCost])).toBeLessThan(1e-5)
+  })
+
+  it('full-batch gradient within 1e-4', () => {
+    const machine = fullBatch(test)
+    const strength = gradientPenalty(vector, count)
+    const gradient = machine.layout.layers.map((_, l) => {
+      const [sum, at] = [machine.read(l, machine.layout.gradient), machine.read(l)]
+      return {
+        weights: sum.weights.map((value, k) => value / count + strength * (at.weights[k] ?? 0)),
+        biases: sum.biases.map((value) => value / count),
+      }
+    })
+    expect(relativeError(flatten(gradient), flatten(parametersOf(vector.fullBatchGradient)))).toBeLessThan(1e-4)
+  })
+
+  it('weights and cost within 1e-5 after training and the same accuracy in every epoch', () => {
+    const { parameters, records } = train(test)
+    expect(relativeError(flatten(parameters), flatten(parametersOf(vector.final)))).toBeLessThan(1e-5)
+    expect(relativeError(records.map(({ cost }) => cost.training), vector.epochs.map(({ cost }) => cost))).toBeLessThan(1e-5)
+    expect(records.map(({ accuracy }) => accuracy.training)).toEqual(vector.epochs.map(({ accuracy }) => accuracy))
+  })
+})
