@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What a person does, in the words that they see. */
+export async function go(page: Page, screen: 'Data' | 'Design' | 'Runs') {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen, exact: true }).click()
+}
+
+export async function importFiles(page: Page, files: string[], name: string) {
+  await go(page, 'Data')
+  await page.getByRole('button', { name: 'Import…' }).click()
+  await page.getByLabel('IDX files').setInputFiles(files)
+  await page.getByLabel('Name').fill(name)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+}
+
+export async function fill(page: Page, label: string | RegExp, value: string) {
+  await page.getByLabel(label).fill(value)
+}
+
+/** Starts what is designed; resolves on the run's screen. */
+export async function start(page: Page) {
+  await page.getByRole('button', { name: 'Start training' }).click()
+  await expect(page).toHaveURL(/#\/runs\/./)
+}
+
+/** Waits until the run's screen tells that state. */
+export async function expectState(page: Page, run: string, word: string) {
+  await expect(page.getByRole('status').filter({ hasText: `${run}: ${word}` })).toBeAttached({ timeout: 60_000 })
+}
+
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** A figure of the row that stays at its place while the run trains, such as Epoch. */
+export const figure = (page: Page, name: string) => page.locator('dl > div', { has: page.getByText(name, { exact: true }) }).locator('dd').first()
+
+export async function epoch(page: Page): Promise<number> {
+  return Number((await figure(page, 'Epoch').innerText()).split(' ')[0])
+}
+
+/** SHA-256 of the weights, hex, as the inspector gives it whole. */
+export async function weightsHash(page: Page): Promise<string> {
+  return (await figure(page, 'Weights hash').locator('[title]').first().getAttribute('title')) ?? ''
+}
