@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { SlopeError } from '#shared/domain/error.ts'
 import { Jobs } from './jobs.ts'
-import { TrainingPool } from './training/pool.ts'
+import { TrainingPool, type PoolOptions } from './training/pool.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
 
-export interface CoreOptions {
+export interface CoreOptions extends Pick<PoolOptions, 'workerPath' | 'workers' | 'grace'> {
   /** The workspace's folder. */
   directory: string
-  workerPath: string
   kernelsPath: string
-  /** How many runs train at once; by default one less than there are cores. */
-  workers?: number
 }
 
 /** What every shell stands on. */
@@ -23,10 +20,10 @@ export interface Core {
 }
 
 /** @throws SlopeError 'disk', 'newer-workspace', 'internal' when the kernels are not built */
-export async function openCore({ directory, workerPath, kernelsPath, workers }: CoreOptions): Promise<Core> {
+export async function openCore({ directory, kernelsPath, ...options }: CoreOptions): Promise<Core> {
   const kernels = await compile(kernelsPath)
   const workspace = openWorkspace(directory)
-  const pool = new TrainingPool(workspace, { workerPath, kernels, ...(workers === undefined ? {} : { workers }) })
+  const pool = new TrainingPool(workspace, { kernels, ...options })
   const jobs = new Jobs()
   const close = async () => {
     jobs.close()

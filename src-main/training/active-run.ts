@@ -1,4 +1,5 @@
-import { control, type Report, type Task } from '#shared/contract/worker.ts'
+import type { control} from '#shared/contract/worker.ts';
+import { type Report, type Task } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { epochsDone, isActive, type Run, type RunState } from '#shared/domain/run.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
@@ -8,14 +9,14 @@ import { resumePoint } from './resume.ts'
 import { mayBecome } from './transitions.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
 
-/** How long a worker may take to answer a request, in ms. */
-const grace = 5000
 /** How often the end of a run is written anew while the disk refuses it, in ms. */
 const retryEvery = 2000
 
 interface Surroundings {
   workspace: Workspace
   source: WorkerSource
+  /** How long a worker may take to answer a request, in ms. */
+  grace: number
   /** It trains. */
   takesPlace(run: ActiveRun): void
   /** It sleeps: another may have its place. */
@@ -69,7 +70,7 @@ export class ActiveRun {
         ended: (fault) => this.#end('failed', fault ?? 'The worker ended without saying why.'),
       })
     } catch (error) {
-      this.#end('failed', messageOf(error))
+      this.#fail(error)
     }
   }
 
@@ -89,7 +90,7 @@ export class ActiveRun {
   /** Resolves once that is so, or the run is over. @throws SlopeError 'internal' after the grace time */
   async until(done: () => boolean): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<boolean>()
-    const timer = setTimeout(() => resolve(false), grace)
+    const timer = setTimeout(() => resolve(false), this.#around.grace)
     this.#waiting.push({ done, resolve: () => resolve(true) })
     this.#wake()
     this.#answer = promise
@@ -97,7 +98,7 @@ export class ActiveRun {
     clearTimeout(timer)
     this.#answer = null
     if (!isAnswered)
-      throw new SlopeError('internal', `The worker of run "${this.#run.name}" has not answered for ${grace / 1000} s: wait, or stop the run.`)
+      throw new SlopeError('internal', `The worker of run "${this.#run.name}" has not answered for ${this.#around.grace / 1000} s: wait, or stop the run.`)
   }
 
   /** Ends with a checkpoint; a worker that doesn't answer is ended without. */
@@ -106,8 +107,8 @@ export class ActiveRun {
     if (!this.#thread) return this.#endStopped()
     this.#thread.signal('stop')
     const timer = setTimeout(
-      () => this.#end('interrupted', `Its worker did not answer for ${grace / 1000} s and was ended: it goes on from its last checkpoint.`),
-      grace,
+      () => this.#end('interrupted', `Its worker did not answer for ${this.#around.grace / 1000} s and was ended: it goes on from its last checkpoint.`),
+      this.#around.grace,
     )
     await new Promise<void>((resolve) => this.#waiting.push({ done: () => this.#isOver, resolve }))
     clearTimeout(timer)
@@ -134,9 +135,11 @@ export class ActiveRun {
 
   /** First the workspace, then whoever listens to it. */
   #save(report: Report, isLast: boolean): void | Promise<void> {
-    const isMeasurement = report.type === 'metrics' || report.type === 'epoch'
-    if (isMeasurement) this.#recorder.add(report)
-    if (isLast || !isMeasurement) this.#run = this.#recorder.save() ?? this.#run
+    if (report.type === 'metrics' || report.type === 'epoch') {
+      this.#recorder.add(report)
+      return isLast ? this.#saveMeasurements() : undefined
+    }
+    this.#saveMeasurements()
     switch (report.type) {
       case 'state':
         this.enter(report.state, { step: report.step })
@@ -148,7 +151,15 @@ export class ActiveRun {
         return this.#end(report.type, report.reason)
       case 'stopped':
         return this.#endStopped()
+      case 'progress':
+      case 'dataset':
+        // Of other tasks.
+        return
     }
+  }
+
+  #saveMeasurements(): void {
+    this.#run = this.#recorder.save() ?? this.#run
   }
 
   async #saveCheckpoint({ kind, bytes, weightsHash, step, epoch }: Extract<Report, { type: 'checkpoint' }>): Promise<void> {
@@ -164,10 +175,11 @@ export class ActiveRun {
     this.#end('stopped', `It was stopped after ${epochs} of ${this.#run.experiment.training.epochs} epochs.`)
   }
 
-  /** Another session took over what this one seemed to have left: then nothing may be written any more. */
+  /** A disk that can be mended leaves the run resumable; one that another session has taken over may not be written any more. */
   #fail(error: unknown): void {
-    if (error instanceof SlopeError && error.code === 'conflict') this.#finish()
-    else this.#end('failed', messageOf(error))
+    const code = error instanceof SlopeError ? error.code : 'internal'
+    if (code === 'conflict') this.#finish()
+    else this.#end(code === 'disk' ? 'interrupted' : 'failed', error instanceof Error ? error.message : String(error))
   }
 
   #end(state: RunState, reason: string): void {
@@ -202,5 +214,3 @@ export class ActiveRun {
     for (const { resolve } of ready) resolve()
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

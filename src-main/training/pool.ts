@@ -18,6 +18,8 @@ import type { WorkerSource } from './worker-thread.ts'
 export interface PoolOptions extends WorkerSource {
   /** How many runs train at once; by default one less than there are cores. */
   workers?: number
+  /** How long a worker may take to answer before it is ended, in ms. */
+  grace?: number
 }
 
 export type Action = 'pause' | 'resume' | 'stop' | 'epoch'
@@ -26,15 +28,17 @@ export type Action = 'pause' | 'resume' | 'stop' | 'epoch'
 export class TrainingPool {
   readonly #workspace: Workspace
   readonly #source: WorkerSource
+  readonly #grace: number
   readonly #active = new Map<string, ActiveRun>()
   readonly #places: Places<ActiveRun>
   readonly #listeners = new Set<(status: PoolStatus) => void>()
   readonly #tasks = new AbortController()
   #isClosed = false
 
-  constructor(workspace: Workspace, { workers = Math.max(1, availableParallelism() - 1), ...source }: PoolOptions) {
+  constructor(workspace: Workspace, { workers = Math.max(1, availableParallelism() - 1), grace = 5000, ...source }: PoolOptions) {
     this.#workspace = workspace
     this.#source = source
+    this.#grace = grace
     this.#places = new Places(workers, (run) => run.launch(), () => this.#announce())
   }
 
@@ -126,6 +130,7 @@ export class TrainingPool {
     const active = new ActiveRun(run, {
       workspace: this.#workspace,
       source: this.#source,
+      grace: this.#grace,
       takesPlace: (awake) => this.#places.hold(awake),
       freesPlace: (paused) => this.#places.leave(paused),
       ended: (over) => {

@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { SlopeError } from '#shared/domain/error.ts'
+import type { SlopeError } from '#shared/domain/error.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { tinyExperiment } from '../fixtures/tiny.ts'
 import { ended, temporaryCore, until } from './training-core.ts'
@@ -86,12 +87,11 @@ it('tells that the dataset of a stopped run is gone', async () => {
   await expect(pool.control(id, 'resume')).rejects.toThrow('Dataset "tiny" is not in this workspace')
 })
 
-it('fails a run whose dataset was damaged, with the file and the cure', async () => {
+it('interrupts a run whose dataset is damaged, with the file and the cure', async () => {
   const { pool, workspace } = await temporaryCore()
-  const { writeFileSync } = await import('node:fs')
   writeFileSync(`${workspace.directory}/datasets/tiny/inputs.u8`, 'short')
   const run = await ended(workspace, pool.start(tinyExperiment()).id)
-  expect(run.state).toBe('failed')
+  expect(run.state).toBe('interrupted')
   expect(run.reason).toContain('inputs.u8 is damaged: it has 5 bytes instead of 19200. Remove the dataset and import it again.')
 })
 
