@@ -4,6 +4,7 @@ import { engineVersion } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { EpochRecord, type Run } from '#shared/domain/run.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
+import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** What the engine writes of itself into a checkpoint, as far as it shows in the run. */
@@ -22,33 +23,43 @@ interface ResumePoint {
 }
 
 /**
- * The furthest whole checkpoint of a run, null when it has none. What counts is what the files say: a process may have
+ * The checkpoint that a run goes on from, null when it has none. What counts is what the files say: a process may have
  * been killed after it wrote one, before it could note so. Either kind is a complete state to go on from.
  * @throws SlopeError 'disk' when there are checkpoints, but none that can be read
  */
 export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint | null {
   const faults: string[] = []
-  const points = (['last', 'best'] as const).flatMap((kind) => {
+  const read = (kind: CheckpointKind): ResumePoint | null => {
     try {
       return readPoint(checkpoints.read(run.id, kind))
     } catch (error) {
       const fault = error instanceof SlopeError ? error.message : 'What it says of its progress is damaged.'
       faults.push(`${checkpoints.pathOf(run.id, kind)}: ${fault}`)
-      return []
+      return null
     }
-  })
-  if (points.length === 0 && faults.length > 0)
+  }
+  const point = choose(read('last'), read('best'))
+  if (!point && faults.length > 0)
     throw new SlopeError('disk', `The run "${run.name}" can't go on from its checkpoint. ${faults.join(' ')} Or start its experiment anew.`)
-  return points.reduce<ResumePoint | null>((furthest, point) => (furthest && !isFurther(point, furthest) ? furthest : point), null)
+  return point
 }
 
-const isFurther = ({ progress: a }: ResumePoint, { progress: b }: ResumePoint): boolean => a.step > b.step || (a.step === b.step && a.epoch > b.epoch)
+/**
+ * The further one; but from an older best when the last tells of a better epoch whose weights were not written before
+ * the end came: training those epochs again brings the same weights, and this time they are saved.
+ */
+function choose(last: ResumePoint | null, best: ResumePoint | null): ResumePoint | null {
+  if (!last || !best) return last ?? best
+  const isBestNewer = best.progress.step > last.progress.step || (best.progress.step === last.progress.step && best.progress.epoch > last.progress.epoch)
+  const isBestLost = best.progress.epoch < (last.progress.best?.epoch ?? 0)
+  return isBestNewer || isBestLost ? best : last
+}
 
-function readPoint(bytes: Uint8Array<ArrayBuffer> | null): ResumePoint[] {
-  if (!bytes) return []
+function readPoint(bytes: Uint8Array<ArrayBuffer> | null): ResumePoint | null {
+  if (!bytes) return null
   const progress = decodeSafetensors(bytes).metadata['progress']
   if (progress === undefined) throw new SlopeError('invalid-input', 'It was not written by Slope.')
-  return [{ progress: Progress.parse(JSON.parse(progress)), bytes }]
+  return { progress: Progress.parse(JSON.parse(progress)), bytes }
 }
 
 /**

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { tinyExperiment } from '../fixtures/tiny.ts'
 import { temporaryFolder } from '../unit/workspace/temporary.ts'
 import { ended, temporaryCore, until } from './training-core.ts'
@@ -100,20 +101,39 @@ it('tells which checkpoints are damaged when none is whole, and leaves the run a
   expect(workspace.runs.get(id)).toEqual(stopped)
 })
 
-it('goes on from a checkpoint that was written but not noted when the process was killed', async () => {
-  const { pool, workspace } = await temporaryCore()
-  const { id } = pool.start(tinyExperiment({ epochs: endless }))
-  await pool.control(id, 'epoch')
-  await until(workspace, id, ({ state }) => state === 'paused')
-  await pool.control(id, 'stop')
+/** A run that was stopped behind its first and its second epoch, and its checkpoint behind the first. */
+async function stoppedTwice() {
+  const core = await temporaryCore()
+  const { pool, workspace } = core
+  const { id } = pool.start(tinyExperiment({ epochs: endless, learningRate: 0.03 }))
+  const trainEpoch = async () => {
+    await pool.control(id, 'epoch')
+    await until(workspace, id, ({ state }) => state === 'paused')
+    await pool.control(id, 'stop')
+  }
+  await trainEpoch()
   const early = readFileSync(workspace.checkpoints.pathOf(id, 'last'))
-  await pool.control(id, 'epoch')
-  await until(workspace, id, ({ state }) => state === 'paused')
-  await pool.control(id, 'stop')
-  writeFileSync(workspace.checkpoints.pathOf(id, 'last'), early)
-  writeFileSync(workspace.checkpoints.pathOf(id, 'best'), early)
-  await pool.control(id, 'epoch')
-  const run = await until(workspace, id, ({ state }) => state === 'paused')
-  expect(run.last?.epoch).toBe(2)
+  await trainEpoch()
+  return { workspace, id, early, trainEpoch }
+}
+
+it('believes the checkpoint and not what was noted of it when they differ after a kill', async () => {
+  const { workspace, id, early, trainEpoch } = await stoppedTwice()
+  for (const kind of ['last', 'best'] as const) writeFileSync(workspace.checkpoints.pathOf(id, kind), early)
+  await trainEpoch()
+  expect(workspace.runs.get(id).last?.epoch).toBe(2)
   expect(workspace.curves.read(id, { afterStep: 0, maxPoints: 1000 }).miniBatchCost.steps).toHaveLength(40)
+})
+
+it('trains an epoch again whose weights were the best but not yet saved', async () => {
+  const { workspace, id, early, trainEpoch } = await stoppedTwice()
+  const bestBefore = workspace.runs.get(id).best
+  expect(bestBefore?.epoch).toBe(2)
+  const best = workspace.checkpoints.pathOf(id, 'best')
+  const lost = readFileSync(best)
+  writeFileSync(best, early)
+  await trainEpoch()
+  expect(workspace.runs.get(id).best).toMatchObject({ epoch: 2, accuracy: bestBefore?.accuracy })
+  const weights = (bytes: Buffer) => decodeSafetensors(bytes).tensors
+  expect(weights(readFileSync(best))).toEqual(weights(lost))
 })
