@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia'
-import { computed, ref, watch } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
+import type { Problem } from '#shared/domain/check.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { draftOf, restoreDraft, type Draft } from '../features/design/draft.ts'
 import { History } from '../features/design/history.ts'
 import { readDraft } from '../features/design/read-draft.ts'
 import { useDatasets } from './datasets.ts'
+import { useJobs } from './jobs.ts'
 
 const storageKey = 'slope-design'
 /** Keys typed without a longer pause are one step to undo. */
@@ -12,9 +14,32 @@ const pause = 400
 
 /** The experiment being designed: kept over reloads, with what is wrong in it. */
 export const useDesign = defineStore('design', () => {
+  const datasets = useDatasets()
+  const jobs = useJobs()
   const draft = ref<Draft>(restoreDraft(localStorage.getItem(storageKey)))
-  const dataset = computed(() => useDatasets().find(draft.value.dataset.id))
-  const reading = computed(() => readDraft(draft.value, dataset.value))
+  const { record, ...history } = useHistory(draft)
+  const dataset = computed(() => datasets.find(draft.value.dataset.id))
+  const absence = computed<Problem>(() => {
+    const name = JSON.stringify(draft.value.dataset.id)
+    const [job] = jobs.running
+    if (!datasets.loaded) return { path: 'dataset', message: 'The datasets are still loading.' }
+    if (job) return { path: 'dataset.id', message: `The dataset ${name} is not here yet: "${job.title}" is under way.` }
+    return { path: 'dataset.id', message: `There is no dataset ${name} here: choose another, or import it on the Data screen.` }
+  })
+  const reading = computed(() => readDraft(draft.value, dataset.value ?? absence.value))
+
+  /** Takes an experiment over as a whole; what was designed before is one undo away. */
+  function load(experiment: Experiment) {
+    record()
+    draft.value = draftOf(experiment)
+    record()
+  }
+
+  return { draft, dataset, reading, load, ...history }
+})
+
+/** Records the draft whenever it rests, here and in the window's storage. */
+function useHistory(draft: Ref<Draft>) {
   const history = new History(JSON.stringify(draft.value))
   const canUndo = ref(false)
   const canRedo = ref(false)
@@ -29,8 +54,10 @@ export const useDesign = defineStore('design', () => {
     canRedo.value = history.canRedo
   }
 
-  function goTo(snapshot: string) {
-    draft.value = restoreDraft(snapshot)
+  /** What is being typed is recorded first: it would be lost else. */
+  function go(step: 'undo' | 'redo') {
+    record()
+    draft.value = restoreDraft(history[step]())
     record()
   }
 
@@ -44,22 +71,5 @@ export const useDesign = defineStore('design', () => {
   )
   addEventListener('pagehide', record)
 
-  function undo() {
-    record()
-    goTo(history.undo())
-  }
-
-  function redo() {
-    record()
-    goTo(history.redo())
-  }
-
-  /** Takes an experiment over as a whole; what was designed before is one undo away. */
-  function load(experiment: Experiment) {
-    record()
-    draft.value = draftOf(experiment)
-    record()
-  }
-
-  return { draft, dataset, reading, canUndo, canRedo, undo, redo, load }
-})
+  return { record, canUndo, canRedo, undo: () => go('undo'), redo: () => go('redo') }
+}

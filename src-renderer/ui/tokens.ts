@@ -2,7 +2,7 @@ export type ThemeName = 'light' | 'dark'
 
 /**
  * The palette. Text on any surface reaches a contrast of 4.5 (WCAG 2.2 AA), control outlines reach 3;
- * test/unit/renderer/tokens.test.ts keeps it so.
+ * test/unit/renderer/design-tokens.test.ts keeps it so.
  */
 export const palettes = {
   light: {
@@ -49,8 +49,7 @@ export const palettes = {
 
 export type Palette = Record<keyof (typeof palettes)['light'], string>
 
-/** One spacing step; two text sizes and a heading, in pixels. */
-export const step = 4
+/** Two text sizes and a heading, in pixels; everything is spaced in steps of 4. */
 export const fontSize = { small: 12, body: 13, heading: 17 } as const
 export const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif'

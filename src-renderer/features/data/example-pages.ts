@@ -32,7 +32,7 @@ export class ExamplePages {
   want(first: number, end: number): void {
     this.wanted = []
     for (let page = Math.floor(first / this.pageSize); page * this.pageSize < end; page++) {
-      if (!this.pages.has(page)) this.wanted.push(page)
+      if (!this.pages.has(page) && !this.underWay.has(page)) this.wanted.push(page)
     }
     this.fetchNext()
   }
@@ -56,9 +56,8 @@ export class ExamplePages {
   private fetchNext() {
     // Two at a time keep the connection busy without a queue that scrolling has made useless.
     while (this.underWay.size < 2) {
-      const next = this.wanted.find((page) => !this.underWay.has(page))
+      const next = this.wanted.shift()
       if (next === undefined) return
-      this.wanted = this.wanted.filter((page) => page !== next)
       this.underWay.add(next)
       void this.load(next)
     }

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useClient } from '../../stores/client.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { sentenceOf } from '../../ui/format.ts'
@@ -19,8 +19,15 @@ export function useImport() {
     if (abort.value) return 'sending'
     return job.value?.state === 'running' ? 'importing' : 'choosing'
   })
-  const problem = computed(() => fault.value ?? (job.value?.state === 'failed' ? job.value.message : null))
   const datasetId = computed(() => (job.value?.state === 'done' ? job.value.datasetId : null))
+
+  // Shown beside the form, a failure needs no second place in the list of jobs.
+  watch(job, (now) => {
+    if (now?.state !== 'failed') return
+    fault.value = now.message
+    jobId.value = null
+    jobs.forget(now.id)
+  })
 
   async function start(name: string, files: readonly File[]) {
     const controller = (abort.value = new AbortController())
@@ -42,5 +49,5 @@ export function useImport() {
     if (job.value?.state === 'running') void jobs.cancel(job.value.id)
   }
 
-  return { phase, sent, job, problem, datasetId, start, cancel }
+  return { phase, sent, job, fault, datasetId, start, cancel }
 }

@@ -12,8 +12,8 @@ export interface Reading {
   problems: Problem[]
 }
 
-/** What the draft says, checked against the dataset; undefined: there is none of that id. */
-export function readDraft(draft: Draft, dataset: DatasetInfo | undefined): Reading {
+/** What the draft says, checked against its dataset; where that is not here, the problem says why. */
+export function readDraft(draft: Draft, dataset: DatasetInfo | Problem): Reading {
   const parsed = Experiment.safeParse(asWritten(draft, (_, text) => readNumber(text)), { reportInput: true })
   const faults = parsed.success ? [] : problemsOf(parsed.error)
   const problems = [...faults, ...checkTogether(draft, faults, dataset)].map((problem) => named(problem, draft))
@@ -33,7 +33,7 @@ type NumberReader = (path: string, text: string) => number | string | undefined
 
 /** Fields that are switched off are left at their default: what they hold can't be a fault. */
 function asWritten(draft: Draft, number: NumberReader) {
-  const training = (field: keyof Draft & string, text: string) => number(`training.${field}`, text)
+  const training = (field: string, text: string) => number(`training.${field}`, text)
   return {
     version: experimentVersion,
     ...(draft.name.trim() ? { name: draft.name.trim() } : {}),
@@ -59,9 +59,8 @@ function asWritten(draft: Draft, number: NumberReader) {
 }
 
 /** The faults between fields show even while a single field is wrong: that one takes part with a harmless value. */
-function checkTogether(draft: Draft, faults: Problem[], dataset: DatasetInfo | undefined): Problem[] {
-  if (!dataset)
-    return [{ path: 'dataset.id', message: `There is no dataset "${draft.dataset.id}" here: choose another, or import it on the Data screen.` }]
+function checkTogether(draft: Draft, faults: Problem[], dataset: DatasetInfo | Problem): Problem[] {
+  if ('path' in dataset) return [dataset]
   const wrong = new Set(faults.map((fault) => fault.path))
   const harmless = (path: string, text: string) => (wrong.has(path) ? (path.endsWith('momentum') ? 0 : 1) : readNumber(text))
   const parsed = Experiment.safeParse(asWritten(draft, harmless))

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import { defaultExperiment, Experiment } from '#shared/domain/experiment.ts'
+import { draftOf, restoreDraft, type Draft } from '../../../src-renderer/features/design/draft.ts'
+import { fixFor } from '../../../src-renderer/features/design/fixes.ts'
+import { readDraft, readNumber } from '../../../src-renderer/features/design/read-draft.ts'
+
+const digits: DatasetInfo = {
+  id: 'synthetic-digits', name: 'Synthetic digits', source: '', hash: 'ab'.repeat(32), createdAt: '2026-01-01T00:00:00Z',
+  image: { width: 28, height: 28 }, classes: [...'0123456789'],
+  splits: {
+    training: { count: 100, classCounts: Array<number>(10).fill(10) },
+    validation: { count: 10, classCounts: Array<number>(10).fill(1) },
+    test: { count: 0, classCounts: Array<number>(10).fill(0) },
+  },
+}
+const draftWith = (change: Partial<Draft>): Draft => ({ ...draftOf(defaultExperiment), ...change })
+const problemsOf = (change: Partial<Draft>, dataset = digits) => readDraft(draftWith(change), dataset).problems
+const messageAt = (path: string, change: Partial<Draft>) => problemsOf(change).find((problem) => problem.path === path)?.message
+const layers = (units: string, activation: Draft['layers'][number]['activation'] = 'sigmoid') => [
+  { key: 0, units, activation: 'sigmoid' as const },
+  { key: 1, units: '10', activation },
+]
+
+describe('a draft', () => {
+  it('gives the experiment back that it was made of', () => {
+    expect(readDraft(draftOf(defaultExperiment), digits)).toEqual({ experiment: defaultExperiment, problems: [] })
+  })
+
+  it('gives an experiment with every setting back', () => {
+    const experiment = Experiment.parse({
+      ...defaultExperiment,
+      name: 'All of it',
+      dataset: { id: digits.id, hash: digits.hash },
+      training: { ...defaultExperiment.training, optimizer: 'momentum', momentum: 0.5, noImprovementIn: 3, shuffle: false, initialization: 'gaussian' },
+      seed: 0,
+    })
+    expect(readDraft(draftOf(experiment), digits).experiment).toEqual(experiment)
+  })
+
+  it('survives its way through the storage', () => {
+    const draft = draftWith({ learningRate: 'not a number yet' })
+    expect(restoreDraft(JSON.stringify(draft))).toEqual(draft)
+  })
+
+  it.each([null, '', '{', '{"layers": []}', '[]'])('begins with the default experiment when %j is stored', (stored) => {
+    expect(restoreDraft(stored)).toEqual(draftOf(defaultExperiment))
+  })
+})
+
+describe('reading a number', () => {
+  it.each([['0.5', 0.5], [' 10 ', 10], ['1e-3', 0.001], ['.5', 0.5], ['-2', -2], ['+4', 4]])('takes %j as %d', (text, value) => {
+    expect(readNumber(text)).toBe(value)
+  })
+
+  it.each(['0,5', '0x10', 'NaN', 'Infinity', '1 000', '1e', '--1'])('keeps %j as the text it is', (text) => {
+    expect(readNumber(text)).toBe(text)
+  })
+
+  it('takes an empty field as none', () => {
+    expect(readNumber('  ')).toBeUndefined()
+  })
+})
+
+describe('a fault in a draft', () => {
+  it('names the field, the value and what it must be', () => {
+    expect(messageAt('training.learningRate', { learningRate: 'fast' })).toBe('Learning rate is "fast", but must be a number.')
+    expect(messageAt('training.learningRate', { learningRate: '0' })).toBe('Learning rate is 0, but must be more than 0.')
+    expect(messageAt('training.epochs', { epochs: '3.5' })).toBe('Epochs is 3.5, but must be a whole number.')
+    expect(messageAt('training.learningRate', { learningRate: '1e999' })).toContain('Infinity')
+  })
+
+  it('tells an empty field from a wrong one', () => {
+    expect(messageAt('training.learningRate', { learningRate: '' })).toBe('Learning rate is missing: enter a number.')
+    expect(messageAt('seed', { seed: ' ' })).toMatch(/^Seed is missing: enter a/)
+    expect(messageAt('training.momentum', { optimizer: 'momentum', momentum: '' })).toBe('Momentum is missing: enter a number.')
+    expect(messageAt('training.noImprovementIn', { patience: true, noImprovementIn: '' })).toMatch(/^Patience \(epochs\) is missing: enter a/)
+  })
+
+  it('shows how to write a number with a comma', () => {
+    expect(messageAt('training.learningRate', { learningRate: '0,5' })).toBe('Learning rate is written with a comma: write 0.5 instead.')
+  })
+
+  it('names the layer whose units are wrong', () => {
+    expect(messageAt('network.layers.0.units', { layers: layers('0') })).toBe('The number of units of Hidden 1 is 0, but must be at least 1.')
+  })
+
+  it('is not seen in a field that is switched off', () => {
+    expect(problemsOf({ optimizer: 'sgd', momentum: 'x', regularization: 'none', lambda: '', patience: false, noImprovementIn: '-' })).toEqual([])
+  })
+
+  it('between fields shows beside a fault of one field', () => {
+    const paths = problemsOf({ learningRate: '', cost: 'log-likelihood' }).map(({ path }) => path)
+    expect(paths).toEqual(['training.learningRate', 'network.layers.1.activation'])
+  })
+
+  it('is told once for a field, not once more by what depends on it', () => {
+    expect(problemsOf({ miniBatchSize: 'many' })).toHaveLength(1)
+  })
+
+  it('of an absent dataset is what the draft is told', () => {
+    const absent = { path: 'dataset.id', message: 'There is none.' }
+    expect(readDraft(draftOf(defaultExperiment), absent)).toEqual({ experiment: null, problems: [absent] })
+  })
+})
+
+describe('a fix', () => {
+  const applied = (change: Partial<Draft>, dataset = digits) => {
+    const draft = draftWith(change)
+    for (const problem of readDraft(draft, dataset).problems) fixFor(problem, draft, dataset)?.apply(draft)
+    return readDraft(draft, dataset)
+  }
+
+  it('makes the output fit the cost', () => {
+    expect(applied({ cost: 'log-likelihood' }).experiment?.network.layers.at(-1)?.activation).toBe('softmax')
+    expect(applied({ cost: 'quadratic', layers: layers('30', 'softmax') }).experiment?.network.layers.at(-1)?.activation).toBe('sigmoid')
+  })
+
+  it('makes the output fit the classes', () => {
+    const draft = draftOf(defaultExperiment)
+    draft.layers.at(-1)!.units = '7'
+    expect(applied(draft).experiment?.network.layers.at(-1)?.units).toBe(10)
+  })
+
+  it('makes the mini-batch fit the training images', () => {
+    expect(applied({ miniBatchSize: '101' }).experiment?.training.miniBatchSize).toBe(100)
+  })
+
+  it('takes a hash of other data off', () => {
+    expect(applied({ dataset: { id: digits.id, hash: '00'.repeat(32) } }).experiment?.dataset).toEqual({ id: digits.id })
+  })
+
+  it('switches the patience off where nothing can be watched', () => {
+    const withoutValidation = { ...digits, splits: { ...digits.splits, validation: { count: 0, classCounts: [] } } }
+    expect(applied({ patience: true }, withoutValidation).experiment?.training.noImprovementIn).toBeNull()
+  })
+
+  it('is not offered for what only the person can know', () => {
+    const draft = draftWith({ learningRate: '' })
+    expect(fixFor(readDraft(draft, digits).problems[0]!, draft, digits)).toBeUndefined()
+  })
+})

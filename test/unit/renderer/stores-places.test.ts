@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { placeOfKey } from '../../../src-renderer/features/shell/places.ts'
+
+const key = (code: string, ...held: ('altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey')[]) => ({
+  code, altKey: held.includes('altKey'), ctrlKey: held.includes('ctrlKey'), metaKey: held.includes('metaKey'), shiftKey: held.includes('shiftKey'),
+})
+
+describe('a digit with a modifier', () => {
+  it.each(['altKey', 'ctrlKey', 'metaKey'] as const)('leads to a screen with %s', (held) => {
+    expect(['Digit1', 'Digit2', 'Digit3'].map((code) => placeOfKey(key(code, held))?.path)).toEqual(['/data', '/design', '/runs'])
+  })
+
+  it('is left alone otherwise', () => {
+    expect(placeOfKey(key('Digit1'))).toBeUndefined()
+    expect(placeOfKey(key('Digit4', 'altKey'))).toBeUndefined()
+    expect(placeOfKey(key('Digit1', 'altKey', 'shiftKey'))).toBeUndefined()
+    // AltGr on many keyboards: it types a character.
+    expect(placeOfKey(key('Digit2', 'altKey', 'ctrlKey'))).toBeUndefined()
+  })
+})
