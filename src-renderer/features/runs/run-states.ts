@@ -40,7 +40,7 @@ export interface Notice {
 
 /** What a person must know about a run that is not running; null when the numbers say all. */
 export function noticeOf(run: Pick<Run, 'id' | 'state' | 'reason' | 'step' | 'stepsPerEpoch'>, queue: readonly string[]): Notice | null {
-  const done = run.step === 0 ? 'the beginning' : `step ${run.step.toLocaleString('en')} (epoch ${(run.step / run.stepsPerEpoch).toFixed(2)})`
+  const done = run.step === 0 ? 'the beginning' : `step ${run.step.toLocaleString('en')} (epoch ${Number((run.step / run.stepsPerEpoch).toFixed(2))})`
   switch (run.state) {
     case 'queued': {
       const place = queue.indexOf(run.id) + 1
@@ -51,12 +51,20 @@ export function noticeOf(run: Pick<Run, 'id' | 'state' | 'reason' | 'step' | 'st
       return {
         tone: 'plain',
         text: run.reason ?? 'The app ended while this run was training.',
-        cure: `Nothing is lost: Resume goes on from its checkpoint at ${done}, exactly as if it had never ended.`,
+        cure: 'Resume goes on from its last checkpoint and comes to the same weights, bit for bit, as an unbroken run.',
       }
     case 'stopped':
-      return { tone: 'plain', text: 'This run was stopped.', cure: `Resume goes on from its checkpoint at ${done}, exactly as if it had never stopped.` }
+      return {
+        tone: 'plain',
+        text: run.reason ?? 'This run was stopped.',
+        cure: `Resume goes on from ${done} and comes to the same weights, bit for bit, as an unbroken run.`,
+      }
     case 'failed':
-      return { tone: 'error', text: run.reason ?? 'This run failed without giving a reason.', cure: 'Its curves are kept. Change the settings with "Design from this run" and start again.' }
+      return {
+        tone: 'error',
+        text: run.reason ?? 'This run failed without giving a reason.',
+        cure: 'Its curves are kept: "Design from this run" opens its settings, to be changed and started again.',
+      }
     default:
       return null
   }

@@ -90,7 +90,7 @@ function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
       color: style.color,
       type: style.isDashed ? [5, 4] : 'solid',
       width: style.isFaint ? 1 : style.isDashed ? 1.5 : 2,
-      opacity: style.isFaint ? 0.25 : 1,
+      opacity: style.isFaint ? 0.2 : 1,
     },
     markPoint: {
       silent: true, symbol: 'circle', symbolSize: 9, data: [],
