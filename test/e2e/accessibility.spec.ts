@@ -1,0 +1,52 @@
+import { expect, type Page } from '@playwright/test'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { test } from './app.ts'
+import { writeDigits } from './digits.ts'
+import { expectState, fill, go, start } from './steps.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Violation { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }
+
+/** What axe-core finds against WCAG 2.2 AA, a line an element. */
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated and not added as a script: the page's content security policy lets no foreign script in.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate((await import('node:fs')).readFileSync(axe, 'utf8'))
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }
+    return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations
+  })
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe-core finds no fault on any screen in ${scheme}`, async ({ app }) => {
+    const page = await app.open(scheme)
+    await go(page, 'Data')
+    await expect(page.getByRole('heading', { name: 'Synthetic digits' })).toBeVisible()
+    expect(await violations(page), 'Data').toEqual([])
+
+    await page.getByRole('button', { name: 'Import…' }).click()
+    await page.getByLabel('IDX files').setInputFiles(writeDigits(join(app.workspace, 'files')).slice(0, 3))
+    await expect(page.getByRole('alert')).toBeVisible()
+    expect(await violations(page), 'Import').toEqual([])
+
+    await go(page, 'Runs')
+    await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible()
+    expect(await violations(page), 'Runs, empty').toEqual([])
+
+    await go(page, 'Design')
+    await fill(page, /^Learning rate/, 'fast')
+    expect(await violations(page), 'Design, with a fault').toEqual([])
+    await fill(page, /^Learning rate/, '0.5')
+    await fill(page, /^Epochs/, '3')
+    await start(page)
+    await expectState(page, '784-30-10 cross-entropy', 'Finished')
+    expect(await violations(page), 'Run').toEqual([])
+
+    await go(page, 'Runs')
+    await page.getByRole('checkbox', { name: /^Show the curves/ }).check()
+    await expect(page.getByText('1 selected')).toBeVisible()
+    expect(await violations(page), 'Runs').toEqual([])
+  })
