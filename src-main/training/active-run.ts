@@ -119,7 +119,8 @@ export class ActiveRun {
     const { workspace } = this.#around
     const { experiment } = this.#run
     const dataset = workspace.datasets.load(experiment.dataset.id)
-    const checkpoint = resumePoint(workspace, this.#run)?.bytes ?? null
+    const point = resumePoint(workspace, this.#run)
+    const checkpoint = point && workspace.checkpoints.read(this.id, point.kind)
     return { type: 'train', experiment, dataset, checkpoint, oneEpoch: this.mode === 'epoch' }
   }
 

@@ -3,7 +3,6 @@ import { checkExperiment } from '#shared/domain/check.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { EpochRecord, type Run } from '#shared/domain/run.ts'
-import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -19,7 +18,7 @@ const start: z.infer<typeof Progress> = { step: 0, epoch: 0, seconds: 0, best: n
 
 interface ResumePoint {
   progress: z.infer<typeof Progress>
-  bytes: Uint8Array<ArrayBuffer>
+  kind: CheckpointKind
 }
 
 /**
@@ -31,7 +30,7 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
   const faults: string[] = []
   const read = (kind: CheckpointKind): ResumePoint | null => {
     try {
-      return readPoint(checkpoints.read(run.id, kind))
+      return readPoint(kind, checkpoints.metadata(run.id, kind))
     } catch (error) {
       const fault = error instanceof SlopeError ? error.message : 'What it says of its progress is damaged.'
       faults.push(`${checkpoints.pathOf(run.id, kind)}: ${fault}`)
@@ -55,11 +54,8 @@ function choose(last: ResumePoint | null, best: ResumePoint | null): ResumePoint
   return isBestNewer || isBestLost ? best : last
 }
 
-function readPoint(bytes: Uint8Array<ArrayBuffer> | null): ResumePoint | null {
-  if (!bytes) return null
-  const progress = decodeSafetensors(bytes).metadata['progress']
-  if (progress === undefined) throw new SlopeError('invalid-input', 'It was not written by Slope.')
-  return { progress: Progress.parse(JSON.parse(progress)), bytes }
+function readPoint(kind: CheckpointKind, metadata: Record<string, string> | null): ResumePoint | null {
+  return metadata && { kind, progress: Progress.parse(JSON.parse(metadata['progress'] ?? '')) }
 }
 
 /**

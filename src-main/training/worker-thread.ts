@@ -33,7 +33,9 @@ export class WorkerThread {
       if (code !== 0) this.#fault ??= `The worker ended by itself with exit code ${code}.`
       void mailbox.drained().then(() => listener.ended(this.#fault))
     })
-    this.#worker.postMessage(task)
+    // Given away rather than copied: it may be large.
+    const transfer = task.type === 'train' && task.checkpoint ? [task.checkpoint.buffer as ArrayBuffer] : []
+    this.#worker.postMessage(task, transfer)
   }
 
   /** Reaches the worker at once, asleep or at work. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readMetadata } from './checkpoint-header.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { diskError, onDisk } from './disk-error.ts'
@@ -35,13 +36,12 @@ export class Checkpoints {
 
   /** The whole file, null when none was written. @throws SlopeError 'disk' */
   read(runId: string, kind: CheckpointKind): Uint8Array<ArrayBuffer> | null {
-    const path = this.pathOf(runId, kind)
-    try {
-      return Uint8Array.from(readFileSync(path))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      throw diskError(error, path)
-    }
+    return this.#ifThere(runId, kind, (path) => new Uint8Array(readFileSync(path)))
+  }
+
+  /** What the engine wrote beside the tensors, null when there is no file. @throws SlopeError 'disk'; 'invalid-input' when it is cut */
+  metadata(runId: string, kind: CheckpointKind): Record<string, string> | null {
+    return this.#ifThere(runId, kind, readMetadata)
   }
 
   /** What was noted of the last one written; the file itself may be newer. */
@@ -58,6 +58,16 @@ export class Checkpoints {
   /** Removes what a dead session left half-written of a run. */
   sweep(runId: string, isGone: (session: string) => boolean): void {
     sweepTemporaries(inside(this.#folder, runId), isGone)
+  }
+
+  #ifThere<T>(runId: string, kind: CheckpointKind, read: (path: string) => T): T | null {
+    const path = this.pathOf(runId, kind)
+    try {
+      return read(path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw diskError(error, path)
+    }
   }
 }
 

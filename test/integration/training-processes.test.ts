@@ -97,7 +97,7 @@ it('tells which checkpoints are damaged when none is whole, and leaves the run a
   for (const path of paths) truncateSync(path, 1000)
   const refusal = await pool.control(id, 'resume').catch((error: unknown) => String(error))
   for (const path of paths) expect(refusal).toContain(path)
-  expect(refusal).toContain('This is not a whole safetensors file')
+  expect(refusal).toContain('This is not a whole checkpoint')
   expect(workspace.runs.get(id)).toEqual(stopped)
 })
 
