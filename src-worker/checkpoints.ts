@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Report } from '#shared/contract/worker.ts'
+import { encodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
+import { weightsOf } from './engine/checkpoint.ts'
 import type { Trainer } from './engine/trainer.ts'
 
 type CheckpointReport = Extract<Report, { type: 'checkpoint' }>
@@ -28,8 +30,9 @@ export class Checkpoints {
   /** Takes the state as it is now. */
   take(kinds: readonly Kind[]): void {
     const { step, epoch } = this.#trainer
-    const bytes = this.#trainer.checkpoint()
-    const weightsHash = hashWeights(this.#trainer)
+    const checkpoint = this.#trainer.checkpoint()
+    const weightsHash = hashWeights(checkpoint)
+    const bytes = encodeSafetensors(checkpoint)
     kinds.forEach((kind, k) => {
       // Sending gives the bytes away, so each kind has its own.
       this.#waiting.set(kind, { type: 'checkpoint', kind, step, epoch, bytes: k === 0 ? bytes : bytes.slice(), weightsHash })
@@ -64,8 +67,8 @@ export class Checkpoints {
 }
 
 /** SHA-256 over the weights and biases of each layer in order, as little-endian f32. */
-function hashWeights(trainer: Trainer): string {
+function hashWeights(checkpoint: TensorFile): string {
   const hash = createHash('sha256')
-  for (const { weights, biases } of trainer.parameters()) hash.update(weights).update(biases)
+  for (const values of weightsOf(checkpoint)) hash.update(values)
   return hash.digest('hex')
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SlopeError } from '#shared/domain/error.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { EpochRecord } from '#shared/domain/run.ts'
-import { decodeSafetensors, encodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
+import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { Machine } from './machine.ts'
 import { engineVersion } from './version.ts'
 
@@ -31,8 +31,8 @@ export interface Checkpoint {
 }
 
 /** Tensors: weights.l [units x inputs], biases.l, velocity.weights.l and velocity.biases.l, order (of the epoch's images). */
-export function encodeCheckpoint(machine: Machine, experiment: Experiment, { progress, order }: Checkpoint): Uint8Array<ArrayBuffer> {
-  const tensors: Record<string, Tensor> = { order: { shape: [order.length], data: order } }
+export function takeCheckpoint(machine: Machine, experiment: Experiment, { progress, order }: Checkpoint): TensorFile {
+  const tensors: Record<string, Tensor> = { order: { shape: [order.length], data: order.slice() } }
   machine.layout.layers.forEach(({ units, inputs }, l) => {
     for (const [prefix, from] of groups(machine)) {
       const { weights, biases } = machine.read(l, from)
@@ -46,7 +46,15 @@ export function encodeCheckpoint(machine: Machine, experiment: Experiment, { pro
     experiment: JSON.stringify(experiment),
     progress: JSON.stringify(progress),
   }
-  return encodeSafetensors({ tensors, metadata })
+  return { tensors, metadata }
+}
+
+/** Of a checkpoint: weights and biases of each layer in order, which the hash of a run's weights is taken over. */
+export function weightsOf({ tensors }: TensorFile): Float32Array[] {
+  const ofLayer = (l: number) => [tensors[`weights.${l}`], tensors[`biases.${l}`]].flatMap((found) => (found ? [found.data as Float32Array] : []))
+  const weights: Float32Array[] = []
+  for (let l = 0; tensors[`weights.${l}`]; l++) weights.push(...ofLayer(l))
+  return weights
 }
 
 function groups({ layout }: Machine): [prefix: string, pointer: number][] {

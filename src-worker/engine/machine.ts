@@ -40,6 +40,8 @@ export class Machine {
       inputs: data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense',
     })
     this.#kernels = reserve(createKernels, this.layout.bytes)
+    // The first touch of so much memory takes up to 0.1 s, which no step should.
+    new Uint8Array(this.#kernels.buffer).fill(0)
     const batch = new Batch(this.#kernels, this.layout, data)
     const load = batch.load.bind(batch)
     const forward = [...planForward(this.#kernels, this.layout, network), this.#costOperation()]
@@ -90,11 +92,6 @@ export class Machine {
     )
   }
 
-  /** Forgets what a mini-batch that is not finished has added to the gradient. */
-  clearGradient(): void {
-    new Float32Array(this.#kernels.buffer, this.layout.gradient, this.layout.weightCount + this.layout.biasCount).fill(0)
-  }
-
   /** Outputs [rows x units] of the last chunk. */
   outputs(rows: number): number[] {
     const { a, units, stride } = this.#output
@@ -102,17 +99,25 @@ export class Machine {
     return Array.from({ length: rows * units }, (_, k) => chunk[Math.floor(k / units) * stride + (k % units)] ?? 0)
   }
 
-  /** A layer's parameters; with from gradient or velocity, those in the same shape. */
+  /** A copy of a layer's parameters, or of what has their shape elsewhere: their gradient or velocity. */
   read(l: number, from: Pointer = this.layout.parameters): LayerParameters {
-    const { units, inputs, panels, biases } = this.#views(l, from)
+    const { units, inputs, inputStride } = this.#layer(l)
+    const { panels, biases } = this.#views(l, from)
     const weights = new Float32Array(units * inputs)
-    eachWeight(units, inputs, this.#layer(l).inputStride, (at, panel) => (weights[at] = panels[panel] ?? 0))
+    for (let o = 0; o < units; o++) {
+      const first = firstOf(o, inputStride)
+      for (let i = 0; i < inputs; i++) weights[o * inputs + i] = panels[first + i * 8] ?? 0
+    }
     return { weights, biases: biases.slice() }
   }
 
   write(l: number, values: LayerParameters, to: Pointer = this.layout.parameters): void {
-    const { units, inputs, panels, biases } = this.#views(l, to)
-    eachWeight(units, inputs, this.#layer(l).inputStride, (at, panel) => (panels[panel] = values.weights[at] ?? 0))
+    const { units, inputs, inputStride } = this.#layer(l)
+    const { panels, biases } = this.#views(l, to)
+    for (let o = 0; o < units; o++) {
+      const first = firstOf(o, inputStride)
+      for (let i = 0; i < inputs; i++) panels[first + i * 8] = values.weights[o * inputs + i] ?? 0
+    }
     biases.set(values.biases)
   }
 
@@ -120,25 +125,18 @@ export class Machine {
     return this.layout.layers[l] as LayerLayout
   }
 
-  #views(l: number, from: Pointer) {
-    const { units, inputs, inputStride, stride, weights, bias } = this.#layer(l)
-    const shift = from - this.layout.parameters
+  #views(l: number, at: Pointer) {
+    const { units, inputStride, stride, weights, bias } = this.#layer(l)
+    const shift = at - this.layout.parameters
     return {
-      units,
-      inputs,
       panels: new Float32Array(this.#kernels.buffer, weights + shift, inputStride * stride),
       biases: new Float32Array(this.#kernels.buffer, bias + shift, units),
     }
   }
 }
 
-/** Pairs of places of a weight: in a matrix [units x inputs] and in panels of 8 units. */
-function eachWeight(units: number, inputs: number, inputStride: number, visit: (at: number, panel: number) => void): void {
-  for (let o = 0; o < units; o++) {
-    const first = (o >> 3) * inputStride * 8 + (o & 7)
-    for (let i = 0; i < inputs; i++) visit(o * inputs + i, first + i * 8)
-  }
-}
+/** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */
+const firstOf = (unit: number, inputStride: number) => (unit >> 3) * inputStride * 8 + (unit & 7)
 
 function reserve(createKernels: CreateKernels, bytes: number): Kernels {
   try {

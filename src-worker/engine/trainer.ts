@@ -1,7 +1,8 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
+import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
-import { encodeCheckpoint, restoreCheckpoint, type Progress } from './checkpoint.ts'
+import { restoreCheckpoint, takeCheckpoint, type Progress } from './checkpoint.ts'
 import type { TrainingData } from './data.ts'
 import { drawLayer } from './initialization.ts'
 import { Machine, type LayerParameters } from './machine.ts'
@@ -105,9 +106,9 @@ export class Trainer {
   }
 
   /** The state behind the last whole mini-batch: what one under way has done is not part of it. */
-  checkpoint(): Uint8Array<ArrayBuffer> {
+  checkpoint(): TensorFile {
     const progress = { ...this.#progress, random: [...this.#random.state] as Progress['random'] }
-    return encodeCheckpoint(this.#machine, this.#experiment, { progress, order: this.#order })
+    return takeCheckpoint(this.#machine, this.#experiment, { progress, order: this.#order })
   }
 
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
-import { experimentWith, finish, hashOf, smallData, trainer, withoutTimes } from './small.ts'
+import { bytesOf, experimentWith, finish, hashOf, smallData, trainer, withoutTimes } from './small.ts'
 
 describe('training is exact:', () => {
   it('the weights have the pinned hash on every machine', () => {
@@ -60,7 +60,7 @@ describe('a training that goes on from a checkpoint', () => {
       if (event?.type === 'epoch') records.push(event.record)
       else if (event) break
       stops.push(training.step)
-      training = trainer({ experiment, data, checkpoint: training.checkpoint() })
+      training = trainer({ experiment, data, checkpoint: bytesOf(training) })
     }
     expect(stops.some((step) => step % 20_000 !== 0)).toBe(true)
     expect(hashOf(training)).toBe(unbroken.hash)
@@ -79,14 +79,14 @@ describe('a training that goes on from a checkpoint', () => {
     const broken = trainer({ experiment, data })
     expect(broken.advance()).toBeNull()
     expect(broken.step).toBe(0)
-    expect(finish(trainer({ experiment, data, checkpoint: broken.checkpoint() })).hash).toBe(unbroken.hash)
+    expect(finish(trainer({ experiment, data, checkpoint: bytesOf(broken) })).hash).toBe(unbroken.hash)
     expect(finish(broken).hash).toBe(unbroken.hash)
   })
 
   it('at its end says so at once', () => {
     const first = trainer()
     const { end, hash } = finish(first)
-    const again = trainer({ checkpoint: first.checkpoint() })
+    const again = trainer({ checkpoint: bytesOf(first) })
     expect(again.isDone).toBe(true)
     expect(finish(again)).toEqual({ records: [], bests: [], end, hash })
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Experiment } from '#shared/domain/experiment.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
+import { encodeSafetensors } from '#shared/format/safetensors.ts'
 import type { TrainingData } from '../../../src-worker/engine/data.ts'
 import { Random } from '../../../src-worker/engine/random.ts'
 import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
@@ -69,6 +70,8 @@ export function finish(training: Trainer): Outcome {
     } else if (event) return { records, bests, end: event, hash: hashOf(training) }
   }
 }
+
+export const bytesOf = (training: Trainer): Uint8Array => encodeSafetensors(training.checkpoint())
 
 export function hashOf(training: Trainer): string {
   const hash = createHash('sha256')

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { encodeSafetensors } from '#shared/format/safetensors.ts'
+import { bytesOf, experimentWith, finish, smallData, trainer } from './small.ts'
+
+describe('a trainer', () => {
+  it('tells each epoch: steps, a mini-batch left over among them, costs and accuracies, and which was the best', () => {
+    const { records, bests, end } = finish(trainer({ experiment: experimentWith({ epochs: 4 }) }))
+    // 103 images by 12 are 9 mini-batches, the last of 7.
+    expect(records.map(({ epoch, step }) => [epoch, step])).toEqual([[1, 9], [2, 18], [3, 27], [4, 36]])
+    const accuracies = records.map(({ accuracy }) => accuracy.validation ?? 0)
+    expect(bests).toEqual(accuracies.map((accuracy, k) => accuracies.slice(0, k).every((before) => accuracy > before)))
+    expect(end).toEqual({ type: 'finished', reason: 'All 4 epochs are done.' })
+  })
+
+  it('hands over one cost a mini-batch', () => {
+    const training = trainer()
+    let count = 0
+    while (!training.isDone) {
+      training.advance()
+      count += training.takeCosts().length
+    }
+    expect(count).toBe(27)
+    expect(training.step).toBe(27)
+  })
+
+  it('learns what can be learnt', () => {
+    const { records } = finish(trainer({ experiment: experimentWith({ epochs: 20, lambda: 0 }) }))
+    expect(records.at(-1)?.accuracy).toEqual({ training: 1, validation: 1 })
+  })
+
+  it('stops when the validation accuracy has not improved for the epochs of its patience', () => {
+    const { records, bests, end } = finish(trainer({ experiment: experimentWith({ epochs: 200, noImprovementIn: 3, lambda: 0 }) }))
+    expect(records.length).toBeLessThan(200)
+    expect(bests.slice(-4)).toEqual([true, false, false, false])
+    expect(end).toEqual({
+      type: 'finished',
+      reason: `No better accuracy in 3 epochs: the best is that of epoch ${records.length - 3}, 100.00 %.`,
+    })
+  })
+
+  it('leaves the order alone when shuffling is off', () => {
+    const { order } = trainer({ experiment: experimentWith({ shuffle: false }) }).checkpoint().tensors
+    expect(order?.data).toEqual(Uint32Array.from({ length: 103 }, (_, i) => i))
+  })
+
+  it('uses every training image once an epoch when it shuffles', () => {
+    const { order } = trainer().checkpoint().tensors
+    expect(order?.data).not.toEqual(Uint32Array.from({ length: 103 }, (_, i) => i))
+    expect([...(order?.data ?? [])].sort((a, b) => a - b)).toEqual(Array.from({ length: 103 }, (_, i) => i))
+  })
+
+  it('works without validation images', () => {
+    const { records } = finish(trainer({ data: smallData({ validationCount: 0 }) }))
+    expect(records.map(({ cost, accuracy }) => [cost.validation, accuracy.validation])).toEqual(Array(3).fill([null, null]))
+  })
+
+  it('never decays biases: with all else switched off they stay as they were drawn', () => {
+    const training = trainer({ experiment: experimentWith({ learningRate: 1e-30, optimizer: 'sgd', lambda: 1e9 }) })
+    const before = training.parameters()
+    finish(training)
+    training.parameters().forEach(({ biases }, l) => expect(biases).toEqual(before[l]?.biases))
+  })
+
+  it('draws scaled-gaussian weights from N(0, 1/n_in), gaussian ones and biases from N(0, 1)', () => {
+    const layers = [{ units: 2000, activation: 'tanh' as const }, { units: 5, activation: 'sigmoid' as const }]
+    const deviation = (values: Float32Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)
+    const draw = (initialization: 'scaled-gaussian' | 'gaussian') =>
+      trainer({ experiment: experimentWith({ initialization }, 1, layers) }).parameters()[0] ?? { weights: new Float32Array(), biases: new Float32Array() }
+    expect(deviation(draw('scaled-gaussian').weights)).toBeCloseTo(1 / 7, 2)
+    expect(deviation(draw('gaussian').weights)).toBeCloseTo(1, 1)
+    expect(deviation(draw('scaled-gaussian').biases)).toBeCloseTo(1, 1)
+  })
+})
+
+describe('a learning rate that is too high', () => {
+  it.each([
+    ['relu', 'linear', 'quadratic', 1e6],
+    ['relu', 'softmax', 'log-likelihood', 1e6],
+    ['sigmoid', 'sigmoid', 'cross-entropy', 1e6],
+  ] as const)('ends a training with %s, %s and %s with a sentence that names step, epoch, rate and cure', (hidden, output, cost, learningRate) => {
+    const experiment = experimentWith({ cost, learningRate, lambda: 1e9, epochs: 50 }, 1, [{ units: 9, activation: hidden }, { units: 5, activation: output }])
+    const { end } = finish(trainer({ experiment }))
+    expect(end.type).toBe('failed')
+    expect(end.reason).toMatch(/^The .* at step \d+ in epoch 1 with learning rate 1000000: start again with a smaller one, such as 100000\. /)
+  })
+})
+
+describe('a checkpoint', () => {
+  const checkpoint = bytesOf(trainer())
+
+  it('of another network is refused with the tensor and its shapes', () => {
+    const experiment = experimentWith({}, 1, [{ units: 14, activation: 'tanh' }, { units: 5, activation: 'sigmoid' }])
+    expect(() => trainer({ experiment, checkpoint })).toThrow('its tensor "weights.0" has shape 13x49 where 14x49 is needed')
+  })
+
+  it('of another optimizer is refused with what it lacks', () => {
+    const sgd = bytesOf(trainer({ experiment: experimentWith({ optimizer: 'sgd' }) }))
+    expect(() => trainer({ checkpoint: sgd })).toThrow('it has no tensor "velocity.weights.0"')
+  })
+
+  it('of another dataset size is refused', () => {
+    expect(() => trainer({ data: smallData({ trainingCount: 50 }), checkpoint })).toThrow('its tensor "order" has shape 103 where 50 is needed')
+  })
+
+  it('of another engine version, or of another program, is refused', () => {
+    const file = trainer().checkpoint()
+    const other = (metadata: Record<string, string>) => encodeSafetensors({ ...file, metadata })
+    expect(() => trainer({ checkpoint: other({ ...file.metadata, engineVersion: '0' }) })).toThrow('it was written by engine version 0, and this is version')
+    expect(() => trainer({ checkpoint: other({}) })).toThrow('it was not written by Slope')
+    expect(() => trainer({ checkpoint: other({ ...file.metadata, progress: '{}' }) })).toThrow('what it says of its progress is damaged')
+  })
+
+  it('that was cut off is refused', () => {
+    expect(() => trainer({ checkpoint: checkpoint.subarray(0, checkpoint.length - 100) })).toThrow('This is not a whole safetensors file')
+  })
+
+  it('holds weights as [units x inputs], so that other programs can read them', () => {
+    const training = trainer()
+    const { tensors } = training.checkpoint()
+    expect(tensors['weights.0']).toEqual({ shape: [13, 49], data: training.parameters()[0]?.weights })
+    expect(tensors['biases.1']?.shape).toEqual([5])
+  })
+})
+
+describe('memory that the machine does not give', () => {
+  it('is a sentence with the megabytes and a cure', () => {
+    const createKernels = () => {
+      throw new RangeError('WebAssembly.Memory(): could not allocate memory')
+    }
+    expect(() => trainer({ createKernels })).toThrow(/^Training this network needs \d+ MB of memory in one piece, .*: use fewer units or layers/)
+  })
+})
