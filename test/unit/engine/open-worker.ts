@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { control, type Report, type Task } from '#shared/contract/worker.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
+import { smallData } from './small.ts'
+
+const kernels = new WebAssembly.Module(readFileSync(new URL('../../../out/kernels.wasm', import.meta.url)))
+
+type Of<Type extends Report['type']> = Extract<Report, { type: Type }>
+
+/** A real worker with a control word, whose reports come in order. */
+export class OpenWorker {
+  readonly reports: Report[] = []
+  readonly exited: Promise<number>
+  readonly #word = new Int32Array(new SharedArrayBuffer(4))
+  readonly #worker: Worker
+  #wake: () => void = () => {}
+  #seen = 0
+
+  constructor() {
+    this.#worker = new Worker(new URL('../../../src-worker/index.ts', import.meta.url), {
+      workerData: { kernels, control: this.#word.buffer },
+    })
+    this.exited = new Promise((resolve) => this.#worker.on('exit', resolve))
+    this.#worker.on('message', (report: Report) => {
+      this.reports.push(report)
+      this.#wake()
+    })
+  }
+
+  start(task: Task): void {
+    this.#worker.postMessage(task)
+  }
+
+  say(command: keyof typeof control): void {
+    Atomics.store(this.#word, 0, control[command])
+    Atomics.notify(this.#word, 0)
+  }
+
+  /** The next report that fits, counted from the first one not looked at. */
+  async until<Type extends Report['type']>(type: Type, fits: (report: Of<Type>) => boolean = () => true): Promise<Of<Type>> {
+    for (;;) {
+      while (this.#seen < this.reports.length) {
+        const report = this.reports[this.#seen++] as Report
+        if (report.type === type && fits(report as Of<Type>)) return report as Of<Type>
+      }
+      await new Promise<void>((resolve) => (this.#wake = resolve))
+    }
+  }
+
+  all<Type extends Report['type']>(type: Type): Of<Type>[] {
+    return this.reports.filter((report): report is Of<Type> => report.type === type)
+  }
+
+  checkpoint(kind: 'last' | 'best'): Of<'checkpoint'> | undefined {
+    return this.all('checkpoint').findLast((report) => report.kind === kind)
+  }
+
+  last<Type extends Report['type']>(type: Type): Of<Type> | undefined {
+    return this.all(type).at(-1)
+  }
+}
+
+const share = (values: Uint8Array): SharedArrayBuffer => {
+  const buffer = new SharedArrayBuffer(values.length)
+  new Uint8Array(buffer).set(values)
+  return buffer
+}
+
+/** The task of training on smallData(), more of it on request. */
+export function trainTask(experiment: Experiment, options: { trainingCount?: number; checkpoint?: Uint8Array | null; oneEpoch?: boolean } = {}): Task {
+  const { trainingCount = 103, checkpoint = null, oneEpoch = false } = options
+  const { inputs, targets } = smallData({ trainingCount }) as { inputs: Uint8Array; targets: Uint8Array }
+  const split = (count: number) => ({ count, classCounts: [] })
+  return {
+    type: 'train', experiment, checkpoint, oneEpoch,
+    dataset: {
+      info: {
+        id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 },
+        classes: ['a', 'b', 'c', 'd', 'e'], splits: { training: split(trainingCount), validation: split(40), test: split(0) },
+      },
+      inputs: share(inputs),
+      labels: share(targets),
+    },
+  }
+}

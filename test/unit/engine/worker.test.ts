@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { decodeSafetensors } from '#shared/format/safetensors.ts'
+import { OpenWorker, trainTask } from './open-worker.ts'
+import { experimentWith, finish, trainer } from './small.ts'
+
+/** Long enough to be paused, short enough to wait for. */
+const long = experimentWith({ epochs: 60, miniBatchSize: 1 })
+const trainingCount = 2_000
+
+async function unbroken(): Promise<string | undefined> {
+  const worker = new OpenWorker()
+  worker.start(trainTask(long, { trainingCount }))
+  await worker.until('finished')
+  return worker.checkpoint('last')?.weightsHash
+}
+
+describe('a training worker', () => {
+  it('reports running, a first checkpoint, every cost once and in order, every epoch, a checkpoint of the end, finished; and ends', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(experimentWith()))
+    await worker.until('finished')
+    expect(await worker.exited).toBe(0)
+    expect(worker.reports[0]).toEqual({ type: 'state', state: 'running', step: 0 })
+    expect(worker.reports[1]).toMatchObject({ type: 'checkpoint', kind: 'last', step: 0 })
+    const steps = worker.all('metrics').flatMap(({ firstStep, miniBatchCosts }) => Array.from(miniBatchCosts, (_, k) => firstStep + k))
+    expect(steps).toEqual(Array.from({ length: 27 }, (_, k) => k + 1))
+    expect(worker.all('epoch').map(({ record }) => record.epoch)).toEqual([1, 2, 3])
+    expect(worker.checkpoint('last')).toMatchObject({ step: 27, epoch: 3, weightsHash: finish(trainer()).hash })
+    expect(worker.reports.at(-1)).toEqual({ type: 'finished', reason: 'All 3 epochs are done.' })
+  })
+
+  it('leaves the best weights on disk before it finishes, however fast its epochs were', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(experimentWith({ epochs: 30, learningRate: 0.5 })))
+    await worker.until('finished')
+    const best = worker.all('epoch').findLast((report) => report.best)
+    expect(worker.checkpoint('best')?.epoch).toBe(best?.record.epoch)
+  })
+
+  it('pauses in mid-epoch with a checkpoint, is silent, goes on, and ends with the same weights as an unbroken one', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    await worker.until('metrics')
+    worker.say('pause')
+    const { step } = await worker.until('state', ({ state }) => state === 'paused')
+    expect(worker.checkpoint('last')).toMatchObject({ step })
+    const count = worker.reports.length
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(worker.reports.length).toBe(count)
+    worker.say('run')
+    await worker.until('finished')
+    expect(worker.checkpoint('last')?.weightsHash).toBe(await unbroken())
+  })
+
+  it('stops with a checkpoint, from which another worker ends with the same weights as an unbroken one', async () => {
+    const first = new OpenWorker()
+    first.start(trainTask(long, { trainingCount }))
+    await first.until('metrics')
+    first.say('stop')
+    await first.until('stopped')
+    const last = first.checkpoint('last')
+    const second = new OpenWorker()
+    second.start(trainTask(long, { trainingCount, checkpoint: last?.bytes ?? null }))
+    await second.until('finished')
+    expect(second.reports[0]).toEqual({ type: 'state', state: 'running', step: last?.step })
+    expect(second.last('metrics')?.firstStep).toBeGreaterThan(last?.step ?? Infinity)
+    expect(second.checkpoint('last')?.weightsHash).toBe(await unbroken())
+  })
+
+  it('stops while it is paused', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    worker.say('pause')
+    await worker.until('state', ({ state }) => state === 'paused')
+    worker.say('stop')
+    await worker.until('stopped')
+    expect(await worker.exited).toBe(0)
+  })
+
+  it('runs one epoch at a time, each ended by a pause', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(experimentWith({ epochs: 3 }), { oneEpoch: true }))
+    for (const epoch of [1, 2]) {
+      await worker.until('epoch', ({ record }) => record.epoch === epoch)
+      expect((await worker.until('state', ({ state }) => state === 'paused')).step).toBe(9 * epoch)
+      worker.say('epoch')
+    }
+    expect((await worker.until('finished')).reason).toBe('All 3 epochs are done.')
+    expect(worker.all('epoch').length).toBe(3)
+  })
+
+  it('fails with a sentence when the cost diverges, and the last checkpoint is finite', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(experimentWith({ learningRate: 1e6, lambda: 1e9 })))
+    expect((await worker.until('failed')).reason).toContain('with learning rate 1000000: start again with a smaller one')
+    const { tensors } = decodeSafetensors(worker.checkpoint('last')?.bytes ?? new Uint8Array())
+    expect(tensors['weights.0']?.data.every((weight) => Number.isFinite(weight))).toBe(true)
+    expect(await worker.exited).toBe(0)
+  })
+
+  it('fails with a sentence when the checkpoint is not one', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { checkpoint: new Uint8Array(5) }))
+    expect((await worker.until('failed')).reason).toContain('This is not a whole safetensors file')
+  })
+
+  it('draws synthetic digits with progress', async () => {
+    const worker = new OpenWorker()
+    worker.start({ type: 'synthetic-digits', seed: 1, counts: { training: 20, validation: 10, test: 10 } })
+    const { inputs, labels, image } = await worker.until('dataset')
+    expect([inputs.byteLength, labels.byteLength, image]).toEqual([40 * 784, 40, { width: 28, height: 28 }])
+    expect(worker.last('progress')).toEqual({ type: 'progress', done: 40, total: 40 })
+  })
+})
