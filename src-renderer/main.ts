@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { connect } from './api/client.ts'
 import App from './App.vue'
-import { createAppRouter } from './router.ts'
+import { createAppRouter, loadAhead } from './router.ts'
 import { provideClient } from './stores/client.ts'
 import { followMain } from './stores/follow-main.ts'
 import { paintRoot } from './ui/theme.ts'
@@ -14,3 +14,4 @@ provideClient(await connect())
 const app = createApp(App).use(createPinia()).use(createAppRouter())
 followMain()
 app.mount('#app')
+loadAhead()

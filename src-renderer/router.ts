@@ -2,15 +2,23 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import DataScreen from './features/data/DataScreen.vue'
 import DesignScreen from './features/design/DesignScreen.vue'
 
+// Screens with charts are a part of their own: ECharts is the heaviest part of the window.
+const runsScreen = () => import('./features/runs/RunsScreen.vue')
+const runScreen = () => import('./features/runs/RunScreen.vue')
+
+/** Once the window is at rest, so that the charts are at hand when a run begins to stream. */
+export function loadAhead(): void {
+  requestIdleCallback(() => void Promise.all([runsScreen(), runScreen()]))
+}
+
 export const createAppRouter = () =>
   createRouter({
     history: createWebHashHistory(),
     routes: [
       { path: '/data/:id?', name: 'data', component: DataScreen, props: true },
       { path: '/design', name: 'design', component: DesignScreen },
-      // Screens with charts load when first opened: ECharts is the heaviest part of the window.
-      { path: '/runs', name: 'runs', component: () => import('./features/runs/RunsScreen.vue') },
-      { path: '/runs/:id', name: 'run', component: () => import('./features/runs/RunScreen.vue'), props: true },
+      { path: '/runs', name: 'runs', component: runsScreen },
+      { path: '/runs/:id', name: 'run', component: runScreen, props: true },
       { path: '/:elsewhere(.*)*', redirect: '/design' },
     ],
   })

@@ -15,7 +15,7 @@ export interface Sketch {
 }
 
 /** More units than this are drawn as some and an ellipsis. */
-const most = (layers: number) => (layers > 8 ? 6 : 10)
+const most = (layers: number) => (layers > 5 ? 6 : 10)
 
 /** A network as columns of dots joined by lines, in a box; units that are no number are drawn as one. */
 export function sketchOf(layers: readonly SketchLayer[], { width, height }: { width: number; height: number }): Sketch {
