@@ -1,16 +1,30 @@
 import type { Command } from 'commander'
-import { openWorkspace } from '../workspace/workspace.ts'
-import { directoryOf, withWorkspace, type WorkspaceOption } from './options.ts'
+import { splitNames, type DatasetInfo } from '#shared/domain/dataset.ts'
+import { grouped } from './format.ts'
+import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { table } from './table.ts'
+
+interface Options extends WorkspaceOption {
+  json?: boolean
+}
 
 export function addDataList(data: Command): void {
   withWorkspace(data.command('list'))
     .description('list the datasets')
-    .action((options: WorkspaceOption) => {
-      const workspace = openWorkspace(directoryOf(options))
-      try {
-        for (const { id, name } of workspace.datasets.list()) console.log(`${id}  ${name}`)
-      } finally {
-        workspace.close()
-      }
-    })
+    .option('--json', 'all of each dataset as JSON')
+    .action((options: Options) =>
+      inWorkspace(options, ({ datasets }) => {
+        const all = datasets.list()
+        console.log(options.json ? JSON.stringify(all, null, 2) : describe(all))
+      }),
+    )
+}
+
+function describe(datasets: DatasetInfo[]): string {
+  if (datasets.length === 0)
+    return 'No datasets yet: "slope data import" brings one, and an experiment on synthetic-digits draws that.'
+  const rows = datasets.map(({ id, image, classes, splits, hash, name }) => [
+    id, ...splitNames.map((split) => grouped(splits[split].count)), `${image.width} x ${image.height}`, String(classes.length), hash.slice(0, 12), name,
+  ])
+  return table(['Dataset', 'Training', 'Validation', 'Test', 'Pixels', 'Classes', 'Hash', 'Name'], rows, [1, 2, 3, 5])
 }

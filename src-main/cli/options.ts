@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { workspaceDirectory } from '../workspace-location.ts'
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts'
 
 export interface WorkspaceOption {
   workspace?: string
@@ -9,3 +10,13 @@ export const withWorkspace = (command: Command): Command =>
   command.option('--workspace <dir>', 'folder of the workspace (default: SLOPE_WORKSPACE, else the application-data folder)')
 
 export const directoryOf = ({ workspace }: WorkspaceOption): string => workspaceDirectory(workspace)
+
+/** Opens the workspace for the time of the work. @throws SlopeError 'disk', 'newer-workspace', and what the work throws */
+export async function inWorkspace(options: WorkspaceOption, work: (workspace: Workspace) => void | Promise<void>): Promise<void> {
+  const workspace = openWorkspace(directoryOf(options))
+  try {
+    await work(workspace)
+  } finally {
+    workspace.close()
+  }
+}

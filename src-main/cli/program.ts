@@ -1,13 +1,28 @@
 import { Command } from 'commander'
 import type { Assets } from '../paths.ts'
 import { version } from '../version.ts'
+import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
+import { addResume } from './resume.ts'
+import { addRuns } from './runs.ts'
+import { addSchema } from './schema.ts'
 import { addServe } from './serve.ts'
+import { addShow } from './show.ts'
+import { addTrain } from './train.ts'
 
 export function createProgram(assets: Assets): Command {
-  const program = new Command('slope').description('Design, train and compare neural networks.').version(version)
-  const data = program.command('data').description('the datasets of the workspace')
+  const program = new Command('slope')
+    .description('Design, train and compare neural networks. Works on the same workspace as the app, at the same time.')
+    .version(version)
+  program.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+  addTrain(program, assets)
+  addResume(program, assets)
+  addRuns(program)
+  addShow(program)
+  const data = program.command('data').description('list and import datasets')
   addDataList(data)
+  addDataImport(data)
   addServe(program, assets)
+  addSchema(program)
   return program
 }

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
+import { SlopeError } from '#shared/domain/error.ts'
 import { runHost } from '../http/run-host.ts'
 import type { Assets } from '../paths.ts'
 import { directoryOf, withWorkspace, type WorkspaceOption } from './options.ts'
@@ -10,17 +11,14 @@ interface Options extends WorkspaceOption {
 
 export function addServe(program: Command, assets: Assets): void {
   withWorkspace(program.command('serve'))
-    .description('serve the window to a browser on this machine')
-    .option('--port <number>', 'port on the loopback address; 0 takes any free one', parsePort)
-    .option('--no-open', 'only print the address')
-    .action(async ({ port, open, ...workspace }: Options) => {
-      await runHost({ directory: directoryOf(workspace), assets, port, open })
-    })
+    .description('serve the window to a browser on this machine until Ctrl+C, and print its address')
+    .option('--port <number>', 'port on the loopback address instead of the usual one; 0 takes any free one', parsePort)
+    .option('--no-open', "don't open a browser")
+    .action(({ port, open, ...place }: Options) => runHost({ directory: directoryOf(place), assets, port, open }))
 }
 
 function parsePort(text: string): number {
   const port = Number(text)
-  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('It must be a whole number from 0 to 65535; 0 takes any free one.')
-  return port
+  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new SlopeError('invalid-input', `--port is ${JSON.stringify(text)}, but must be a whole number from 0 to 65535; 0 takes any free one.`)
 }

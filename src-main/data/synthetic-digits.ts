@@ -3,20 +3,20 @@ import type { Report } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Core } from '../core.ts'
 
-const id = 'synthetic-digits'
+export const syntheticDigitsId = 'synthetic-digits'
 const seed = 1
 const counts = { training: 10_000, validation: 1_000, test: 1_000 }
 
 /** Adds the embedded dataset where it is missing, as a job whose progress every window shows. @throws SlopeError */
 export function ensureSyntheticDigits({ workspace, pool, jobs }: Core): Promise<DatasetInfo> {
-  const present = workspace.datasets.find(id)
+  const present = workspace.datasets.find(syntheticDigitsId)
   if (present) return Promise.resolve(present)
   return new Promise((resolve, reject) => {
     jobs.start('Drawing Synthetic digits', async ({ signal, progress }) => {
       try {
         const { inputs, labels, image } = await draw(pool, progress, signal)
         const info = workspace.datasets.add({
-          id, name: 'Synthetic digits', image, counts, classes: [...'0123456789'],
+          id: syntheticDigitsId, name: 'Synthetic digits', image, counts, classes: [...'0123456789'],
           source: `Drawn by Slope's own generator from seed ${seed}: strokes of the ten digits with varying shape, slant, width and size.`,
           inputs: new Uint8Array(inputs), labels: new Uint8Array(labels),
         })

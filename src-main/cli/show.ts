@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import { describeSizes } from '#shared/domain/network.ts'
+import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import { findRun } from './find-run.ts'
+import { atEpoch, cost, duration, epochs, grouped, localTime, percent } from './format.ts'
+import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { facts, table } from './table.ts'
+
+interface Options extends WorkspaceOption {
+  json?: boolean
+  experiment?: boolean
+}
+
+export function addShow(program: Command): void {
+  withWorkspace(program.command('show'))
+    .description('show a run: its settings and every epoch')
+    .argument('<run>', 'id of the run, or how it begins')
+    .option('--json', 'the run and its epochs as JSON')
+    .option('--experiment', 'only its experiment file, ready to be trained again')
+    .action((wanted: string, options: Options) =>
+      inWorkspace(options, ({ runs, curves }) => {
+        const run = findRun(runs.list(), wanted)
+        const records = curves.epochs(run.id, 0)
+        if (options.experiment) console.log(JSON.stringify(run.experiment, null, 2))
+        else if (options.json) console.log(JSON.stringify({ ...run, epochs: records }, null, 2))
+        else console.log(`${describe(run)}\n\n${describeEpochs(records)}`)
+      }),
+    )
+}
+
+function describe(run: Run): string {
+  const { dataset, network, training, seed } = run.experiment
+  return facts([
+    ['Run', run.id],
+    ['Name', run.name],
+    ['State', `${run.state}${run.reason ? `: ${run.reason}` : ''}`],
+    ['Created', localTime(run.createdAt)],
+    ['Dataset', `${dataset.id}${dataset.hash ? `, hash ${dataset.hash.slice(0, 12)}` : ''}`],
+    ['Network', `${describeSizes(network, run.inputSize)}, ${network.layers.map(({ activation }) => activation).join(', ')}: ${grouped(run.parameters)} parameters`],
+    ...Object.entries(training).map(([name, value]) => [name, String(value)] as const),
+    ['seed', String(seed)],
+    ['Epochs', `${epochs(run)}, ${grouped(run.step)} steps in ${duration(run.seconds)}`],
+    ['Best', atEpoch(run.best)],
+    ['Last', atEpoch(run.last)],
+    ['Weights', run.weightsHash ?? ''],
+    ['Engine', run.engineVersion],
+  ])
+}
+
+function describeEpochs(records: EpochRecord[]): string {
+  if (records.length === 0) return 'No epoch has ended yet.'
+  const shown = (value: number | null, format: (value: number) => string) => (value === null ? '' : format(value))
+  const rows = records.map(({ epoch, seconds, samplesPerSecond, cost: costs, accuracy }) => [
+    String(epoch), cost(costs.training), shown(costs.validation, cost), percent(accuracy.training), shown(accuracy.validation, percent),
+    grouped(samplesPerSecond), duration(seconds),
+  ])
+  const head = ['Epoch', 'Cost, training', 'validation', 'Accuracy, training', 'validation', 'Images/s', 'Time']
+  return table(head, rows, head.map((_, column) => column))
+}
