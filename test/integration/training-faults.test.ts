@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Report } from '#shared/contract/worker.ts'
@@ -84,4 +85,17 @@ it('gives what fails in the listener of another task to who began it', async () 
   const { pool } = await temporaryCore()
   const task = pool.run({ type: 'synthetic-digits', seed: 1, counts: { training: 20, validation: 5, test: 5 } }, () => { throw new Error('no room') })
   await expect(task).rejects.toThrow('no room')
+})
+
+it('ends the worker of a run that another session took over, and writes nothing of it any more', async () => {
+  const { pool, workspace } = await temporaryCore()
+  const { id } = pool.start(tinyExperiment({ epochs: 1_000_000 }))
+  await until(workspace, id, ({ step }) => step > 0)
+  const gone = new Promise<void>((resolve) => pool.onStatus(({ running }) => running.length === 0 && resolve()))
+  const database = new DatabaseSync(join(workspace.directory, 'slope.sqlite'))
+  database.prepare('INSERT INTO sessions SELECT ?, pid, host, started, heartbeat FROM sessions').run('0ther')
+  database.prepare('UPDATE runs SET owner = ?, step = 7 WHERE id = ?').run('0ther', id)
+  await gone
+  expect(database.prepare('SELECT owner, state, step FROM runs WHERE id = ?').get(id)).toEqual({ owner: '0ther', state: 'running', step: 7 })
+  database.close()
 })
