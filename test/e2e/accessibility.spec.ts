@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { test } from './app.ts'
+import { test } from './test.ts'
 import { writeDigits } from './digits.ts'
 import { expectState, fill, go, start } from './steps.ts'
 
@@ -22,7 +22,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const scheme of ['light', 'dark'] as const)
   test(`axe-core finds no fault on any screen in ${scheme}`, async ({ app }) => {
-    const page = await app.open(scheme)
+    const page = await app.open({ colorScheme: scheme })
     await go(page, 'Data')
     await expect(page.getByRole('heading', { name: 'Synthetic digits' })).toBeVisible()
     expect(await violations(page), 'Data').toEqual([])

@@ -1,4 +1,4 @@
-import { test as base, _electron, chromium, type Browser, type Page } from '@playwright/test'
+import { _electron, chromium, type Browser, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -41,9 +41,11 @@ async function ended(process: ChildProcess, signal: NodeJS.Signals): Promise<voi
   await exit
 }
 
-async function openBrowser(workspace: string, browser: Browser, colorScheme: 'dark' | 'light'): Promise<Shell> {
+interface Look { colorScheme?: 'dark' | 'light'; viewport?: { width: number; height: number } }
+
+async function openBrowser(workspace: string, browser: Browser, look: Look): Promise<Shell> {
   const { host, address } = await startHost(workspace)
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...look })
   const page = await context.newPage()
   await page.goto(address)
   return {
@@ -74,11 +76,11 @@ export class App {
     this.#shellName = shellName
   }
 
-  async open(colorScheme: 'dark' | 'light' = 'light'): Promise<Page> {
+  async open(look: Look = {}): Promise<Page> {
     const electron = electronAvailability()
     this.#shell = this.#shellName === 'electron' && electron.available
       ? await openElectron(this.workspace, electron.executable)
-      : await openBrowser(this.workspace, this.#browser, colorScheme)
+      : await openBrowser(this.workspace, this.#browser, look)
     return this.#shell.page
   }
 
@@ -103,19 +105,3 @@ export async function launchBrowser(): Promise<Browser> {
   if (!executablePath) throw new Error('No Chromium: install chromium, or name one by SLOPE_CHROMIUM=path.')
   return chromium.launch({ executablePath, args: browserArguments })
 }
-
-export const test = base.extend<{ app: App }, { chromium: Browser }>({
-  chromium: [
-    async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads the parameter's names
-      const browser = await launchBrowser()
-      await use(browser)
-      await browser.close()
-    },
-    { scope: 'worker' },
-  ],
-  app: async ({ chromium }, use, info) => {
-    const app = new App(chromium, info.project.name)
-    await use(app)
-    await app.remove()
-  },
-})

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { test } from './app.ts'
+import { test } from './test.ts'
 import { writeDigits } from './digits.ts'
 import { expectState, fill, go, importFiles, start } from './steps.ts'
 
@@ -82,6 +82,7 @@ test('a run on a dataset that was deleted says so when it is resumed', async ({ 
 test('a run that is not there gets a sentence and a way back', async ({ app }) => {
   const page = await app.open()
   await go(page, 'Runs')
+  await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible()
   await page.evaluate(() => { location.hash = '#/runs/nosuchrun' })
   await expect(page.getByRole('alert')).toContainText('nosuchrun')
   await page.getByRole('link', { name: 'Go to all runs' }).click()

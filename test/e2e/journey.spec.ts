@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { join } from 'node:path'
-import { test } from './app.ts'
+import { test } from './test.ts'
 import { writeDigits } from './digits.ts'
 import { button, epoch, expectState, fill, go, importFiles, start, weightsHash } from './steps.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { test } from './app.ts'
+import { test } from './test.ts'
 import { epoch, expectState } from './steps.ts'
 
 test('the keyboard alone designs, starts, pauses, resumes and opens a run', async ({ app }) => {

@@ -1,5 +1,5 @@
 import { expect, type CDPSession } from '@playwright/test'
-import { test } from './app.ts'
+import { test } from './test.ts'
 import { epoch, fill, go, start } from './steps.ts'
 
 interface Task { name: string; tid: number; dur?: number; tdur?: number; args?: { name?: string } }
