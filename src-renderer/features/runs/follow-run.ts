@@ -6,15 +6,10 @@ import { RunCurves } from './run-curves.ts'
 /** About what a chart can show: main decimates the history to it. */
 const maxPoints = 4000
 
-export interface FollowedRun {
-  readonly curves: RunCurves
-  stop(): void
-}
-
 export interface FollowListener {
   /** Something was appended or dropped: redraw. */
   changed(): void
-  /** The curves could not be loaded; a sentence. A lost connection is not one: the shell tells of it. */
+  /** The curves could not be loaded; a sentence. A lost connection is not one: the window tells of it. */
   failed(message: string): void
 }
 
@@ -22,50 +17,57 @@ export interface FollowListener {
  * Loads the curves of a run and goes on with what is streamed. Whenever the connection opens again, or the run
  * goes back to an earlier checkpoint, it loads anew, so that there is neither a gap nor a duplicate.
  */
-export function followRun(client: Client, id: string, listener: FollowListener): FollowedRun {
-  const curves = new RunCurves()
-  let generation = 0
-  let step = 0
-  let isLoaded = false
+export class FollowedRun {
+  readonly curves = new RunCurves()
+  readonly #client: Client
+  readonly #id: string
+  readonly #listener: FollowListener
+  readonly #removers: (() => void)[]
+  #generation = 0
+  #isLoaded = false
+  /** The furthest that the run was known to be since it was loaded: a run that is behind it went back. */
+  #step = 0
 
-  async function load(): Promise<void> {
-    const mine = ++generation
-    isLoaded = false
+  constructor(client: Client, id: string, listener: FollowListener) {
+    this.#client = client
+    this.#id = id
+    this.#listener = listener
+    this.#removers = [client.onEvents((batch) => batch.forEach((event) => this.#receive(event))), client.onOpen(() => void this.#load())]
+  }
+
+  stop(): void {
+    this.#generation++
+    for (const remove of this.#removers) remove()
+    // A lost connection has forgotten the subscription by itself.
+    this.#client.call('runs.unwatch', { id: this.#id }).catch(() => undefined)
+  }
+
+  async #load(): Promise<void> {
+    const mine = ++this.#generation
+    const id = this.#id
+    this.#isLoaded = false
+    this.#step = 0
     try {
-      const whole = await client.call('runs.curves', { id, maxPoints })
-      if (mine !== generation) return
-      curves.replace(whole)
-      isLoaded = true
-      listener.changed()
-      await client.call('runs.watch', { id, afterStep: curves.lastStep })
+      const [run, whole] = await Promise.all([this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints })])
+      if (mine !== this.#generation) return
+      this.#step = Math.max(this.#step, run.step)
+      this.curves.replace(whole)
+      this.#isLoaded = true
+      this.#listener.changed()
+      await this.#client.call('runs.watch', { id, afterStep: this.curves.lastStep })
     } catch (error) {
-      if (mine === generation && client.state.status === 'open')
-        listener.failed(sentenceOf(error))
+      if (mine === this.#generation && this.#client.state.status === 'open') this.#listener.failed(sentenceOf(error))
     }
   }
 
-  function receive(event: Event): void {
+  #receive(event: Event): void {
     // Until the history is here, what streams belongs to an earlier subscription.
-    if (event.type === 'curves' && event.id === id && isLoaded) {
-      curves.append(event)
-      listener.changed()
-    } else if (event.type === 'run' && event.run.id === id) {
-      const isBack = event.run.step < step
-      step = event.run.step
-      if (isBack) void load()
+    if (event.type === 'curves' && event.id === this.#id && this.#isLoaded) {
+      this.curves.append(event)
+      this.#listener.changed()
+    } else if (event.type === 'run' && event.run.id === this.#id) {
+      if (event.run.step < this.#step) void this.#load()
+      else this.#step = event.run.step
     }
-  }
-
-  const removeEvents = client.onEvents((batch) => batch.forEach(receive))
-  const removeOpen = client.onOpen(() => void load())
-  return {
-    curves,
-    stop() {
-      generation++
-      removeEvents()
-      removeOpen()
-      // A lost connection has forgotten the subscription by itself.
-      client.call('runs.unwatch', { id }).catch(() => undefined)
-    },
   }
 }

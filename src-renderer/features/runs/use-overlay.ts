@@ -2,7 +2,7 @@ import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 import type { NamedRun } from './chart-texts.ts'
-import { followRun, type FollowedRun } from './follow-run.ts'
+import { FollowedRun } from './follow-run.ts'
 import { useRunStyles } from './run-styles.ts'
 
 /** Follows the curves of these runs, as long as they are among them. */
@@ -14,7 +14,7 @@ export function useOverlay(runs: () => readonly Run[], changed: () => void) {
   const followed = new Map<string, FollowedRun>()
 
   function follow(id: string): FollowedRun {
-    const run = followed.get(id) ?? followRun(client, id, { changed, failed: (message) => (fault.value = message) })
+    const run = followed.get(id) ?? new FollowedRun(client, id, { changed, failed: (message) => (fault.value = message) })
     followed.set(id, run)
     return run
   }

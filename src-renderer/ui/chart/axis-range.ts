@@ -10,7 +10,8 @@ const accuracyFloors = [[99, 0.2], [98, 0.5], [95, 1], [90, 2], [80, 5], [70, 5]
 
 /** From the highest round floor that shows every value, up to 1. Fractions. */
 export function accuracyRange(lowest: number): AxisRange {
-  const [floor, interval] = accuracyFloors.find(([percent]) => 100 * lowest >= percent) ?? [0, 20]
+  // Series are kept as 32-bit floats, in which 0.9 is a little less.
+  const [floor, interval] = accuracyFloors.find(([percent]) => 100 * lowest >= percent - 1e-4) ?? [0, 20]
   return { min: floor / 100, max: 1, interval: interval / 100 }
 }
 
