@@ -36,7 +36,7 @@ export async function readBody(file: IdxFile, header: IdxHeader, target: Uint8Ar
   const wanted = headerLength[header.kind] + bodyLength(header)
   let skip: number = headerLength[header.kind]
   let filled = 0
-  for await (const chunk of contents(file, () => wanted)) {
+  for await (const chunk of contents(file, wanted)) {
     const body = chunk.subarray(Math.min(skip, chunk.length))
     skip -= chunk.length - body.length
     if (filled + body.length > target.length)
@@ -48,8 +48,8 @@ export async function readBody(file: IdxFile, header: IdxHeader, target: Uint8Ar
   if (filled < target.length) throw cutOff(file, wanted - target.length + filled, wanted)
 }
 
-/** The file's bytes in pieces, unpacked when it is gzip, whatever its name says. @param wanted for the message */
-async function* contents(file: IdxFile, wanted?: () => number): AsyncGenerator<Buffer> {
+/** The file's bytes in pieces, unpacked when it is gzip, whatever its name says. @param wanted bytes, for the message */
+async function* contents(file: IdxFile, wanted?: number): AsyncGenerator<Buffer> {
   let unpacked = 0
   let raw: ReadStream | undefined
   try {
@@ -60,7 +60,7 @@ async function* contents(file: IdxFile, wanted?: () => number): AsyncGenerator<B
       yield chunk
     }
   } catch (error) {
-    if (hasCode(error, 'Z_BUF_ERROR') && wanted) throw cutOff(file, unpacked, wanted())
+    if (hasCode(error, 'Z_BUF_ERROR') && wanted !== undefined) throw cutOff(file, unpacked, wanted)
     throw readFault(file, error)
   } finally {
     raw?.destroy()
@@ -90,6 +90,8 @@ function readFault(file: IdxFile, error: unknown): unknown {
   if (hasCode(error, 'Z_BUF_ERROR')) return invalid(`${file.name} is a gzip file that is cut off: copy or download it again.`)
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
     return invalid(`${file.name} is a damaged gzip file (${error.message}): copy or download it again.`)
+  if (error instanceof Error && 'syscall' in error)
+    return new SlopeError('disk', `${file.name} can't be read (${error.message}): copy it to this machine's disk and try again.`)
   return error
 }
 

@@ -20,15 +20,15 @@ export interface IdxImport {
 
 /**
  * Adds a dataset made of IDX files. The last sixth of the training file becomes the validation split, which for MNIST's
- * 60,000 is the book's; without test files the sixth before it becomes the test split. Nothing is written
- * before every file has been read and checked.
+ * 60,000 is the book's; without test files the last sixth is the test split and the sixth before it the validation split.
+ * Nothing is written before every file has been read and checked.
  *
  * @throws SlopeError 'invalid-input', 'not-found' and the like naming the file, what is wrong and the cure; 'cancelled'
  */
 export async function importIdx({ files, name, workspace, signal, progress }: IdxImport): Promise<DatasetInfo> {
   const id = datasetId(name)
   if (files.length !== 2 && files.length !== 4)
-    throw invalid(`${files.length} files were given: choose 2 (images and labels) or 4 (images and labels for training and for test).`)
+    throw invalid(`${files.length === 1 ? '1 file was' : `${files.length} files were`} given: choose 2 (images and labels) or 4 (images and labels for training and for test).`)
   const parts: IdxPart[] = []
   for (const file of files) parts.push({ file, header: await readHeader(file) })
   const pairs = pairUp(parts)
@@ -36,9 +36,8 @@ export async function importIdx({ files, name, workspace, signal, progress }: Id
     if (signal?.aborted) throw new SlopeError('cancelled', `The import of ${name} was cancelled: nothing was added.`)
     progress?.(done, total)
   })
-  const counts = splitCounts(pairs)
   return workspace.datasets.add({
-    id, name, source: describe(pairs), image: pairs.image, classes: classesOf(read.labels, pairs), counts, ...arrange(read, pairs, counts),
+    id, name, source: describe(pairs), image: pairs.image, classes: classesOf(read.labels, pairs), counts: splitCounts(pairs), ...read,
   })
 }
 
@@ -77,19 +76,6 @@ function splitCounts({ training, test }: IdxPairs): Record<SplitName, number> {
     : { training: training.count - 2 * sixth, validation: sixth, test: sixth }
 }
 
-/** In the order of the splits. Without test files the last sixth is validation, as it is with them, and moves before the test split. */
-function arrange(read: Examples, { image, test }: IdxPairs, counts: Record<SplitName, number>): Examples {
-  if (test) return read
-  const size = image.width * image.height
-  const reorder = (bytes: Uint8Array, width: number) => {
-    const validation = bytes.slice((counts.training + counts.test) * width)
-    bytes.copyWithin((counts.training + counts.validation) * width, counts.training * width, (counts.training + counts.test) * width)
-    bytes.set(validation, counts.training * width)
-    return bytes
-  }
-  return { inputs: reorder(read.inputs, size), labels: reorder(read.labels, 1) }
-}
-
 /** "0" to the highest label. */
 function classesOf(labels: Uint8Array, { training, test }: IdxPairs): string[] {
   const highest = labels.reduce((a, b) => Math.max(a, b))
@@ -103,6 +89,6 @@ function describe({ training, test }: IdxPairs): string {
   const names = (pair: IdxPair) => `${pair.images.file.name} and ${pair.labels.file.name}`
   const rule = test
     ? `the last sixth of ${names(training)} is the validation split, the test split comes from ${names(test)}`
-    : `the last sixth of ${names(training)} is the validation split, the sixth before it the test split`
+    : `the last sixth of ${names(training)} is the test split, the sixth before it the validation split`
   return `Imported from IDX files: ${rule}.`
 }
