@@ -30,6 +30,8 @@ export class Checkpoints {
   async write(runId: string, kind: CheckpointKind, bytes: Uint8Array, { step, epoch, weightsHash }: CheckpointInfo): Promise<void> {
     const folder = inside(this.#folder, runId)
     onDisk(folder, () => mkdirSync(folder, { recursive: true }))
+    // A checkpoint must never be ahead of the curves that lead to it.
+    this.#database.sync()
     await replaceFile(folder, fileName(kind), bytes, this.#session)
     this.#database.run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?, ?)', runId, kind, step, epoch, weightsHash)
   }

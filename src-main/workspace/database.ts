@@ -60,6 +60,11 @@ export class Database {
     }
   }
 
+  /** Brings what was committed through to the disk, so that a power cut can't undo it either. */
+  sync(): void {
+    this.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  }
+
   /** A number that changes when another connection has written. */
   dataVersion(): number {
     return this.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0

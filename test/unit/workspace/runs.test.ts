@@ -57,6 +57,17 @@ it('tells what another session changed', async () => {
   expect(await promise).toEqual({ type: 'run', id })
 })
 
+it('tells once to read everything anew when another session changed much', async () => {
+  const folder = temporaryFolder()
+  const [mine, other] = [temporaryWorkspace(folder), temporaryWorkspace(folder)]
+  const { promise, resolve } = Promise.withResolvers<Change>()
+  mine.onChange(resolve)
+  other.transaction(() => {
+    for (let i = 0; i < 60; i++) other.runs.create(draft)
+  })
+  expect(await promise).toEqual({ type: 'all' })
+})
+
 it('lets only one of two sessions claim a run that was left', () => {
   const folder = temporaryFolder()
   const [mine, other] = [temporaryWorkspace(folder), temporaryWorkspace(folder)]
