@@ -23,7 +23,8 @@ export const useDesign = defineStore('design', () => {
     const name = JSON.stringify(draft.value.dataset.id)
     const [job] = jobs.running
     if (!datasets.loaded) return { path: 'dataset', message: 'The datasets are still loading.' }
-    if (job) return { path: 'dataset.id', message: `The dataset ${name} is not here yet: "${job.title}" is under way.` }
+    // No fault of the design: only its start has to wait.
+    if (job) return { path: 'dataset', message: `The dataset ${name} is not here yet: "${job.title}" is under way.` }
     return { path: 'dataset.id', message: `There is no dataset ${name} here: choose another, or import it on the Data screen.` }
   })
   const reading = computed(() => readDraft(draft.value, dataset.value ?? absence.value))

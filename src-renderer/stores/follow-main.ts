@@ -1,4 +1,5 @@
 import type { Event } from '#shared/contract/events.ts'
+import { SlopeError } from '#shared/domain/error.ts'
 import { useApp } from './app.ts'
 import { useClient } from './client.ts'
 import { useDatasets } from './datasets.ts'
@@ -11,8 +12,14 @@ export function followMain(): void {
   const client = useClient()
   const stores = [useApp(), useDatasets(), useRuns(), useJobs(), usePool()]
   client.onEvents((batch) => batch.forEach(apply))
-  // A connection lost while loading loads again when it is back; other faults are shown as what they are: unexpected.
-  client.onOpen(() => stores.forEach((store) => void store.load()))
+  client.onOpen(() => stores.forEach(load))
+}
+
+/** What a lost connection breaks off is loaded again when it is back. */
+function load(store: { load(): Promise<void> }): void {
+  store.load().catch((error: unknown) => {
+    if (!(error instanceof SlopeError && error.code === 'disconnected')) throw error
+  })
 }
 
 function apply(event: Event): void {
@@ -22,7 +29,7 @@ function apply(event: Event): void {
     case 'run-removed':
       return useRuns().drop(event.id)
     case 'datasets':
-      return void useDatasets().load()
+      return load(useDatasets())
     case 'job':
       return useJobs().put(event.job)
     case 'pool':
