@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SlopeError } from '#shared/domain/error.ts'
-import { Experiment } from '#shared/domain/experiment.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
 import { EpochRecord } from '#shared/domain/run.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { Machine } from './machine.ts'

@@ -4,14 +4,16 @@ import type { Memory } from './memory.ts'
 
 const f = Math.fround
 
+function sumRows(rows: number, stride: number, ofRow: (shift: number) => number): number {
+  let total = 0
+  for (let r = 0; r < rows; r++) total += ofRow(r * stride)
+  return total
+}
+
+const crossEntropyOf = (z: number, y: number) => f(f(Math.max(z, 0) - f(y * z)) + log1p(exp(-Math.abs(z))))
+
 export function cost({ floats }: Memory) {
   const at = (index: number) => floats[index] ?? 0
-
-  function sumRows(rows: number, stride: number, ofRow: (shift: number) => number): number {
-    let total = 0
-    for (let r = 0; r < rows; r++) total += ofRow(r * stride)
-    return total
-  }
 
   function difference(a: number, y: number, d: number, rows: number, stride: number): void {
     for (let k = 0; k < rows * stride; k++) floats[d / 4 + k] = at(a / 4 + k) - at(y / 4 + k)
@@ -22,9 +24,6 @@ export function cost({ floats }: Memory) {
     const ofRow = (row: number) => sumInLanes(units, (o) => square(f(at(a / 4 + row + o) - at(y / 4 + row + o))))
     return 0.5 * sumRows(rows, stride, ofRow)
   }
-
-  const crossEntropyOf = (z: number, y: number) =>
-    f(f(Math.max(z, 0) - f(y * z)) + log1p(exp(-Math.abs(z))))
 
   function crossEntropy(z: number, y: number, rows: number, units: number, stride: number): number {
     return sumRows(rows, stride, (row) => sumInLanes(units, (o) => crossEntropyOf(at(z / 4 + row + o), at(y / 4 + row + o))))

@@ -21,7 +21,7 @@ const tanhCoefficients = [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2
 export function exp(value: number): number {
   let x = Math.max(Math.min(value, f(88.3)), f(-87.3))
   if (Number.isNaN(x)) return x
-  const n = Math.floor(f(f(x * f(1.44269504088896341)) + 0.5))
+  const n = Math.floor(f(f(x * f(Math.LOG2E)) + 0.5))
   x = f(f(x - f(n * f(0.693359375))) - f(n * f(-2.1219444e-4)))
   const p = f(f(f(polynomial(x, expCoefficients) * f(x * x)) + x) + 1)
   return f(p * powerOf2(n))
@@ -29,11 +29,11 @@ export function exp(value: number): number {
 
 export function log1p(e: number): number {
   const u = f(e + 1)
-  const halved = u > f(1.41421356237309505)
+  const halved = u > f(Math.SQRT2)
   const x = f((halved ? f(u * 0.5) : u) - 1)
   const z = f(x * x)
   const p = f(f(polynomial(x, logCoefficients) * f(x * z)) - f(0.5 * z))
-  const log = f(f(x + p) + (halved ? f(0.69314718055994531) : 0))
+  const log = f(f(x + p) + (halved ? f(Math.LN2) : 0))
   return f(log + f(f(e - f(u - 1)) / u))
 }
 
