@@ -5,7 +5,7 @@ import { importIdx } from '../data/import-idx.ts'
 import { grouped } from './format.ts'
 import { listenForInterruption } from './interruption.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
-import { bar, StatusLine } from './status-line.ts'
+import { StatusLine } from './status-line.ts'
 
 interface Options extends WorkspaceOption {
   name: string
@@ -22,7 +22,7 @@ export function addDataImport(data: Command): void {
 async function importFiles(paths: string[], { name, ...place }: Options): Promise<void> {
   const signal = listenForInterruption()
   const line = process.stderr.isTTY ? new StatusLine(process.stderr) : null
-  const progress = (done: number, total: number) => line?.draw([`Import of ${name} ${bar(done / total)}`])
+  const progress = (done: number, total: number) => line?.draw({ fraction: done / total, parts: [`Import of ${name}`] })
   const files = paths.map((path) => ({ name: basename(path), path }))
   await inWorkspace(place, async (workspace) => {
     try {

@@ -19,7 +19,7 @@ export async function followRun({ workspace, pool }: Core, begun: Run, reporter:
     try {
       look()
     } catch (error) {
-      reject(error as Error)
+      reject(error)
     }
   })
   const interrupt = () => void pool.close().catch(reject)

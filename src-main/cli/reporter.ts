@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty'
 import { epochsDone, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { atEpoch, cost, duration, epochs, grouped, percent } from './format.ts'
-import { bar, StatusLine } from './status-line.ts'
+import { StatusLine, type Status } from './status-line.ts'
 import { facts } from './table.ts'
 
 /** Tells of a run while it trains. */
@@ -26,7 +26,7 @@ const jsonLines: Reporter = {
 
 const plainLines: Reporter = {
   progress() {},
-  epoch: (run, record) => console.log([`Epoch ${record.epoch}/${run.experiment.training.epochs}`, ...measures(record), speed(run, record)].join('  ')),
+  epoch: (run, record) => console.log([`Epoch ${record.epoch}/${run.experiment.training.epochs}`, ...measures(record), `${grouped(record.samplesPerSecond)} images/s`].join('  ')),
   end: summarize,
 }
 
@@ -42,17 +42,18 @@ function progressBar(terminal: WriteStream): Reporter {
   }
 }
 
-/** The most important first. */
-function describe(run: Run): string[] {
+function describe(run: Run): Status {
   const total = run.experiment.training.epochs
   const done = epochsDone(run)
+  const epoch = String(Math.min(total, Math.floor(done) + 1)).padStart(String(total).length)
   const remaining = remainingSeconds(run)
-  return [
-    `Epoch ${Math.min(total, Math.floor(done) + 1)}/${total} ${bar(done / total)}`,
+  const parts = [
+    `Epoch ${epoch}/${total}`,
     ...(remaining === null ? [] : [`${duration(remaining)} left`]),
     ...(run.last ? measures(run.last) : []),
-    speed(run, run.last),
+    ...(run.step > 0 ? [speed(run)] : []),
   ]
+  return { fraction: done / total, parts }
 }
 
 function measures({ accuracy, cost: costs }: EpochRecord): string[] {
@@ -62,15 +63,16 @@ function measures({ accuracy, cost: costs }: EpochRecord): string[] {
 }
 
 /** Before the first epoch has ended, that of the mini-batches so far. */
-function speed(run: Run, last: EpochRecord | null): string {
-  const samples = last?.samplesPerSecond ?? (run.seconds > 0 ? (run.step * run.experiment.training.miniBatchSize) / run.seconds : 0)
+function speed({ last, step, seconds, experiment }: Run): string {
+  const samples = last?.samplesPerSecond ?? (step * experiment.training.miniBatchSize) / Math.max(seconds, 1e-9)
   return `${grouped(samples)} images/s`
 }
 
+/** Why it failed or was interrupted is said on the standard error. */
 function summarize(run: Run): void {
   console.log(facts([
     ['Run', `${run.id}  ${run.name}`],
-    ['State', `${run.state}${run.reason ? `: ${run.reason}` : ''}`],
+    ['State', run.state === 'finished' ? `${run.state}: ${run.reason}` : run.state],
     ['Epochs', `${epochs(run)} in ${duration(run.seconds)}`],
     ['Best', atEpoch(run.best)],
     ['Last', atEpoch(run.last)],

@@ -23,7 +23,7 @@ export function ensureSyntheticDigits({ workspace, pool, jobs }: Core): Promise<
         resolve(info)
         return { message: `${info.name} is ready.`, datasetId: info.id }
       } catch (error) {
-        reject(error as Error)
+        reject(error)
         throw error
       }
     })
