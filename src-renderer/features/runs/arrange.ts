@@ -11,9 +11,19 @@ export function filterRuns(runs: readonly Run[], filter: string, context: Contex
   const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return [...runs]
   return runs.filter((run) => {
-    const row = columnKeys.map((key) => columns[key].text(run, context)).join('\n').toLowerCase()
+    const row = rowText(run, context)
     return wanted.every((word) => row.includes(word))
   })
+}
+
+/** Of the context given last: while one run trains, the rows of all others stay the same. */
+const rowTexts = { context: null as Context | null, of: new WeakMap<Run, string>() }
+
+function rowText(run: Run, context: Context): string {
+  if (rowTexts.context !== context) Object.assign(rowTexts, { context, of: new WeakMap<Run, string>() })
+  const text = rowTexts.of.get(run) ?? columnKeys.map((key) => columns[key].text(run, context)).join('\n').toLowerCase()
+  rowTexts.of.set(run, text)
+  return text
 }
 
 /** A new list; runs without a value come last in both directions, equals keep their order. */

@@ -2,7 +2,7 @@ import { describeSizes } from '#shared/domain/network.ts'
 import { epochsDone, type Run } from '#shared/domain/run.ts'
 import { count } from '../../ui/format.ts'
 import { costNames, terms } from '../../ui/terms.ts'
-import { duration, exactTime, percent, relativeTime } from './format.ts'
+import { duration, exactTime, percent, relativeTime, shortNumber } from './format.ts'
 import { stateWords } from './run-states.ts'
 
 export const columnKeys = [
@@ -38,16 +38,16 @@ const exactAccuracy = (run: Run, which: 'best' | 'last') => {
 }
 
 export const columns: Record<ColumnKey, Column> = {
-  name: words('Name', 224, (run) => run.name),
+  name: words('Name', 204, (run) => run.name),
   state: words('State', 108, (run) => stateWords[run.state].word),
   dataset: words('Dataset', 116, (run, { datasetName }) => datasetName(run.experiment.dataset.id)),
-  network: { ...words('Network', 104, (run) => describeSizes(run.experiment.network, run.inputSize)), value: (run) => run.parameters },
+  network: { ...words('Network', 112, (run) => describeSizes(run.experiment.network, run.inputSize)), value: (run) => run.parameters },
   cost: words('Cost', 108, (run) => costNames[run.experiment.training.cost]),
   learningRate: setting('learningRate', 52),
   miniBatchSize: setting('miniBatchSize', 44),
   lambda: setting('lambda', 44),
   epochs: {
-    label: 'Epochs', title: 'Epochs done of those planned', width: 80, isNumber: true,
+    label: 'Epochs', title: 'Epochs done of those planned', width: 92, isNumber: true,
     value: epochsDone,
     text: (run) => `${count(run.last?.epoch ?? 0)} / ${count(run.experiment.training.epochs)}`,
     exact: (run) => `step ${count(run.step)} of ${count(run.experiment.training.epochs * run.stepsPerEpoch)}`,
@@ -70,12 +70,12 @@ export const columns: Record<ColumnKey, Column> = {
   },
   started: {
     label: 'Started', width: 92, isNumber: true,
-    value: (run) => run.createdAt, text: (run, { now }) => relativeTime(run.createdAt, now), exact: (run) => exactTime(run.createdAt),
+    value: (run) => Date.parse(run.createdAt), text: (run, { now }) => relativeTime(run.createdAt, now), exact: (run) => exactTime(run.createdAt),
   },
 }
 
 function setting(key: 'learningRate' | 'miniBatchSize' | 'lambda', width: number): Column {
   const value = ({ experiment: { training } }: Run) => (key === 'lambda' && training.regularization === 'none' ? null : training[key])
   const { label, symbol } = terms[key]
-  return { label: symbol, title: label, width, isNumber: true, value, text: (run) => String(value(run) ?? '–') }
+  return { label: symbol, title: label, width, isNumber: true, value, exact: (run) => String(value(run) ?? 'not used'), text: (run) => shortNumber(value(run)) }
 }

@@ -48,6 +48,12 @@ export const exactTime = (iso: string): string => exact.format(new Date(iso))
 
 export const shortHash = (hash: string): string => hash.slice(0, 12)
 
+/** A setting as it was given, but very large and very small ones by their power of ten. */
+export function shortNumber(value: number | null): string {
+  if (value === null) return '–'
+  return value !== 0 && (value >= 1e5 || value < 1e-3) ? value.toExponential().replace('+', '') : String(value)
+}
+
 /** Ticks of a cost axis: as many digits as they need. */
 export const axisCost = (value: number): string => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(0) : String(Number(value.toPrecision(3))))
 

@@ -39,8 +39,9 @@ export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: Vie
     for (const kind of view.kinds) {
       const series = seriesOf(curves, quantity, kind)
       if (!series) continue
-      const share = series.lastStep / stepsPerEpoch / view.xMax
-      const points = decimate(series.points(), view.columns * Math.min(1, share))
+      const share = Math.min(1, series.lastStep / stepsPerEpoch / view.xMax)
+      // With a gap between their columns the mini-batches stay a background to the curves.
+      const points = decimate(series.points(), view.columns * share * (kind === 'miniBatch' ? 0.5 : 1))
       lines.set(lineId(id, kind), { points, stepsPerX: stepsPerEpoch })
       // Mini-batch costs scatter: as soon as there are curves of epochs, the outermost may leave the plot, so that those stay readable.
       const outside = kind !== 'miniBatch' ? 0 : curves.costTraining.length > 0 ? 0.2 : 0.02
