@@ -8,7 +8,11 @@ import { electronBinary, fetchElectron, whyNoWindow } from './electron.mjs'
 // A killed npm ends its shell, not what runs in it: without this the host would live on, unseen, with its workspace open.
 if (process.env.npm_lifecycle_event) {
   const shell = process.ppid
-  setInterval(() => process.ppid !== shell && process.kill(process.pid, 'SIGTERM'), 1000).unref()
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, 1000).unref()
 }
 
 const reason = whyNoWindow({ platform: process.platform, env: process.env, isRoot: process.getuid?.() === 0 })
