@@ -8,10 +8,12 @@ export const useJobs = defineStore('jobs', () => {
   const running = computed(() => [...byId.values()].filter((job) => job.state === 'running'))
   const put = (job: Job) => void byId.set(job.id, job)
 
+  /** What ended before this window looked is no news; what ended while it was cut off is. */
   async function load() {
     const jobs = await useClient().call('jobs.list')
+    const known = new Set(byId.keys())
     byId.clear()
-    jobs.forEach(put)
+    for (const job of jobs) if (job.state === 'running' || known.has(job.id)) put(job)
   }
 
   const cancel = (id: string) => useClient().call('jobs.cancel', { id })
