@@ -25,6 +25,8 @@ export class Checkpoints {
     this.#trainer = trainer
     this.#send = send
     this.#clock = clock
+    // What is gone on from is on disk already.
+    if (trainer.step > 0) this.#sentAt.last = clock()
   }
 
   /** Takes the state as it is now. */

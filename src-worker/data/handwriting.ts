@@ -28,12 +28,12 @@ const hand = {
   height: { low: 14.5, high: 21.5 },
   /** Of the height */
   width: { low: 0.45, high: 0.9 },
-  /** Horizontal shift from the middle to the top, in half heights; people lean to the right. */
-  slant: { mean: 0.12, spread: 0.95 },
+  /** Horizontal shift from the middle to the top, in half heights; more people lean to the right. */
+  slant: { low: -0.48, high: 0.73 },
   /** Tangent of half the angle. */
   rotation: 0.1,
   /** Pixels */
-  position: 2.6,
+  position: 1.55,
   elastic: 0.11,
   /** Of the pen, in heights */
   radius: { low: 0.045, high: 0.088 },
@@ -83,13 +83,13 @@ function trace(stroke: Stroke, random: Random): Point[] {
 /** Unit box to pixels: slanted, turned, scaled and shifted. */
 function placement(size: number, height: number, random: Random): (point: Point) => Point {
   const width = height * between(random, hand.width.low, hand.width.high)
-  const slant = hand.slant.mean + hand.slant.spread * bell(random)
+  const slant = between(random, hand.slant.low, hand.slant.high)
   // Half-angle formulas: a rotation without sine and cosine, which differ between machines.
   const half = hand.rotation * bell(random)
   const cosine = (1 - half * half) / (1 + half * half)
   const sine = (2 * half) / (1 + half * half)
-  const centreX = size / 2 + hand.position * bell(random)
-  const centreY = size / 2 + hand.position * bell(random)
+  const centreX = size / 2 + between(random, -hand.position, hand.position)
+  const centreY = size / 2 + between(random, -hand.position, hand.position)
   return (point) => {
     const y = (point.y - 0.5) * height
     const x = (point.x - 0.5) * width - slant * y
