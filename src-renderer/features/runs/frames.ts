@@ -33,30 +33,43 @@ export function seriesOf(curves: RunCurves, quantity: Quantity, kind: Kind): Ser
 /** What the chart of this quantity shows of these runs now. */
 export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: View): LineFrame {
   const lines = new Map<string, FrameLine>()
-  let low = Infinity
-  let high = -Infinity
-  for (const { id, curves, stepsPerEpoch } of runs)
+  const curves = new Extent()
+  const scatter = new Extent()
+  for (const run of runs)
     for (const kind of view.kinds) {
-      const series = seriesOf(curves, quantity, kind)
+      const series = seriesOf(run.curves, quantity, kind)
       if (!series) continue
-      const share = Math.min(1, series.lastStep / stepsPerEpoch / view.xMax)
+      const share = Math.min(1, series.lastStep / run.stepsPerEpoch / view.xMax)
       // With a gap between their columns the mini-batches stay a background to the curves.
       const points = decimate(series.points(), view.columns * share * (kind === 'miniBatch' ? 0.5 : 1))
-      lines.set(lineId(id, kind), { points, stepsPerX: stepsPerEpoch })
-      // Mini-batch costs scatter: as soon as there are curves of epochs, the outermost may leave the plot, so that those stay readable.
-      const outside = kind !== 'miniBatch' ? 0 : curves.costTraining.length > 0 ? 0.2 : 0.02
-      low = Math.min(low, quantileOr(points.values, outside, low))
-      high = Math.max(high, quantileOr(points.values, 1 - outside, high))
+      lines.set(lineId(run.id, kind), { points, stepsPerX: run.stepsPerEpoch })
+      if (kind === 'miniBatch') scatter.include(quantile(points.values, 0.02), quantile(points.values, 0.98))
+      else curves.include(quantile(points.values, 0), quantile(points.values, 1))
     }
-  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, low, high), lines, mark: view.mark }
+  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, curves.beside(scatter)), lines, mark: view.mark }
 }
 
-function quantileOr(values: Float32Array, share: number, none: number): number {
-  const value = quantile(values, share)
-  return Number.isFinite(value) ? value : none
+class Extent {
+  low = Infinity
+  high = -Infinity
+
+  /** NaN, of an empty series, changes nothing. */
+  include(low: number, high: number): void {
+    if (low < this.low) this.low = low
+    if (high > this.high) this.high = high
+  }
+
+  /** Mini-batch costs scatter: as soon as there are curves, the outermost may leave the plot, so that the curves stay readable. */
+  beside(scatter: Extent): Extent {
+    if (this.low > this.high) return scatter
+    const both = new Extent()
+    both.include(this.low, this.high)
+    both.include(Math.max(scatter.low, this.low / 3), Math.min(scatter.high, 1.5 * this.high))
+    return both
+  }
 }
 
-function rangeOf(quantity: Quantity, isLog: boolean, low: number, high: number): AxisRange {
+function rangeOf(quantity: Quantity, isLog: boolean, { low, high }: Extent): AxisRange {
   if (quantity === 'accuracy') return accuracyRange(Number.isFinite(low) ? low : 0)
   return isLog ? logCostRange(low, high) : costRange(high)
 }

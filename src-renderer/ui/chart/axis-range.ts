@@ -46,6 +46,9 @@ export function epochsShown(done: number, planned: number, moreToCome: boolean):
   return Math.min(planned, Math.max(steadyEpochs, ceiling(done * 1.02, [1, 1.5, 2, 3, 4, 6, 8, 10])))
 }
 
+/** Whole epochs between ticks, so that there are at most ten. */
+export const epochInterval = (max: number): number => Math.max(1, ceiling(max / 9, [1, 2, 5, 10]))
+
 function ceiling(value: number, mantissas: readonly number[]): number {
   const power = 10 ** Math.floor(Math.log10(value))
   const mantissa = mantissas.find((candidate) => candidate * power >= value * (1 - 1e-9)) ?? 10

@@ -1,7 +1,7 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { Points } from '#shared/contract/binary.ts'
 import { fontFamily, fontSize, type Palette } from '../tokens.ts'
-import type { AxisRange } from './axis-range.ts'
+import { epochInterval, type AxisRange } from './axis-range.ts'
 import type { ChartOption } from './echarts.ts'
 import type { Marker } from './palette.ts'
 
@@ -59,7 +59,7 @@ export function lineOption(styles: readonly LineStyle[], axes: LineAxes, palette
     textStyle: { fontFamily },
     grid: plotMargin,
     xAxis: {
-      ...axis, type: 'value', name: axes.x, nameLocation: 'middle', nameGap: 26, min: 0, minInterval: 1, splitLine: { show: false },
+      ...axis, type: 'value', axisLabel: { ...axisText, hideOverlap: true }, name: axes.x, nameLocation: 'middle', nameGap: 26, min: 0, splitLine: { show: false },
       axisPointer: { snap: false, label: { ...pointer, formatter: ({ value }) => Number(value).toFixed(1) } },
     },
     yAxis: {
@@ -106,7 +106,7 @@ function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
 /** Only what changes while data streams, so that ECharts has little to merge. */
 export function lineData(styles: readonly LineStyle[], frame: LineFrame, palette: Palette): ChartOption {
   return {
-    xAxis: { max: frame.xMax },
+    xAxis: epochAxis(frame.xMax),
     yAxis: { ...frame.y },
     series: styles.map(({ id }) => ({
       id,
@@ -115,6 +115,12 @@ export function lineData(styles: readonly LineStyle[], frame: LineFrame, palette
       ...marking(frame, id, palette),
     })),
   }
+}
+
+/** Ticks at round numbers only: ECharts would put one at the end as well, on top of the last round one. */
+function epochAxis(max: number) {
+  const interval = epochInterval(max)
+  return { max, interval, axisLabel: { formatter: (value: number) => (value % interval === 0 ? value.toLocaleString('en') : '') } }
 }
 
 function marking({ mark, lines, xMax }: LineFrame, id: string, palette: Palette): Pick<LineSeriesOption, 'markPoint' | 'markLine'> {

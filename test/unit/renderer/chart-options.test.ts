@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accuracyRange, costRange, epochsShown, logCostRange, quantile } from '../../../src-renderer/ui/chart/axis-range.ts'
+import { accuracyRange, costRange, epochInterval, epochsShown, logCostRange, quantile } from '../../../src-renderer/ui/chart/axis-range.ts'
 import { lineData, lineOption, type LineStyle } from '../../../src-renderer/ui/chart/line-option.ts'
 import { seriesStyle } from '../../../src-renderer/ui/chart/palette.ts'
 import { palettes } from '../../../src-renderer/ui/tokens.ts'
@@ -33,6 +33,11 @@ describe('lineData', () => {
 
   it('empties a line that the frame does not have', () =>
     expect(seriesOf(lineData([style('hidden')], frame, palettes.light))[0]?.['data']).toEqual([]))
+
+  it('writes whole round epochs below the axis and leaves its odd end without a number', () => {
+    const { axisLabel } = lineData([], { ...frame, xMax: 161 }, palettes.light).xAxis as unknown as { axisLabel: { formatter(value: number): string } }
+    expect([0, 20, 160, 161].map((value) => axisLabel.formatter(value))).toEqual(['0', '20', '160', ''])
+  })
 
   it('sets the ranges of both axes', () =>
     expect(lineData([], frame, palettes.light)).toMatchObject({ xAxis: { max: 30 }, yAxis: { min: 0, max: 1, interval: 0.2 } }))
@@ -84,6 +89,9 @@ describe('axis ranges', () => {
     for (let done = 0; done <= 1000; done++) expect(epochsShown(done, 1000, true)).toBeGreaterThanOrEqual(done)
     expect(Math.max(...ends)).toBe(1000)
   })
+
+  it.each([[1, 1], [8, 1], [30, 5], [60, 10], [161, 20], [1000, 200], [1_000_000, 200_000]])('puts ticks on %d epochs every %d', (max, interval) =>
+    expect(epochInterval(max)).toBe(interval))
 
   it('finds quantiles', () => {
     const values = Float32Array.from({ length: 100 }, (_, i) => 99 - i)
