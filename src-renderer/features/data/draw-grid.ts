@@ -58,7 +58,6 @@ interface GridPicture extends Paint {
 /** Draws the cells in view; those whose page hasn't come yet as blank paper. */
 export function drawGrid(context: Context, picture: GridPicture): void {
   const { size, window } = picture
-  context.clearRect(0, 0, size.width, size.height)
   context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`
   context.textAlign = 'center'
   context.textBaseline = 'top'
