@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { SlopeError } from '#shared/domain/error.ts'
+import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { EpochRecord } from '#shared/domain/run.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { Machine } from './machine.ts'
-import { engineVersion } from './version.ts'
 
 const Word = z.int().min(0).max(0xffff_ffff)
 
