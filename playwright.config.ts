@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
-import { electronAvailability } from './test/e2e/electron.ts'
+import { electronHere } from './test/e2e/electron.ts'
 
-const electron = electronAvailability()
+const electron = electronHere()
 // Workers load this file too; the line is for the one who started the tests.
-if (!electron.available && !process.env['TEST_WORKER_INDEX']) console.log(`Electron project skipped: ${electron.reason}.`)
+if ('reason' in electron && !process.env['TEST_WORKER_INDEX']) console.log(`Electron project skipped: ${electron.reason}.`)
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -16,6 +16,6 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', metadata: { shell: 'browser' } },
-    ...(electron.available ? [{ name: 'electron', metadata: { shell: 'electron' } }] : []),
+    ...('binary' in electron ? [{ name: 'electron', metadata: { shell: 'electron' } }] : []),
   ],
 })

@@ -15,7 +15,7 @@ if (!browser) {
   console.error('No Chromium: install chromium or Google Chrome, or name one by SLOPE_CHROMIUM=path, and run npm test again.')
   process.exit(1)
 }
-run('scripts/build.mjs', []) || process.exit(1)
+if (!run('scripts/build.mjs', [])) process.exit(1)
 
 const ok = [
   run('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]),

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { electronAvailability } from './electron.ts'
+import { electronHere } from './electron.ts'
 import { findBrowser } from '../../scripts/browser.mjs'
 
 const root = join(import.meta.dirname, '../..')
@@ -77,9 +77,9 @@ export class App {
   }
 
   async open(look: Look = {}): Promise<Page> {
-    const electron = electronAvailability()
-    this.#shell = this.#shellName === 'electron' && electron.available
-      ? await openElectron(this.workspace, electron.executable)
+    const electron = electronHere()
+    this.#shell = this.#shellName === 'electron' && 'binary' in electron
+      ? await openElectron(this.workspace, electron.binary)
       : await openBrowser(this.workspace, this.#browser, look)
     return this.#shell.page
   }

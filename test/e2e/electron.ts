@@ -1,14 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { electronBinary, whyNoWindow } from '../../scripts/electron.mjs'
 
-const folder = join(import.meta.dirname, '../../node_modules/electron')
-
-/** Whether an Electron binary and a display are here, and if not, which is missing. */
-export function electronAvailability(): { available: true; executable: string } | { available: false; reason: string } {
-  const pathFile = join(folder, 'path.txt')
-  const executable = existsSync(pathFile) ? join(folder, 'dist', readFileSync(pathFile, 'utf8').trim()) : null
-  if (!executable || !existsSync(executable)) return { available: false, reason: 'the Electron binary has not been downloaded' }
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'])
-    return { available: false, reason: 'there is no display' }
-  return { available: true, executable }
+/** The Electron binary, or why its window can't be opened here. */
+export function electronHere(): { binary: string } | { reason: string } {
+  const reason = whyNoWindow({ platform: process.platform, env: process.env, isRoot: process.getuid?.() === 0 })
+  if (reason) return { reason }
+  const binary = electronBinary()
+  return binary ? { binary } : { reason: 'its binary has not been fetched (npx install-electron)' }
 }
