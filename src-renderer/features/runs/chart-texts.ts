@@ -33,7 +33,7 @@ export function tooltipOfRun(x: number, run: NamedRun, quantity: Quantity, kinds
     const point = seriesOf(run.curves, quantity, kind)?.nearest(x * run.stepsPerEpoch)
     const at = !point ? '' : kind === 'miniBatch' ? `, step ${count(point.step)}` : `, epoch ${point.step / run.stepsPerEpoch}`
     return {
-      name: kindNames[kind] + at, color: run.style.color, isDashed: kind === 'training',
+      name: kindNames[kind] + at, color: run.style.color, isDashed: kind === 'training', isFaint: kind === 'miniBatch',
       values: [point ? valueText(quantity, point.value) : unknown],
     }
   })
@@ -50,7 +50,7 @@ export function tooltipOfRuns(x: number, runs: readonly NamedRun[], quantity: Qu
   return {
     title: `Epoch ${epoch}`,
     columns: kinds.map((kind) => kindNames[kind]),
-    rows: runs.map((run) => ({ name: run.name, color: run.style.color, isDashed: false, values: kinds.map((kind) => valueOf(run, kind)) })),
+    rows: runs.map((run) => ({ name: run.name, color: run.style.color, isDashed: false, isFaint: false, values: kinds.map((kind) => valueOf(run, kind)) })),
   }
 }
 
