@@ -1,9 +1,14 @@
 import type { App, Session } from 'electron'
+import { isOwnPage } from './own-page.ts'
 
-/** Everything that a page may ask of the system, and this app's never need to: no permission, no navigation, no window. */
+/** Copying a text is all that the window ever asks of the system; reading the clipboard it never does. */
+export const isAllowed = (permission: string, address: string | undefined): boolean =>
+  permission === 'clipboard-sanitized-write' && isOwnPage(address)
+
+/** Every other permission and every device is denied. */
 export function denyPermissions(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) => decide(isAllowed(permission, requestingUrl)))
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => isAllowed(permission, requestingOrigin))
   session.setDevicePermissionHandler(() => false)
 }
 

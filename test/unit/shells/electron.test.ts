@@ -78,7 +78,13 @@ describe('the app protocol', () => {
 })
 
 describe('a page that asks for more', () => {
-  it('gets no permission and no device', () => {
+  it.each([
+    [true, 'clipboard-sanitized-write', home],
+    [false, 'clipboard-sanitized-write', 'https://example.com/'],
+    [false, 'clipboard-read', home],
+    [false, 'media', home],
+    [false, 'notifications', home],
+  ])('is told %s for %s at %s', (granted, permission, address) => {
     const handlers: Partial<Record<keyof Session, (...args: unknown[]) => unknown>> = {}
     const keep = (name: keyof Session) => (handler: unknown) => void (handlers[name] = handler as () => unknown)
     denyPermissions({
@@ -87,9 +93,10 @@ describe('a page that asks for more', () => {
       setDevicePermissionHandler: keep('setDevicePermissionHandler'),
     })
     const decisions: unknown[] = []
-    handlers.setPermissionRequestHandler?.(null, 'media', (granted: boolean) => decisions.push(granted))
-    decisions.push(handlers.setPermissionCheckHandler?.(null, 'clipboard-read'), handlers.setDevicePermissionHandler?.({}))
-    expect(decisions).toEqual([false, false, false])
+    handlers.setPermissionRequestHandler?.(null, permission, (decision: boolean) => decisions.push(decision), { requestingUrl: address })
+    decisions.push(handlers.setPermissionCheckHandler?.(null, permission, address))
+    expect(decisions).toEqual([granted, granted])
+    expect(handlers.setDevicePermissionHandler?.({})).toBe(false)
   })
 
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])('is stopped at %s', (name) => {
