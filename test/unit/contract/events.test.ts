@@ -140,11 +140,13 @@ describe('a slow window', () => {
   it('gets one decimated piece of all that it missed, every epoch, and no queue', async () => {
     append(1, 1)
     const { port, batches, acknowledge, nextBatch } = openSlowly()
-    await nextBatch()
+    // Other news of the run may come before its curves.
+    while ((await nextBatch()).length === 0) acknowledge()
+    const before = batches.length
     for (let step = 2; step < 40_002; step += 400) append(step, 400)
     for (let number = 1; number <= 40; number++) core.workspace.curves.appendEpoch(run.id, epoch(number, number * 1000))
     await sleep(300)
-    expect(batches).toHaveLength(1)
+    expect(batches).toHaveLength(before)
     acknowledge()
     const [missed, ...more] = await nextBatch()
     const { steps = new Uint32Array(), values = new Float32Array() } = missed?.miniBatchCost ?? {}
