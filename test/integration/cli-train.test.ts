@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endOf, epochsOf, importStripes, lines, slope, startSlope, stripes } from './slope-process.ts'
+
+describe.concurrent('slope train and resume', () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'slope-cli-'))
+  const train = ['train', '-', '--json']
+  /** A second or more of training, so that there is time to interrupt it. */
+  const long = ['--set', 'network.layers.0.units=2000', '--set', 'training.epochs=250']
+
+  /** Outputs that no sigmoid holds back. */
+  const overflowing = ['--set', 'network.layers.1.activation=linear', '--set', 'training.cost=quadratic']
+
+  beforeAll(() => importStripes(workspace))
+  afterAll(() => rmSync(workspace, { recursive: true }))
+
+  it('ends with 0, with a JSON line an epoch and one at the end', async () => {
+    const { code, out, err } = await slope(workspace, train, stripes)
+    const all = lines(out)
+    expect(all.map(({ type }) => type)).toEqual(['epoch', 'epoch', 'epoch', 'end'])
+    expect(all[0]).toMatchObject({ run: all[3]?.run, epoch: 1, step: 16, cost: {}, accuracy: {} })
+    expect(endOf(all)).toMatchObject({ state: 'finished', reason: 'All 3 epochs are done.' })
+    expect(endOf(all).weightsHash).toMatch(/^[0-9a-f]{64}$/)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+  })
+
+  it('writes a plain line an epoch where there is no terminal', async () => {
+    const { out } = await slope(workspace, ['train', '-', '--set', 'training.epochs=2'], stripes)
+    expect(out).toMatch(/^Epoch 1\/2 {2}validation \d+\.\d\d % {2}cost .*images\/s\nEpoch 2\/2 .*\nRun +\w{12} /)
+    expect(out).not.toContain('\x1b')
+  })
+
+  it('changes values with --set', async () => {
+    const { out } = await slope(workspace, [...train, '--set', 'training.epochs=1', '--set', 'name=Named here', '--set', 'network.layers.0.units=7'], stripes)
+    const shown = await slope(workspace, ['show', endOf(lines(out)).run, '--json'])
+    expect(JSON.parse(shown.out)).toMatchObject({ name: 'Named here', experiment: { network: { layers: [{ units: 7 }, { units: 3 }] } } })
+  })
+
+  it('ends with 1 and a sentence when the cost overflows, and keeps the last finite weights', async () => {
+    const { code, out, err } = await slope(workspace, [...train, '--set', 'training.learningRate=1e6', ...overflowing], stripes)
+    expect(endOf(lines(out))).toMatchObject({ state: 'failed' })
+    expect(endOf(lines(out)).weightsHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(err).toMatch(/^The .* learning rate 1000000: start again with a smaller one.*\n$/)
+    expect(code).toBe(1)
+  })
+
+  it('ends with 130 when it is interrupted, and resumes to the very weights of an unbroken run', async () => {
+    const unbroken = slope(workspace, [...train, ...long], stripes)
+    const broken = startSlope(workspace, [...train, ...long])
+    broken.process.stdin?.end(stripes)
+    await broken.nextOutput()
+    broken.process.kill('SIGINT')
+    const { code, out, err } = await broken.ended
+    const begun = lines(out)
+    expect(endOf(begun).state).toBe('interrupted')
+    expect(err).toMatch(new RegExp(`^Interrupted after .*: slope resume ${endOf(begun).run}\n$`))
+    expect(code).toBe(130)
+
+    const resumed = await slope(workspace, ['resume', endOf(begun).run, '--json'])
+    expect(resumed.code).toBe(0)
+    expect([...epochsOf(begun), ...epochsOf(lines(resumed.out))]).toEqual(Array.from({ length: 250 }, (_, i) => i + 1))
+    expect(endOf(lines(resumed.out)).weightsHash).toBe(endOf(lines((await unbroken).out)).weightsHash)
+  })
+
+  it("can't resume a run that another process trains", async () => {
+    const other = startSlope(workspace, [...train, ...long, '--set', 'training.epochs=100000', '--set', 'name=Elsewhere'])
+    other.process.stdin?.end(stripes)
+    const [first] = lines(await other.nextOutput())
+    const { code, err } = await slope(workspace, ['resume', first?.run ?? ''])
+    expect(err).toBe(`Process ${other.process.pid} trains the run "Elsewhere": control it there, or close that process first.\n`)
+    expect(code).toBe(1)
+    other.process.kill('SIGTERM')
+    expect((await other.ended).code).toBe(130)
+  })
+
+  it("can't resume a run that has finished", async () => {
+    const { out } = await slope(workspace, [...train, '--set', 'name=Done'], stripes)
+    const { code, err } = await slope(workspace, ['resume', endOf(lines(out)).run])
+    expect(err).toBe(`The run "Done" is finished: it can't resume. Start its experiment anew.\n`)
+    expect(code).toBe(1)
+  })
+})
