@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { SlopeError } from '#shared/domain/error.ts'
-import { runHost } from '../http/run-host.ts'
 import type { Assets } from '../paths.ts'
 import { directoryOf, withWorkspace, type WorkspaceOption } from './options.ts'
 
@@ -14,7 +13,11 @@ export function addServe(program: Command, assets: Assets): void {
     .description('serve the window to a browser on this machine until Ctrl+C, and print its address')
     .option('--port <number>', 'port on the loopback address instead of the usual one; 0 takes any free one', parsePort)
     .option('--no-open', "don't open a browser")
-    .action(({ port, open, ...place }: Options) => runHost({ directory: directoryOf(place), assets, port, open }))
+    .action(async ({ port, open, ...place }: Options) => {
+      // Only here, so that the other commands start without a server.
+      const { runHost } = await import('../http/run-host.ts')
+      await runHost({ directory: directoryOf(place), assets, port, open })
+    })
 }
 
 function parsePort(text: string): number {
