@@ -8,10 +8,11 @@ export interface RunOptions extends HostOptions {
 
 /** Serves until SIGINT or SIGTERM; a second one ends at once. Resolves when everything is saved. @throws SlopeError */
 export async function runHost({ open, ...options }: RunOptions): Promise<void> {
+  const asked = firstSignal()
   const host = await startHost(options)
   console.log(`Slope is at ${host.url}`)
   if (open) openBrowser(host.url)
-  await firstSignal()
+  await asked
   await host.close()
 }
 
