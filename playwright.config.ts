@@ -16,6 +16,6 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', metadata: { shell: 'browser' } },
-    ...('binary' in electron ? [{ name: 'electron', metadata: { shell: 'electron' } }] : []),
+    ...('binary' in electron ? [{ name: 'electron', metadata: { shell: 'electron' }, testIgnore: 'token.spec.ts' }] : []),
   ],
 })

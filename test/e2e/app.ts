@@ -15,6 +15,8 @@ const browserArguments = [
 
 interface Shell {
   page: Page
+  /** Where the host serves the window, with its token; Electron has none. */
+  address?: string
   /** Ends the process that owns the runs, without a word to it. */
   kill(): Promise<void>
   close(): Promise<void>
@@ -49,7 +51,7 @@ async function openBrowser(workspace: string, browser: Browser, look: Look): Pro
   const page = await context.newPage()
   await page.goto(address)
   return {
-    page,
+    page, address,
     kill: async () => { await ended(host, 'SIGKILL'); await context.close() },
     close: async () => { await context.close(); await ended(host, 'SIGTERM') },
   }
@@ -82,6 +84,10 @@ export class App {
       ? await openElectron(this.workspace, electron.binary)
       : await openBrowser(this.workspace, this.#browser, look)
     return this.#shell.page
+  }
+
+  get address(): string {
+    return this.#shell?.address ?? ''
   }
 
   async kill(): Promise<void> {
