@@ -55,8 +55,8 @@ function ceiling(value: number, mantissas: readonly number[]): number {
   return Number((mantissa * power).toPrecision(12))
 }
 
-/** The value that the given share of them does not exceed; NaN when there are none. */
+/** The value that the given share of those that are finite does not exceed; NaN when there are none. */
 export function quantile(values: Float32Array, share: number): number {
-  const sorted = values.slice().sort()
+  const sorted = values.filter(Number.isFinite).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 }

@@ -140,6 +140,10 @@ function pairs(line: FrameLine | undefined): [number, number][] {
   if (!line) return []
   const { points: { steps, values }, stepsPerX } = line
   const result = new Array<[number, number]>(steps.length)
-  for (let i = 0; i < steps.length; i++) result[i] = [(steps[i] ?? 0) / stepsPerX, values[i] ?? 0]
+  for (let i = 0; i < steps.length; i++) {
+    const value = values[i] ?? NaN
+    // NaN leaves a gap; a diverged training's infinity has no place on an axis.
+    result[i] = [(steps[i] ?? 0) / stepsPerX, Number.isFinite(value) ? value : NaN]
+  }
   return result
 }

@@ -31,6 +31,12 @@ describe('lineData', () => {
   it('puts steps on the axis of epochs', () =>
     expect(seriesOf(lineData([style('a')], frame, palettes.light))[0]?.['data']).toEqual([[0.5, 0.5], [1, 0.25], [2, 0.125]]))
 
+  it('leaves a gap where a cost is not finite', () => {
+    const diverged = { steps: Uint32Array.of(1000, 2000, 3000), values: Float32Array.of(1, Infinity, NaN) }
+    const lines = new Map([['a', { points: diverged, stepsPerX: 1000 }]])
+    expect(seriesOf(lineData([style('a')], { ...frame, lines }, palettes.light))[0]?.['data']).toEqual([[1, 1], [2, NaN], [3, NaN]])
+  })
+
   it('empties a line that the frame does not have', () =>
     expect(seriesOf(lineData([style('hidden')], frame, palettes.light))[0]?.['data']).toEqual([]))
 
@@ -97,6 +103,7 @@ describe('axis ranges', () => {
     const values = Float32Array.from({ length: 100 }, (_, i) => 99 - i)
     expect([quantile(values, 0), quantile(values, 0.9), quantile(values, 1)]).toEqual([0, 90, 99])
     expect(quantile(new Float32Array(), 0.5)).toBeNaN()
+    expect(quantile(Float32Array.of(2, Infinity, 1, NaN), 1)).toBe(2)
   })
 })
 
