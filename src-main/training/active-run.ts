@@ -1,16 +1,12 @@
-import type { control} from '#shared/contract/worker.ts';
-import { type Report, type Task } from '#shared/contract/worker.ts'
+import type { control, Report, Task } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { epochsDone, isActive, type Run, type RunState } from '#shared/domain/run.ts'
+import { epochsDone, type Run, type RunState } from '#shared/domain/run.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { Recorder } from './recorder.ts'
 import { resumePoint } from './resume.ts'
 import { mayBecome } from './transitions.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
-
-/** How often the end of a run is written anew while the disk refuses it, in ms. */
-const retryEvery = 2000
 
 interface Surroundings {
   workspace: Workspace
@@ -183,19 +179,14 @@ export class ActiveRun {
     else this.#end(code === 'disk' ? 'interrupted' : 'failed', error instanceof Error ? error.message : String(error))
   }
 
-  #end(state: RunState, reason: string): void {
+  #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string): void {
     if (this.#isOver) return
-    this.#writeEnd(state, reason)
-    this.#finish()
-  }
-
-  /** What the disk refuses now is written once it can be, so that the run doesn't show as active for ever. */
-  #writeEnd(state: RunState, reason: string): void {
     try {
-      if (isActive(this.state)) this.enter(state, { reason, endedAt: new Date().toISOString() })
-    } catch (error) {
-      if (error instanceof SlopeError && error.code === 'disk') setTimeout(() => this.#writeEnd(state, reason), retryEvery).unref()
+      if (mayBecome(this.state, state)) this.#around.workspace.runs.updateSurely(this.id, { state, reason, endedAt: new Date().toISOString() })
+    } catch {
+      // Another session took it over in this very moment: then its end is told there.
     }
+    this.#finish()
   }
 
   #finish(): void {

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMetadata } from './checkpoint-header.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { diskError, onDisk } from './disk-error.ts'
-import { replaceFile, sweepTemporaries } from './files.ts'
+import { makeFolder, replaceFile, sweepTemporaries } from './files.ts'
 
 export type CheckpointKind = 'last' | 'best'
 
@@ -29,7 +29,7 @@ export class Checkpoints {
   /** Replaces the file as a whole, then its row. @throws SlopeError 'disk' */
   async write(runId: string, kind: CheckpointKind, bytes: Uint8Array, { step, epoch, weightsHash }: CheckpointInfo): Promise<void> {
     const folder = inside(this.#folder, runId)
-    onDisk(folder, () => mkdirSync(folder, { recursive: true }))
+    onDisk(folder, () => makeFolder(folder))
     // A checkpoint must never be ahead of the curves that lead to it.
     this.#database.sync()
     await replaceFile(folder, fileName(kind), bytes, this.#session)

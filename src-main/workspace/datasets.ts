@@ -10,7 +10,7 @@ import type { Database } from './database.ts'
 import { hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
 import { onDisk } from './disk-error.ts'
 import { readExamples } from './examples.ts'
-import { sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
+import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
 import type { Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -31,7 +31,7 @@ export class Datasets {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    onDisk(parts.folder, () => mkdirSync(parts.folder, { recursive: true }))
+    onDisk(parts.folder, () => makeFolder(parts.folder))
     sweepTemporaries(parts.folder, (session) => parts.sessions.isGone(session))
   }
 

@@ -10,10 +10,12 @@ const sentences: Record<string, (path: string) => string> = {
   EDQUOT: (path) => `Your quota on the disk that holds ${path} is used up: free some space and try again.`,
   EACCES: (path) => `Slope has no permission to write ${path}: change its permissions, or choose another workspace with --workspace.`,
   EROFS: (path) => `${path} is read-only: make it writable, or choose another workspace with --workspace.`,
-  ENOENT: (path) => `${path} is missing: it was moved or deleted outside Slope. Put it back, or choose another workspace.`,
+  ENOENT: (path) =>
+    `${path} is not there: it was moved or deleted outside Slope, or can't be made. Put it back, or choose another workspace with --workspace.`,
   ENOTDIR: (path) => `${path} is not a folder: choose another workspace with --workspace.`,
   BUSY: (path) => `Another program has kept ${path} locked for too long: close it and try again.`,
-  CANTOPEN: (path) => `${path} can't be opened: check that it is a file that Slope may write, or choose another workspace.`,
+  CANTOPEN: (path) =>
+    `${path} can't be opened: check that it is a file, in a folder that Slope may write, or choose another workspace with --workspace.`,
   CORRUPT: (path) =>
     `${path} is damaged or not a Slope workspace: put back a copy from the folder "backups" beside it, or choose another workspace with --workspace.`,
   IOERR: (path) => `The disk failed while Slope used ${path}: check the disk, and try again.`,

@@ -1,12 +1,33 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { diskError } from './disk-error.ts'
 
 /** ".last.safetensors.<session>.1f0c.tmp": hidden, unique, and telling whose it is. */
 export const temporaryName = (name: string, session: string): string =>
   `.${name}.${session}.${randomBytes(4).toString('hex')}.tmp`
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir never returns where the system answers that an existing
+ * parent is missing, as Linux does in /proc.
+ */
+export function makeFolder(path: string): void {
+  const make = () => {
+    try {
+      mkdirSync(path)
+    } catch (error) {
+      if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+    }
+  }
+  try {
+    make()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error
+    makeFolder(dirname(path))
+    make()
+  }
+}
 
 /** Replaces a file as a whole: after a crash at any instant either the old or the new one is there. */
 export async function replaceFile(path: string, name: string, bytes: Uint8Array, session: string): Promise<void> {

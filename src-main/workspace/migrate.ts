@@ -1,9 +1,9 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Database } from './database.ts'
 import { diskError, onDisk } from './disk-error.ts'
-import { sweepTemporaries, temporaryName } from './files.ts'
+import { makeFolder, sweepTemporaries, temporaryName } from './files.ts'
 import { startOf } from './process-stamp.ts'
 
 /** "Slop", so that other programs' databases are told from ours. https://www.sqlite.org/pragma.html#pragma_application_id */
@@ -60,7 +60,7 @@ function backUp(database: Database, version: number): void {
   const folder = join(dirname(database.path), 'backups')
   const name = `version-${version}-${new Date().toISOString().replaceAll(':', '')}.sqlite`
   const temporary = join(folder, temporaryName(name, String(process.pid)))
-  onDisk(folder, () => mkdirSync(folder, { recursive: true }))
+  onDisk(folder, () => makeFolder(folder))
   sweepTemporaries(folder, (pid) => startOf(Number(pid)) === undefined)
   try {
     database.exec(`VACUUM INTO '${temporary.replaceAll("'", "''")}'`)

@@ -17,6 +17,9 @@ export interface RunDraft {
   stepsPerEpoch: number
 }
 
+/** How often what the disk refuses is tried again, in ms. */
+const retryEvery = 2000
+
 const active = `state IN ('queued', 'running', 'paused')`
 
 /** The runs of a workspace. An active one has an owner: the session that queues or trains it, and alone may write it. */
@@ -24,6 +27,7 @@ export class Runs {
   readonly #database: Database
   readonly #sessions: Sessions
   readonly #changes: Changes
+  readonly #unsaved = new Map<string, RunPatch>()
 
   constructor(database: Database, sessions: Sessions, changes: Changes) {
     this.#database = database
@@ -48,12 +52,12 @@ export class Runs {
 
   /** The newest first. */
   list(): Run[] {
-    return this.#database.all<RunRow>('SELECT * FROM runs ORDER BY id DESC').map(fromRow)
+    return this.#database.all<RunRow>('SELECT * FROM runs ORDER BY id DESC').map((row) => this.#shown(row))
   }
 
   /** @throws SlopeError 'not-found' */
   get(id: string): Run {
-    return fromRow(this.#row(id))
+    return this.#shown(this.#row(id))
   }
 
   /** A state that isn't active gives up the ownership. @throws SlopeError 'not-found'; 'conflict' when another session owns it */
@@ -65,10 +69,24 @@ export class Runs {
       columns['revision'] = this.#nextRevision()
       const names = Object.keys(columns)
       this.#database.run(`UPDATE runs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...Object.values(columns), id)
-      return this.get(id)
+      return fromRow(this.#row(id))
     })
+    this.#unsaved.delete(id)
     this.#changes.announce({ type: 'run', id })
     return run
+  }
+
+  /** As update, but what a full disk refuses is shown all the same, and saved once it can be. */
+  updateSurely(id: string, patch: RunPatch): void {
+    try {
+      this.update(id, patch)
+    } catch (error) {
+      if (!(error instanceof SlopeError && error.code === 'disk')) throw error
+      this.#unsaved.set(id, patch)
+      this.#changes.announce({ type: 'run', id })
+      const retry = () => this.#unsaved.get(id) === patch && this.#database.isOpen && this.updateSurely(id, patch)
+      setTimeout(retry, retryEvery).unref()
+    }
   }
 
   /** Makes this session the owner. @throws SlopeError 'not-found'; 'conflict' when a live session owns it */
@@ -124,6 +142,10 @@ export class Runs {
     )
     this.#changes.announce({ type: 'run', id })
     return id
+  }
+
+  #shown(row: RunRow): Run {
+    return { ...fromRow(row), ...this.#unsaved.get(row.id) }
   }
 
   #row(id: string): RunRow {

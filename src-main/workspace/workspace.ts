@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Changes, type Change } from './changes.ts'
 import { Checkpoints } from './checkpoints.ts'
@@ -6,6 +6,7 @@ import { Curves } from './curves.ts'
 import { Database } from './database.ts'
 import { Datasets } from './datasets.ts'
 import { onDisk } from './disk-error.ts'
+import { makeFolder } from './files.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { Runs } from './runs.ts'
@@ -17,7 +18,7 @@ export type { Change } from './changes.ts'
 /** Creates or migrates the workspace in a folder. @throws SlopeError 'disk', 'newer-workspace' */
 export function openWorkspace(directory: string): Workspace {
   const folder = resolve(directory)
-  onDisk(folder, () => mkdirSync(folder, { recursive: true }))
+  onDisk(folder, () => makeFolder(folder))
   const database = new Database(join(folder, 'slope.sqlite'))
   try {
     migrate(database, migrations)
@@ -84,7 +85,7 @@ export class Workspace {
     const parent = join(this.directory, 'incoming')
     const own = join(parent, this.#sessions.id)
     onDisk(parent, () => {
-      mkdirSync(own, { recursive: true })
+      makeFolder(own)
       for (const session of readdirSync(parent))
         if (this.#sessions.isGone(session)) rmSync(join(parent, session), { recursive: true, force: true })
     })

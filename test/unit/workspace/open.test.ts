@@ -86,3 +86,8 @@ it("names a database that can't be opened", () => {
   mkdirSync(join(folder, 'slope.sqlite'))
   expect(() => openWorkspace(folder)).toThrow(`${join(folder, 'slope.sqlite')} can't be opened`)
 })
+
+// Node's own recursive mkdir never returns there.
+it.runIf(process.platform === 'linux')("names a folder that can't be made", () => {
+  expect(() => openWorkspace('/proc/slope/workspace')).toThrow("/proc/slope/workspace is not there: it was moved or deleted outside Slope, or can't be made.")
+})
