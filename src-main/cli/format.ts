@@ -5,7 +5,7 @@ export const percent = (fraction: number): string => `${(fraction * 100).toFixed
 export const grouped = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 0 })
 
 /** Four significant digits. */
-export const cost = (value: number): string => (value === 0 || (value >= 1e-3 && value < 1e6) ? value.toPrecision(4).replace(/e.*/, '') : value.toExponential(3))
+export const cost = (value: number): string => (value !== 0 && value < 1e-3 ? value.toExponential(3) : value.toPrecision(4))
 
 /** "0:42", "1:02:03" */
 export function duration(seconds: number): string {

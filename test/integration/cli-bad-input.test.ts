@@ -20,11 +20,10 @@ describe.concurrent('bad input to the command line', () => {
     ['network.layers.1.activation=softmax', "The cross-entropy cost can't be used with softmax outputs: it needs sigmoid."],
     ['network.layers.1.units=4', 'The output layer has 4 units, but Stripes has 3 classes: set it to 3.'],
     ['dataset.id=mnist', 'Dataset "mnist" is not in this workspace: choose one of stripes, or import it with "slope data import" or on the Data screen.'],
-    ['training.speed=1', /^--set training\.speed=1 can't be done: training has no field "speed", but cost, optimizer, .*\.$/],
+    ['seed.x=1', "--set seed.x=1 can't be done: seed is 1 and has no fields."],
   ])('refuses --set %s by one sentence', async (setting, sentence) => {
     const { code, out, err } = await train(setting)
-    expect(err.trimEnd()).toMatch(typeof sentence === 'string' ? new RegExp(`^${RegExp.escape(sentence)}$`) : sentence)
-    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: `${sentence}\n` })
   })
 
   it('refuses softmax with the quadratic cost', async () => {
@@ -34,14 +33,13 @@ describe.concurrent('bad input to the command line', () => {
   })
 
   it.each([
-    ['{"dataset": {"id": "stripes"}, "typo": 1}', 'network is missing: it is an object. training is missing: it is an object. The input has unknown field "typo": remove it or mend the spelling.\n'],
-    ['[]', 'The input is [], but must be an object.\n'],
-    ['', 'The standard input is empty: give an experiment file, such as resources/experiments/synthetic-digits.json.\n'],
-    ['{"dataset": ', /^The standard input is not JSON \(.+\): mend it, or give another experiment file\.\n$/],
+    ['{"dataset": {"id": "stripes"}, "typo": 1}', 'network is missing: it is an object. training is missing: it is an object. The input has unknown field "typo": remove it or mend the spelling.'],
+    ['[]', 'The input is [], but must be an object.'],
+    ['', 'The standard input is empty: give an experiment file, such as resources/experiments/synthetic-digits.json.'],
+    ['{"dataset"', 'The standard input is not JSON (Expected \':\' after property name in JSON at position 10 (line 1 column 11)): mend it, or give another experiment file.'],
   ])('refuses the experiment %s', async (experiment, sentence) => {
     const { code, err } = await slope(workspace, ['train', '-'], experiment)
-    expect(err).toMatch(typeof sentence === 'string' ? new RegExp(`^${RegExp.escape(sentence)}$`) : sentence)
-    expect(code).toBe(1)
+    expect({ code, err }).toEqual({ code: 1, err: `${sentence}\n` })
   })
 
   it('refuses an experiment file that is not there', async () => {

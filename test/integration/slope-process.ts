@@ -57,4 +57,5 @@ export const stripes = JSON.stringify({
   dataset: { id: 'stripes' },
   network: { layers: [{ units: 20, activation: 'sigmoid' }, { units: 3, activation: 'sigmoid' }] },
   training: { cost: 'cross-entropy', learningRate: 0.1, miniBatchSize: 10, epochs: 3 },
+  seed: 1,
 })
