@@ -11,23 +11,23 @@ const counts = { training: 10_000, validation: 1_000, test: 1_000 }
 export function ensureSyntheticDigits({ workspace, pool, jobs }: Core): Promise<DatasetInfo> {
   const present = workspace.datasets.find(syntheticDigitsId)
   if (present) return Promise.resolve(present)
-  return new Promise((resolve, reject) => {
-    jobs.start('Drawing Synthetic digits', async ({ signal, progress }) => {
-      try {
-        const { inputs, labels, image } = await draw(pool, progress, signal)
-        const info = workspace.datasets.add({
-          id: syntheticDigitsId, name: 'Synthetic digits', image, counts, classes: [...'0123456789'],
-          source: `Drawn by Slope's own generator from seed ${seed}: strokes of the ten digits with varying shape, slant, width and size.`,
-          inputs: new Uint8Array(inputs), labels: new Uint8Array(labels),
-        })
-        resolve(info)
-        return { message: `${info.name} is ready.`, datasetId: info.id }
-      } catch (error) {
-        reject(error)
-        throw error
-      }
-    })
+  const { promise, resolve, reject } = Promise.withResolvers<DatasetInfo>()
+  jobs.start('Drawing Synthetic digits', async ({ signal, progress }) => {
+    try {
+      const { inputs, labels, image } = await draw(pool, progress, signal)
+      const info = workspace.datasets.add({
+        id: syntheticDigitsId, name: 'Synthetic digits', image, counts, classes: [...'0123456789'],
+        source: `Drawn by Slope's own generator from seed ${seed}: strokes of the ten digits with varying shape, slant, width and size.`,
+        inputs: new Uint8Array(inputs), labels: new Uint8Array(labels),
+      })
+      resolve(info)
+      return { message: `${info.name} is ready.`, datasetId: info.id }
+    } catch (error) {
+      reject(error)
+      throw error
+    }
   })
+  return promise
 }
 
 async function draw(pool: Core['pool'], progress: (done: number, total: number) => void, signal: AbortSignal) {
