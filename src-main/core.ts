@@ -38,6 +38,7 @@ async function compile(path: string): Promise<WebAssembly.Module> {
   try {
     return await WebAssembly.compile(await readFile(path))
   } catch (error) {
-    throw new SlopeError('internal', `The kernels ${path} can't be loaded (${(error as Error).message}): build them with "npm run build".`)
+    const cause = (error as Error).message
+    throw new SlopeError('internal', `The kernels ${path} can't be loaded (${cause}): build them with "npm run build".`)
   }
 }

@@ -78,7 +78,8 @@ export class ActiveRun {
   /** Follows the only way from state to state. */
   enter(state: RunState, patch: RunPatch = {}): void {
     if (state === this.state) return
-    if (!mayBecome(this.state, state)) throw new SlopeError('internal', `Run ${this.id} can't become ${state} while it is ${this.state}.`)
+    if (!mayBecome(this.state, state))
+      throw new SlopeError('internal', `Run ${this.id} can't become ${state} while it is ${this.state}.`)
     this.#update({ ...patch, state })
     this.#wake()
   }
@@ -94,7 +95,7 @@ export class ActiveRun {
     clearTimeout(timer)
     this.#answer = null
     if (!isAnswered)
-      throw new SlopeError('internal', `The worker of run "${this.#run.name}" has not answered for ${this.#around.grace / 1000} s: wait, or stop the run.`)
+      throw new SlopeError('internal', `The worker of run "${this.#run.name}" has not answered for ${this.#graceSeconds} s: wait, or stop the run.`)
   }
 
   /** Ends with a checkpoint; a worker that doesn't answer is ended without. */
@@ -103,12 +104,17 @@ export class ActiveRun {
     if (!this.#thread) return this.#endStopped()
     this.#thread.signal('stop')
     const timer = setTimeout(
-      () => this.#end('interrupted', `Its worker did not answer for ${this.#around.grace / 1000} s and was ended: it goes on from its last checkpoint.`),
+      () =>
+        this.#end('interrupted', `Its worker did not answer for ${this.#graceSeconds} s and was ended: it goes on from its last checkpoint.`),
       this.#around.grace,
     )
     await new Promise<void>((resolve) => this.#waiting.push({ done: () => this.#isOver, resolve }))
     clearTimeout(timer)
     await this.#termination
+  }
+
+  get #graceSeconds(): number {
+    return this.#around.grace / 1000
   }
 
   #task(): Task {
@@ -181,8 +187,9 @@ export class ActiveRun {
 
   #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string): void {
     if (this.#isOver) return
+    const patch = { state, reason, endedAt: new Date().toISOString() }
     try {
-      if (mayBecome(this.state, state)) this.#around.workspace.runs.updateSurely(this.id, { state, reason, endedAt: new Date().toISOString() })
+      if (mayBecome(this.state, state)) this.#around.workspace.runs.updateSurely(this.id, patch)
     } catch {
       // Another session took it over in this very moment: then its end is told there.
     }

@@ -121,8 +121,10 @@ export class TrainingPool {
   #controlIdle(run: Run, action: Action): void {
     this.#workspace.runs.assertOurs(run.id)
     if (action === 'stop') return
-    if (action === 'pause' || !isResumable(run.state))
-      throw new SlopeError('conflict', `The run "${run.name}" is ${run.state}: it can't ${action === 'epoch' ? 'train another epoch' : action}. Start its experiment anew.`)
+    const state = run.state === 'failed' ? 'has failed' : `is ${run.state}`
+    if (action === 'pause') throw new SlopeError('conflict', `The run "${run.name}" ${state}: there is nothing to pause.`)
+    if (!isResumable(run.state))
+      throw new SlopeError('conflict', `The run "${run.name}" ${state} and can't go on: start its experiment anew.`)
     this.#enter(rewind(this.#workspace, run), action === 'epoch' ? 'epoch' : 'run')
   }
 

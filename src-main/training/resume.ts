@@ -39,7 +39,10 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
   }
   const point = choose(read('last'), read('best'))
   if (!point && faults.length > 0)
-    throw new SlopeError('disk', `The run "${run.name}" can't go on from its checkpoint. ${faults.join(' ')} Or start its experiment anew.`)
+    throw new SlopeError(
+      'disk',
+      `The run "${run.name}" can't go on from its checkpoint. ${faults.join(' ')} Put back a copy, or start its experiment anew.`,
+    )
   return point
 }
 
@@ -49,9 +52,9 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
  */
 function choose(last: ResumePoint | null, best: ResumePoint | null): ResumePoint | null {
   if (!last || !best) return last ?? best
-  const isBestNewer = best.progress.step > last.progress.step || (best.progress.step === last.progress.step && best.progress.epoch > last.progress.epoch)
+  const ahead = best.progress.step - last.progress.step || best.progress.epoch - last.progress.epoch
   const isBestLost = best.progress.epoch < (last.progress.best?.epoch ?? 0)
-  return isBestNewer || isBestLost ? best : last
+  return ahead > 0 || isBestLost ? best : last
 }
 
 function readPoint(kind: CheckpointKind, metadata: Record<string, string> | null): ResumePoint | null {

@@ -3,7 +3,9 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
 
 /** Does a task in a worker of its own, from its first report to its end. @throws SlopeError 'cancelled', 'internal' */
-export async function runTask(source: WorkerSource, task: Task, onReport: (report: Report) => void, signal: AbortSignal): Promise<void> {
+export async function runTask(
+  source: WorkerSource, task: Task, onReport: (report: Report) => void, signal: AbortSignal,
+): Promise<void> {
   if (signal.aborted) throw cancelled()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const report = (report: Report) => {

@@ -32,7 +32,10 @@ export function hashDataset({ image, splits }: Shape, inputs: Uint8Array, labels
 /** @throws SlopeError 'invalid-input' when the bytes don't fit the counts or a label has no class */
 export function infoOf({ id, name, source, image, classes, counts, inputs, labels }: DatasetDraft): DatasetInfo {
   if (!DatasetId.safeParse(id).success)
-    throw new SlopeError('invalid-input', `Dataset id ${JSON.stringify(id)} must be 1 to 64 lower-case letters, digits and hyphens, such as "mnist".`)
+    throw new SlopeError(
+      'invalid-input',
+      `Dataset id ${JSON.stringify(id)} must be 1 to 64 lower-case letters, digits and hyphens, such as "mnist".`,
+    )
   const splits = countClasses(counts, classes.length, labels)
   const count = totalCount({ splits })
   if (labels.length !== count || inputs.length !== count * inputSize({ image }))
@@ -40,7 +43,8 @@ export function infoOf({ id, name, source, image, classes, counts, inputs, label
       'invalid-input',
       `${name} has ${inputs.length} pixels and ${labels.length} labels, which don't fit ${count} images of ${image.width}x${image.height}: choose images and labels that belong together.`,
     )
-  return { id, name, source, hash: hashDataset({ image, splits }, inputs, labels), createdAt: new Date().toISOString(), image, classes, splits }
+  const hash = hashDataset({ image, splits }, inputs, labels)
+  return { id, name, source, hash, createdAt: new Date().toISOString(), image, classes, splits }
 }
 
 function countClasses(counts: Record<SplitName, number>, classes: number, labels: Uint8Array): DatasetInfo['splits'] {
@@ -50,7 +54,10 @@ function countClasses(counts: Record<SplitName, number>, classes: number, labels
     for (const end = at + counts[split]; at < end && at < labels.length; at++) {
       const label = labels[at] ?? 0
       if (label >= classes)
-        throw new SlopeError('invalid-input', `Image ${at} has label ${label}, but there are only ${classes} classes: choose the labels that belong to the images.`)
+        throw new SlopeError(
+          'invalid-input',
+          `Image ${at} has label ${label}, but there are only ${classes} classes: choose the labels that belong to the images.`,
+        )
       classCounts[label] = (classCounts[label] ?? 0) + 1
     }
     return [split, { count: counts[split], classCounts }]

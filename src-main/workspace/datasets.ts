@@ -52,7 +52,10 @@ export class Datasets {
     if (info) return info
     const others = this.list().map((dataset) => dataset.id)
     const choice = others.length > 0 ? `choose one of ${others.join(', ')}, or import it` : 'import it'
-    throw new SlopeError('not-found', `Dataset ${JSON.stringify(id)} is not in this workspace: ${choice} with "slope data import" or on the Data screen.`)
+    throw new SlopeError(
+      'not-found',
+      `Dataset ${JSON.stringify(id)} is not in this workspace: ${choice} with "slope data import" or on the Data screen.`,
+    )
   }
 
   /** One copy in memory for the whole process, checked against its hash. @throws SlopeError 'not-found', 'disk' */
@@ -76,10 +79,14 @@ export class Datasets {
   examples(query: Parsed<'datasets.examples'>): Examples {
     const info = this.get(query.id)
     const files = { inputs: this.#file(query.id, 'inputs.u8'), labels: this.#file(query.id, 'labels.u8') }
-    return readExamples(files, query, { first: splitOffset(info, query.split), count: info.splits[query.split].count, size: inputSize(info) })
+    const { count } = info.splits[query.split]
+    return readExamples(files, query, { first: splitOffset(info, query.split), count, size: inputSize(info) })
   }
 
-  /** Adding what is there already changes nothing. @throws SlopeError 'invalid-input', 'disk'; 'conflict' when the id has another content */
+  /**
+   * Adding what is there already changes nothing.
+   * @throws SlopeError 'invalid-input', 'disk'; 'conflict' when the id has another content
+   */
   add(draft: DatasetDraft): DatasetInfo {
     const { folder, database, sessions, changes } = this.#parts
     const info = infoOf(draft)
@@ -128,7 +135,10 @@ export class Datasets {
     const { database, folder } = this.#parts
     const known = this.find(info.id)
     if (known && known.hash !== info.hash)
-      throw new SlopeError('conflict', `There is another dataset with the id "${info.id}" (${known.name}): remove it first, or choose another name.`)
+      throw new SlopeError(
+        'conflict',
+        `There is another dataset with the id "${info.id}" (${known.name}): remove it first, or choose another name.`,
+      )
     // Written even when it is known, which mends files that were lost or damaged.
     rmSync(target, { recursive: true, force: true })
     renameSync(temporary, target)
@@ -176,4 +186,5 @@ function readShared(path: string, length: number): SharedArrayBuffer {
   })
 }
 
-const damaged = (path: string, what: string) => new SlopeError('disk', `${path} is damaged: ${what}. Remove the dataset and import it again.`)
+const damaged = (path: string, what: string) =>
+  new SlopeError('disk', `${path} is damaged: ${what}. Remove the dataset and import it again.`)

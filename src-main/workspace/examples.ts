@@ -65,7 +65,8 @@ function readExactly(file: number, path: string, at: number, length: number): Ui
   const bytes = new Uint8Array(length)
   for (let done = 0; done < length; ) {
     const read = readSync(file, bytes, done, length - done, at + done)
-    if (read === 0) throw new SlopeError('disk', `${path} is damaged: it ends before byte ${at + length}. Remove the dataset and import it again.`)
+    if (read === 0)
+      throw new SlopeError('disk', `${path} is damaged: it ends before byte ${at + length}. Remove the dataset and import it again.`)
     done += read
   }
   return bytes

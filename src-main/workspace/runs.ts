@@ -40,7 +40,8 @@ export class Runs {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
-        `INSERT INTO runs (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner, revision)
+        `INSERT INTO runs
+         (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner, revision)
          VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
         id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), inputSize, parameters, engineVersion,
         new Date().toISOString(), stepsPerEpoch, this.#sessions.id, this.#nextRevision(),
@@ -67,8 +68,8 @@ export class Runs {
       const columns = columnsOf(patch)
       if (patch.state && !isActive(patch.state)) columns['owner'] = null
       columns['revision'] = this.#nextRevision()
-      const names = Object.keys(columns)
-      this.#database.run(`UPDATE runs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...Object.values(columns), id)
+      const assignments = Object.keys(columns).map((name) => `${name} = ?`)
+      this.#database.run(`UPDATE runs SET ${assignments.join(', ')} WHERE id = ?`, ...Object.values(columns), id)
       return fromRow(this.#row(id))
     })
     this.#unsaved.delete(id)
@@ -131,7 +132,8 @@ export class Runs {
   }
 
   #orphans(): { id: string; owner: string | null }[] {
-    return this.#database.all(`SELECT id, owner FROM runs WHERE ${active} AND (owner IS NULL OR owner NOT IN (SELECT id FROM sessions))`)
+    const isOrphan = '(owner IS NULL OR owner NOT IN (SELECT id FROM sessions))'
+    return this.#database.all(`SELECT id, owner FROM runs WHERE ${active} AND ${isOrphan}`)
   }
 
   #interrupt(id: string, pid: number | undefined): string {
@@ -163,6 +165,7 @@ export class Runs {
   }
 
   #nextRevision(): number {
-    return this.#database.get<{ value: number }>(`UPDATE counters SET value = value + 1 WHERE name = 'runs' RETURNING value`)?.value ?? 0
+    const sql = `UPDATE counters SET value = value + 1 WHERE name = 'runs' RETURNING value`
+    return this.#database.get<{ value: number }>(sql)?.value ?? 0
   }
 }

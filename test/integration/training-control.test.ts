@@ -143,7 +143,7 @@ it('answers every one of many requests that come at once, the last stop deciding
 it('refuses to pause what has ended', async () => {
   const { pool, workspace } = await temporaryCore()
   const { id, name } = await ended(workspace, pool.start(tinyExperiment()).id)
-  await expect(pool.control(id, 'pause')).rejects.toThrow(`The run "${name}" is finished: it can't pause. Start its experiment anew.`)
+  await expect(pool.control(id, 'pause')).rejects.toThrow(`The run "${name}" is finished: there is nothing to pause.`)
 })
 
 it('names a run that is not there', async () => {
