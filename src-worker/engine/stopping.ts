@@ -12,7 +12,7 @@ export function reasonToStop({ epochs, noImprovementIn }: Training, progress: Pr
 
 /** Why training can't go on, and what helps. */
 export function reasonOfFailure({ learningRate }: Training, what: string, step: number, epoch: number): string {
-  return `${what} at step ${step} in epoch ${epoch} with learning rate ${learningRate}: start again with a smaller one, such as ${learningRate / 10}. The last finite weights are kept.`
+  return `${what} at step ${step} in epoch ${epoch} with learning rate ${learningRate}: start again with a smaller one, such as ${Number((learningRate / 10).toPrecision(3))}. The last finite weights are kept.`
 }
 
 const count = (epochs: number) => (epochs === 1 ? '1 epoch' : `${epochs} epochs`)

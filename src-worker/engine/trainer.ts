@@ -147,9 +147,12 @@ export class Trainer {
   #complete(): TrainerEvent | null {
     if (this.#phase === 'mini-batches') return this.#completeMiniBatch()
     const { trainingCount, validationCount } = this.#data
-    if (this.#phase === 'validation evaluation') return this.#completeEpoch(this.#result(validationCount))
-    this.#trainingResult = this.#result(trainingCount)
-    if (!Number.isFinite(this.#trainingResult.cost)) return this.#fail(`The training cost became ${this.#trainingResult.cost}`)
+    const isTraining = this.#phase === 'training evaluation'
+    const result = this.#result(isTraining ? trainingCount : validationCount)
+    if (!Number.isFinite(result.cost))
+      return this.#fail(`The ${isTraining ? 'training' : 'validation'} cost became ${result.cost}`, this.#progress.step)
+    if (!isTraining) return this.#completeEpoch(result)
+    this.#trainingResult = result
     if (validationCount === 0) return this.#completeEpoch(null)
     this.#phase = 'validation evaluation'
     this.#machine.evaluation.begin(null, trainingCount, trainingCount + validationCount)
@@ -161,8 +164,8 @@ export class Trainer {
     const examples = this.#miniBatchEnd - progress.position
     const cost = this.#machine.cost / examples
     // Checked before the step, so that the weights stay finite when the cost tells first.
-    if (!Number.isFinite(cost)) return this.#fail(`The cost became ${cost}`)
-    if (!this.#machine.step(examples)) return this.#fail('The weights overflowed')
+    if (!Number.isFinite(cost)) return this.#fail(`The cost became ${cost}`, progress.step + 1)
+    if (!this.#machine.step(examples)) return this.#fail('The weights overflowed', progress.step + 1)
     this.#costs[this.#costCount++] = cost
     progress.step++
     progress.position += examples
@@ -230,10 +233,9 @@ export class Trainer {
     this.#end = { type: 'finished', reason }
   }
 
-  #fail(what: string): TrainerEvent {
-    const { step, epoch } = this.#progress
+  #fail(what: string, step: number): TrainerEvent {
     this.#phase = 'ended'
-    this.#end = { type: 'failed', reason: reasonOfFailure(this.#experiment.training, what, step + 1, epoch + 1) }
+    this.#end = { type: 'failed', reason: reasonOfFailure(this.#experiment.training, what, step, this.#progress.epoch + 1) }
     return this.#end
   }
 }

@@ -27,12 +27,18 @@ const imagesOf = ({ sizes, miniBatchSize }: Shape): number =>
 
 const createKernels = wasmKernels(new WebAssembly.Module(readFileSync(new URL('../../out/kernels.wasm', import.meta.url))))
 
+export const wallClock = (): number => performance.now() / 1000
+export const cpuClock = (): number => {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1e6
+}
+
 /** A training whose epochs can be timed one by one: shuffled mini-batches, softmax, L2, as in baseline.py. */
 export class Epochs {
   readonly #trainer: Trainer
   #seen = 0
 
-  constructor(shape: Shape, data: TrainingData) {
+  constructor(shape: Shape, data: TrainingData, clock: () => number) {
     const hidden = Math.max(...shape.sizes.slice(1, -1), 0) > 200 ? 'relu' : 'sigmoid'
     const layers = shape.sizes.slice(1).map((units, l) => ({ units, activation: l < shape.sizes.length - 2 ? hidden : 'softmax' }))
     const experiment = Experiment.parse({
@@ -44,11 +50,11 @@ export class Epochs {
     })
     const trainingCount = imagesOf(shape)
     this.#trainer = new Trainer({
-      createKernels, experiment, data: { ...data, trainingCount, validationCount: 0 }, checkpoint: null, clock: () => performance.now() / 1000,
+      createKernels, experiment, data: { ...data, trainingCount, validationCount: 0 }, checkpoint: null, clock,
     })
   }
 
-  /** Seconds of training, without evaluation, scaled to 50,000 images. */
+  /** The clock's seconds of training, without evaluation, scaled to 50,000 images. */
   next(): number {
     for (;;) {
       const event = this.#trainer.advance()
