@@ -124,7 +124,7 @@ export class TrainingPool {
     const state = run.state === 'failed' ? 'has failed' : `is ${run.state}`
     if (action === 'pause') throw new SlopeError('conflict', `The run "${run.name}" ${state}: there is nothing to pause.`)
     if (!isResumable(run.state))
-      throw new SlopeError('conflict', `The run "${run.name}" ${state} and can't go on: start its experiment anew.`)
+      throw new SlopeError('conflict', `The run "${run.name}" ${state}: it can't resume. Start its experiment anew.`)
     this.#enter(rewind(this.#workspace, run), action === 'epoch' ? 'epoch' : 'run')
   }
 

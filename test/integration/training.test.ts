@@ -56,7 +56,7 @@ it('keeps the last finite checkpoint and tells the reason when the cost overflow
   expect(run.state).toBe('failed')
   expect(run.reason).toContain('learning rate')
   expect(workspace.checkpoints.read(run.id, 'last')).not.toBeNull()
-  await expect(pool.control(run.id, 'resume')).rejects.toThrow(`The run "${run.name}" has failed and can't go on: start its experiment anew.`)
+  await expect(pool.control(run.id, 'resume')).rejects.toThrow(`The run "${run.name}" has failed: it can't resume. Start its experiment anew.`)
 })
 
 it('refuses an experiment that does not fit its dataset, with every fault', async () => {
