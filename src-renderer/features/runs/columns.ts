@@ -2,11 +2,13 @@ import { describeSizes } from '#shared/domain/network.ts'
 import { epochsDone, type Run } from '#shared/domain/run.ts'
 import { count } from '../../ui/format.ts'
 import { costNames, terms } from '../../ui/terms.ts'
-import { duration, exactTime, percent, relativeTime, shortNumber } from './format.ts'
+import { duration, exactTime, relativeTime } from '../../ui/time.ts'
+import { percent, shortNumber } from './format.ts'
 import { stateWords } from './run-states.ts'
 
+/** What came out before what went in: at 1024 pixels the last columns are a scroll away. */
 export const columnKeys = [
-  'name', 'state', 'dataset', 'network', 'cost', 'learningRate', 'miniBatchSize', 'lambda', 'epochs', 'best', 'last', 'duration', 'started',
+  'name', 'state', 'best', 'last', 'epochs', 'dataset', 'network', 'cost', 'learningRate', 'miniBatchSize', 'lambda', 'duration', 'started',
 ] as const
 export type ColumnKey = (typeof columnKeys)[number]
 

@@ -3,7 +3,8 @@ import { count } from '../../ui/format.ts'
 import {
   activationNames, costNames, initializationNames, optimizerNames, regularizationNames, terms, type Term, type TermName,
 } from '../../ui/terms.ts'
-import { exactTime, shortHash } from './format.ts'
+import { exactTime } from '../../ui/time.ts'
+import { shortHash } from './format.ts'
 
 export interface Setting {
   label: string

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { axisCost, axisPercent, cost, duration, percent, rate, relativeTime, shortHash } from '../../../src-renderer/features/runs/format.ts'
+import { axisCost, axisPercent, cost, percent, rate, shortHash } from '../../../src-renderer/features/runs/format.ts'
+import { duration, relativeTime } from '../../../src-renderer/ui/time.ts'
 import { allows, noticeOf, spaceAction } from '../../../src-renderer/features/runs/run-states.ts'
 import { settingsOf } from '../../../src-renderer/features/runs/settings.ts'
 import { makeRun } from './make-run.ts'
