@@ -2,19 +2,13 @@
 // or says in one line why it can't and serves it to a browser.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import './build.mjs'
 import { electronBinary, fetchElectron, whyNoWindow } from './electron.mjs'
+import { endWithNpm } from './end-with-npm.mjs'
+import { buildApp, buildKernels } from './stale.mjs'
 
-// A killed npm ends its shell, not what runs in it: without this the host would live on, unseen, with its workspace open.
-if (process.env.npm_lifecycle_event) {
-  const shell = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid === shell) return
-    clearInterval(timer)
-    process.kill(process.pid, 'SIGTERM')
-  }, 1000).unref()
-}
-
+buildKernels()
+buildApp()
+endWithNpm()
 const reason = whyNoWindow({ platform: process.platform, env: process.env, isRoot: process.getuid?.() === 0 })
 if (!reason && !electronBinary()) await fetchElectron()
 const binary = electronBinary()

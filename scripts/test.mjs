@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
+import { buildApp, buildKernels } from './stale.mjs'
 
 const results = mkdtempSync(join(tmpdir(), 'slope-tests-'))
 const run = (tool, args, env = {}) =>
@@ -15,7 +16,8 @@ if (!browser) {
   console.error('No Chromium: install chromium or Google Chrome, or name one by SLOPE_CHROMIUM=path, and run npm test again.')
   process.exit(1)
 }
-if (!run('scripts/build.mjs', [])) process.exit(1)
+buildKernels()
+buildApp()
 
 const ok = [
   run('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]),

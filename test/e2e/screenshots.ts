@@ -12,7 +12,7 @@ const folder = join(root, 'test-results/screens')
 const pictures = join(root, 'docs/pictures')
 const mnist = process.argv[process.argv.indexOf('--mnist') + 1]
 
-/** Run the same settings with another name and learning rate. */
+/** Starts what is designed under a name and with a learning rate of its own. */
 async function train(page: Page, name: string, learningRate: string, epochs: number) {
   await go(page, 'Design')
   await fill(page, /^Run name/, name)
@@ -63,9 +63,13 @@ async function runs(page: Page, shoot: (screen: string) => Promise<void>) {
   await button(page, 'Pause').click()
   await expectState(page, 'Learning', 'Paused')
   await shoot('run-paused')
+  await go(page, 'Design')
+  await page.getByLabel('Activation of Hidden 1').selectOption({ label: 'ReLU' })
+  await page.getByLabel('Activation of Output').selectOption({ label: 'Linear' })
+  await page.getByLabel('Cost', { exact: true }).selectOption({ label: 'Quadratic' })
   await train(page, 'Wild', '1000', 5)
-  await page.waitForTimeout(1500)
-  await shoot('run-wild')
+  await expectState(page, 'Wild', 'Failed')
+  await shoot('run-failed')
   await go(page, 'Runs')
   for (const name of ['Careful', 'Bold', 'Learning']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
   await shoot('runs')
