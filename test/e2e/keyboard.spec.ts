@@ -19,6 +19,8 @@ test('the keyboard alone designs, starts, pauses, resumes and opens a run', asyn
   await page.getByLabel(/^Epochs/).focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('2000')
+  // The first start draws the digits meanwhile.
+  await expect(page.getByRole('button', { name: 'Start training' })).toBeEnabled()
   await page.keyboard.press('Control+Enter')
   await expect(page).toHaveURL(/#\/runs\/./)
   const name = await page.getByRole('heading', { level: 1 }).innerText()
