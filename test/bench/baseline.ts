@@ -12,6 +12,13 @@ export function findPython(module: string): string | null {
   return found ?? null
 }
 
+/** Whether it computes on Netlib's reference BLAS, which makes any ratio flattering; told where /proc tells it. */
+export function isOnReferenceBlas(python: string, module: string): boolean {
+  const code = `import ${module}; print(open('/proc/self/maps').read())`
+  const { status, stdout } = spawnSync(python, ['-c', code], { encoding: 'utf8' })
+  return status === 0 && stdout.includes('libblas.so') && !/openblas|libmkl|libblis|libatlas/.test(stdout)
+}
+
 /** baseline.py as it is, but with the processor's time for the clock on the wall. */
 const onCpuTime = 'import runpy, sys, time; time.perf_counter = time.process_time; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0])'
 

@@ -1,7 +1,7 @@
 // npm run bench [-- [--rounds 5] [--cpu] [784-30-10@10 784-100-10@10 ...]]: our epoch against PyTorch's and numpy's on one
 // thread each. --cpu counts the processor's time instead of the wall's, for a machine that has other work.
 import { parseArgs } from 'node:util'
-import { baselineSeconds, findPython, hasBaseline } from './baseline.ts'
+import { baselineSeconds, findPython, hasBaseline, isOnReferenceBlas } from './baseline.ts'
 import { hasMnist, mnist } from './mnist.ts'
 import { cpuClock, Epochs, parseShape, wallClock, type Shape } from './ours.ts'
 
@@ -17,7 +17,11 @@ if (!hasMnist) {
 
 const engines = (['torch', 'numpy'] as const).flatMap((name) => {
   const python = hasBaseline ? findPython(name) : null
-  if (python) return [{ name, python }]
+  if (python) {
+    if (isOnReferenceBlas(python, name))
+      console.log(`${name} runs on the slow reference BLAS, so its ratio flatters: apt-get install libopenblas0 and measure again.`)
+    return [{ name, python }]
+  }
   const cure = hasBaseline ? `install it with apt-get install python3-${name}` : '../shared/bench/baseline.py is not there'
   console.log(`${name} is not measured: ${cure}.`)
   return []
