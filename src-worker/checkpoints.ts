@@ -7,7 +7,16 @@ import type { Trainer } from './engine/trainer.ts'
 type CheckpointReport = Extract<Report, { type: 'checkpoint' }>
 type Kind = CheckpointReport['kind']
 
-/** Between two checkpoints of a kind; those that come too early wait, and the newest goes out with flush(). */
+/** A state as it was; encoded when it is sent, since most are overtaken before. */
+interface Taken {
+  step: number
+  epoch: number
+  checkpoint: TensorFile
+}
+
+/** Best first: a last one tells which epoch was best, so that one must be on disk before it. */
+const kinds = ['best', 'last'] as const
+/** Between two checkpoints of a kind, in seconds; those that come too early wait, and the newest goes out with flush(). */
 const interval = 1
 const longest = 30
 
@@ -16,7 +25,7 @@ export class Checkpoints {
   readonly #trainer: Trainer
   readonly #send: (report: CheckpointReport) => void
   readonly #clock: () => number
-  readonly #waiting = new Map<Kind, CheckpointReport>()
+  readonly #waiting: Partial<Record<Kind, Taken>> = {}
   readonly #sentAt: Record<Kind, number> = { last: -Infinity, best: -Infinity }
   /** The step that "last" was taken at. */
   #lastStep = -1
@@ -29,42 +38,39 @@ export class Checkpoints {
     if (trainer.step > 0) this.#sentAt.last = clock()
   }
 
-  /** Takes the state as it is now. */
-  take(kinds: readonly Kind[]): void {
+  /** Takes the state as it is now, and sends what waits when a kind of it is due. */
+  take(isBest: boolean): void {
     const { step, epoch } = this.#trainer
-    const checkpoint = this.#trainer.checkpoint()
-    const weightsHash = hashWeights(checkpoint)
-    const bytes = encodeSafetensors(checkpoint)
-    kinds.forEach((kind, k) => {
-      // Sending gives the bytes away, so each kind has its own.
-      this.#waiting.set(kind, { type: 'checkpoint', kind, step, epoch, bytes: k === 0 ? bytes : bytes.slice(), weightsHash })
-    })
-    if (kinds.includes('last')) this.#lastStep = step
-    for (const kind of kinds) if (this.#clock() - this.#sentAt[kind] >= interval) this.#sendWaiting(kind)
+    const taken = { step, epoch, checkpoint: this.#trainer.checkpoint() }
+    if (isBest) this.#waiting.best = taken
+    this.#waiting.last = taken
+    this.#lastStep = step
+    if (kinds.some((kind) => this.#waiting[kind] === taken && this.#clock() - this.#sentAt[kind] >= interval)) this.flush()
   }
 
   /** Inside an epoch that takes long. */
   takeWhenDue(): void {
-    if (this.#clock() - this.#sentAt.last >= longest && this.#trainer.step !== this.#lastStep) this.take(['last'])
+    if (this.#clock() - this.#sentAt.last >= longest && this.#trainer.step !== this.#lastStep) this.take(false)
   }
 
   /** Sends what waits. */
   flush(): void {
-    for (const kind of this.#waiting.keys()) this.#sendWaiting(kind)
+    for (const kind of kinds) this.#sendWaiting(kind)
   }
 
   /** Sends what waits and the state as it is now, if it has not been. */
   finish(): void {
-    if (this.#trainer.step !== this.#lastStep) this.take(['last'])
+    if (this.#trainer.step !== this.#lastStep) this.take(false)
     this.flush()
   }
 
   #sendWaiting(kind: Kind): void {
-    const report = this.#waiting.get(kind)
-    if (!report) return
-    this.#waiting.delete(kind)
+    const taken = this.#waiting[kind]
+    if (!taken) return
+    delete this.#waiting[kind]
     this.#sentAt[kind] = this.#clock()
-    this.#send(report)
+    const { step, epoch, checkpoint } = taken
+    this.#send({ type: 'checkpoint', kind, step, epoch, bytes: encodeSafetensors(checkpoint), weightsHash: hashWeights(checkpoint) })
   }
 }
 

@@ -45,7 +45,7 @@ class Session {
   run(): void {
     this.#send({ type: 'state', state: 'running', step: this.#trainer.step })
     // So that there is a finite one whatever happens in the first epoch.
-    if (this.#trainer.step === 0) this.#checkpoints.take(['last'])
+    if (this.#trainer.step === 0) this.#checkpoints.take(false)
     for (;;) {
       const command = Atomics.load(this.#control, 0)
       if (command === commands.stop) return this.#stop()
@@ -64,7 +64,7 @@ class Session {
     this.#flush()
     if (event.type === 'epoch') {
       this.#send(event)
-      this.#checkpoints.take(event.best ? ['last', 'best'] : ['last'])
+      this.#checkpoints.take(event.best)
       // Unless another command has come meanwhile.
       Atomics.compareExchange(this.#control, 0, commands.epoch, commands.pause)
       return false

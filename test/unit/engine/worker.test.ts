@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
+import { Progress } from '../../../src-worker/engine/checkpoint.ts'
 import { OpenWorker, trainTask } from './open-worker.ts'
 import { experimentWith, finish, trainer } from './small.ts'
 
@@ -35,6 +36,23 @@ describe('a training worker', () => {
     await worker.until('finished')
     const best = worker.all('epoch').findLast((report) => report.best)
     expect(worker.checkpoint('best')?.epoch).toBe(best?.record.epoch)
+  })
+
+  it('never sends a last checkpoint before the best one that it tells of, so that a kill between them loses nothing', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    await worker.until('finished')
+    let sent: number | undefined
+    let told = 0
+    for (const { kind, epoch, bytes } of worker.all('checkpoint')) {
+      if (kind === 'best') sent = epoch
+      else {
+        const { best } = Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
+        expect(best?.epoch).toBe(sent)
+        if (best) told++
+      }
+    }
+    expect(told).toBeGreaterThan(0)
   })
 
   it('pauses in mid-epoch with a checkpoint, is silent, goes on, and ends with the same weights as an unbroken one', async () => {
