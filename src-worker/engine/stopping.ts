@@ -10,9 +10,13 @@ export function reasonToStop({ epochs, noImprovementIn }: Training, progress: Pr
   return null
 }
 
+/** Above it sigmoid and softmax networks hardly ever learn: no cure names a larger one. */
+const boldest = 0.5
+
 /** Why training can't go on, and what helps. */
 export function reasonOfFailure({ learningRate }: Training, what: string, step: number, epoch: number): string {
-  return `${what} at step ${step} in epoch ${epoch} with learning rate ${learningRate}: start again with a smaller one, such as ${Number((learningRate / 10).toPrecision(3))}. The last finite weights are kept.`
+  const smaller = Number(Math.min(boldest, learningRate / 10).toPrecision(3))
+  return `${what} at step ${step} in epoch ${epoch} with learning rate ${learningRate}: start again with a smaller one, such as ${smaller}. The last finite weights are kept.`
 }
 
 const count = (epochs: number) => (epochs === 1 ? '1 epoch' : `${epochs} epochs`)

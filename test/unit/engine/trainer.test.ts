@@ -81,7 +81,7 @@ describe('a learning rate that is too high', () => {
     const experiment = experimentWith({ cost, learningRate, lambda: 1e9, epochs: 50 }, 1, [{ units: 9, activation: hidden }, { units: 5, activation: output }])
     const { end } = finish(trainer({ experiment }))
     expect(end.type).toBe('failed')
-    expect(end.reason).toMatch(/^The .* at step \d+ in epoch 1 with learning rate 1000000: start again with a smaller one, such as 100000\. /)
+    expect(end.reason).toMatch(/^The .* at step \d+ in epoch 1 with learning rate 1000000: start again with a smaller one, such as 0\.5\. /)
   })
 })
 
