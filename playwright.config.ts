@@ -2,11 +2,10 @@ import { defineConfig } from '@playwright/test'
 import { electronHere } from './test/e2e/electron.ts'
 
 const electron = electronHere()
-// Workers load this file too; the line is for the one who started the tests.
-if ('reason' in electron && !process.env['TEST_WORKER_INDEX']) console.log(`Electron project skipped: ${electron.reason}.`)
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/announce.ts',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   timeout: 120_000,
