@@ -15,7 +15,7 @@ export interface HostOptions {
   /** The workspace's folder. */
   directory: string
   assets: Assets
-  /** 0: any free one; undefined: the usual one, or any when that is taken. */
+  /** 0 takes a free one; undefined the usual one, or a free one when that is taken. */
   port?: number | undefined
 }
 
