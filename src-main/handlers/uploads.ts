@@ -60,8 +60,10 @@ export class Uploads {
       throw new SlopeError('invalid-input', `${fileName} was said to have ${size} bytes, but ${offset + bytes.byteLength} came: send the file again.`)
     upload.busy = true
     try {
-      await upload.file.write(bytes, 0, bytes.byteLength, offset)
-      upload.written += bytes.byteLength
+      const { bytesWritten } = await upload.file.write(bytes, 0, bytes.byteLength, offset)
+      upload.written += bytesWritten
+      // A disk that is nearly full takes a part and says nothing.
+      if (bytesWritten < bytes.byteLength) throw new Error(`only ${bytesWritten} of ${bytes.byteLength} bytes were taken`)
     } catch (error) {
       throw unwritable(fileName, error)
     } finally {
