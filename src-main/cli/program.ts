@@ -3,6 +3,7 @@ import type { Assets } from '../paths.ts'
 import { version } from '../version.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
+import { addExport } from './export.ts'
 import { addResume } from './resume.ts'
 import { addRuns } from './runs.ts'
 import { addSchema } from './schema.ts'
@@ -19,6 +20,7 @@ export function createProgram(assets: Assets): Command {
   addResume(program, assets)
   addRuns(program)
   addShow(program)
+  addExport(program)
   const data = program.command('data').description('list and import datasets')
   addDataList(data)
   addDataImport(data)

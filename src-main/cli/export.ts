@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs'
+import { Option, type Command } from 'commander'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { Run } from '#shared/domain/run.ts'
+import { decodeSafetensors } from '#shared/format/safetensors.ts'
+import { toNetwork2 } from '../export/network2.ts'
+import type { CheckpointKind } from '../workspace/checkpoints.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { findRun } from './find-run.ts'
+import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+
+interface Options extends WorkspaceOption {
+  weights: CheckpointKind
+  output?: string
+}
+
+export function addExport(program: Command): void {
+  withWorkspace(program.command('export'))
+    .description('write the trained network of a run for other programs')
+    .argument('<run>', 'id of the run, or how it begins')
+    .addOption(new Option('--format <name>', 'network2: the JSON of the book\'s network2.py').choices(['network2']).default('network2'))
+    .addOption(new Option('--weights <which>', 'of the best epoch or of the last').choices(['best', 'last']).default('best'))
+    .option('-o, --output <file>', 'where to, instead of standard output')
+    .action((wanted: string, options: Options) =>
+      inWorkspace(options, (workspace) => {
+        const text = `${JSON.stringify(read(workspace, findRun(workspace.runs.list(), wanted), options.weights))}\n`
+        if (options.output === undefined) process.stdout.write(text)
+        else write(options.output, text)
+      }),
+    )
+}
+
+function read({ checkpoints }: Workspace, run: Run, kind: CheckpointKind) {
+  const bytes = checkpoints.read(run.id, kind)
+  if (!bytes) throw new SlopeError('not-found', `The run "${run.name}" has no ${kind} weights yet: let it train to the end of an epoch.`)
+  const epoch = checkpoints.info(run.id, kind)?.epoch ?? 0
+  return toNetwork2(run, decodeSafetensors(bytes), { weights: kind, epoch })
+}
+
+function write(path: string, text: string) {
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new SlopeError('disk', `${path} can't be written (${(error as Error).message}): name another file with --output.`)
+  }
+}
