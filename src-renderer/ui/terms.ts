@@ -24,7 +24,7 @@ export const terms = {
   },
   optimizer: {
     label: 'Optimizer',
-    help: 'SGD steps against the gradient of each mini-batch; momentum keeps part of its velocity from step to step (Eq. 107, 108).',
+    help: 'SGD steps against the gradient of each mini-batch; momentum keeps part of its velocity (Eq. 107, 108); Nesterov takes the gradient where that velocity leads.',
   },
   momentum: { label: 'Momentum', symbol: 'μ', help: 'The part of the velocity that a step keeps: from 0, none, to just below 1. A usual value is 0.9.' },
   learningRate: {
@@ -70,7 +70,7 @@ export const activationNames: Record<Activation, string> = {
 export const costNames: Record<Cost, string> = {
   quadratic: 'Quadratic', 'cross-entropy': 'Cross-entropy', 'log-likelihood': 'Log-likelihood',
 }
-export const optimizerNames: Record<Optimizer, string> = { sgd: 'SGD', momentum: 'Momentum' }
+export const optimizerNames: Record<Optimizer, string> = { sgd: 'SGD', momentum: 'Momentum', nesterov: 'Nesterov' }
 export const regularizationNames: Record<Regularization, string> = { none: 'None', l2: 'L2' }
 export const initializationNames: Record<Initialization, string> = {
   'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)',

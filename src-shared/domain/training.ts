@@ -4,9 +4,12 @@ export const costs = ['quadratic', 'cross-entropy', 'log-likelihood'] as const
 export const Cost = z.enum(costs)
 export type Cost = z.infer<typeof Cost>
 
-export const optimizers = ['sgd', 'momentum'] as const
+export const optimizers = ['sgd', 'momentum', 'nesterov'] as const
 export const Optimizer = z.enum(optimizers)
 export type Optimizer = z.infer<typeof Optimizer>
+
+/** Whether its steps have a velocity that momentum keeps part of. */
+export const readsMomentum = (optimizer: Optimizer): boolean => optimizer === 'momentum' || optimizer === 'nesterov'
 
 export const regularizations = ['none', 'l2'] as const
 export const Regularization = z.enum(regularizations)
@@ -19,7 +22,7 @@ export type Initialization = z.infer<typeof Initialization>
 export const Training = z.strictObject({
   cost: Cost,
   optimizer: Optimizer.default('sgd'),
-  /** mu; only the momentum optimizer reads it. */
+  /** mu; only the momentum and nesterov optimizers read it. */
   momentum: z.number().min(0).lt(1).default(0),
   /** eta */
   learningRate: z.number().positive().max(1e6),

@@ -25,6 +25,8 @@ export interface Layout {
   biasCount: number
   gradient: Pointer
   velocity: Pointer
+  /** Where training reads its parameters: w + mu v in the same order, or the parameters themselves. */
+  ahead: Pointer
   /** The chunk's bytes, with rows of byteStride; then as floats x, or as entries with their ends (kernel compress). */
   bytesIn: Pointer
   byteStride: number
@@ -37,6 +39,7 @@ export interface Layout {
 export interface LayoutOptions {
   sizes: readonly number[]
   hasVelocity: boolean
+  looksAhead: boolean
   /** Whether the cost is told from the output's weighted inputs, which then are not overwritten by its activations. */
   keepsZ: boolean
   /** 'floats' have no bytes, 'sparse' needs no floats. */
@@ -67,7 +70,7 @@ function chunkRows(sizes: readonly number[]): number {
   return Math.min(250, Math.max(5, Math.floor(1_048_576 / floats)))
 }
 
-export function planLayout({ sizes, hasVelocity, keepsZ, inputs }: LayoutOptions): Layout {
+export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs }: LayoutOptions): Layout {
   const memory = allocator()
   const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
@@ -79,6 +82,7 @@ export function planLayout({ sizes, hasVelocity, keepsZ, inputs }: LayoutOptions
   const parameters = memory.take(4 * (weightCount + biasCount))
   const gradient = memory.take(4 * (weightCount + biasCount))
   const velocity = hasVelocity ? memory.take(4 * (weightCount + biasCount)) : 0
+  const ahead = looksAhead ? memory.take(4 * (weightCount + biasCount)) : parameters
   let weights = parameters
   let bias = parameters + 4 * weightCount
   const layers = weightCounts.map((count, l): LayerLayout => {
@@ -101,5 +105,5 @@ export function planLayout({ sizes, hasVelocity, keepsZ, inputs }: LayoutOptions
     ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
     y: memory.take(4 * rows * stride(depth)),
   }
-  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, byteStride, ...chunk }
+  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, byteStride, ...chunk }
 }

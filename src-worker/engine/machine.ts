@@ -7,7 +7,7 @@ import { costStrategies } from './cost.ts'
 import { isSparse, type TrainingData } from './data.ts'
 import { planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerStrategies } from './optimizer.ts'
-import { planBackward, planForward, type Operation } from './propagation.ts'
+import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
 import { Walk } from './walk.ts'
 
@@ -33,9 +33,11 @@ export class Machine {
     const { network, training } = experiment
     this.#experiment = experiment
     this.#trainingCount = data.trainingCount
+    const { hasVelocity, looksAhead } = optimizerStrategies[training.optimizer]
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
-      hasVelocity: optimizerStrategies[training.optimizer].hasVelocity,
+      hasVelocity,
+      looksAhead,
       keepsZ: costStrategies[training.cost].reads === 'z',
       inputs: data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense',
     })
@@ -44,10 +46,11 @@ export class Machine {
     new Uint8Array(this.#kernels.buffer).fill(0)
     const batch = new Batch(this.#kernels, this.layout, data)
     const load = batch.load.bind(batch)
-    const forward = [...planForward(this.#kernels, this.layout, network), this.#costOperation()]
+    const forward = (at: Pointer) => [...planForward(this.#kernels, this.layout, network, at), this.#costOperation()]
+    const lookAhead = planLookAhead(this.#kernels, this.layout, training)
     const backward = planBackward(this.#kernels, this.layout, network, training.cost)
-    this.training = new Walk(load, [...forward, ...backward], this.layout.rows)
-    this.evaluation = new Walk(load, [...forward, this.#correctOperation()], this.layout.rows)
+    this.training = new Walk(load, [...lookAhead, ...forward(this.layout.ahead), ...backward], this.layout.rows)
+    this.evaluation = new Walk(load, [...forward(this.layout.parameters), this.#correctOperation()], this.layout.rows)
   }
 
   get #output(): LayerLayout {
@@ -72,14 +75,16 @@ export class Machine {
 
   /** Steps along the gradient's sum over so many examples and clears it. Returns whether all parameters are finite. */
   step(examples: number): boolean {
-    const { parameters, gradient, velocity, weightCount, biasCount } = this.layout
+    const { parameters, ahead, gradient, velocity, weightCount, biasCount } = this.layout
     const { training } = this.#experiment
     const { step } = optimizerStrategies[training.optimizer]
     const rate = -training.learningRate / examples
     const decay = -training.learningRate * regularizationStrategies[training.regularization].decay(this.#strength)
     const shift = 4 * weightCount
-    const weights = { weights: parameters, gradient, velocity, count: weightCount }
-    const biases = { weights: parameters + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount }
+    const weights = { weights: parameters, ahead, gradient, velocity, count: weightCount }
+    const biases = {
+      weights: parameters + shift, ahead: ahead + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount,
+    }
     const finite = step(this.#kernels, weights, rate, decay, training)
     return step(this.#kernels, biases, rate, 0, training) === 1 && finite === 1
   }

@@ -1,5 +1,5 @@
 import type { Network } from '#shared/domain/network.ts'
-import type { Cost } from '#shared/domain/training.ts'
+import type { Cost, Training } from '#shared/domain/training.ts'
 import type { Kernels, Pointer } from '../kernels/kernels.ts'
 import { activationStrategies } from './activation.ts'
 import { costStrategies } from './cost.ts'
@@ -43,10 +43,26 @@ const elementwise = ({ stride }: LayerLayout, run: (rows: number) => void): Oper
 /** x of a layer: the outputs of the one before. */
 const inputOf = (layout: Layout, l: number): Pointer => layout.layers[l - 1]?.a ?? layout.x
 
-/** From the loaded inputs to the outputs. */
-export function planForward(kernels: Kernels, layout: Layout, network: Network): Operation[] {
+/** The point ahead of the parameters: each time anew, so that it is never older than they are. */
+export function planLookAhead(kernels: Kernels, layout: Layout, training: Training): Operation[] {
+  const { parameters, velocity, ahead, weightCount, biasCount } = layout
+  if (ahead === parameters) return []
+  const size = Math.floor(operationWork / touchWork / 8) * 8
+  return Array.from({ length: Math.ceil((weightCount + biasCount) / size) }, (_, k) => {
+    const count = Math.min(size, weightCount + biasCount - k * size)
+    const shift = 4 * k * size
+    const run = () => kernels.lookAhead(parameters + shift, velocity + shift, ahead + shift, count, training.momentum)
+    return { fixedWork: callWork + touchWork * count, rowWork: 0, run }
+  })
+}
+
+/** From the loaded inputs to the outputs, by the parameters at a place. */
+export function planForward(kernels: Kernels, layout: Layout, network: Network, at: Pointer): Operation[] {
+  const toParameters = at - layout.parameters
   return layout.layers.flatMap((layer, l) => {
-    const { inputStride, stride, weights, bias, z, a, units } = layer
+    const { inputStride, stride, z, a, units } = layer
+    const weights = layer.weights + toParameters
+    const bias = layer.bias + toParameters
     const x = inputOf(layout, l)
     const sparse = l === 0 && layout.entries > 0
     const sums = product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
@@ -63,6 +79,7 @@ export function planForward(kernels: Kernels, layout: Layout, network: Network):
 /** From the outputs to the gradient, to which the rows of the chunk are added one after the other. */
 export function planBackward(kernels: Kernels, layout: Layout, network: Network, cost: Cost): Operation[] {
   const toGradient = layout.gradient - layout.parameters
+  const toAhead = layout.ahead - layout.parameters
   const operations: Operation[] = []
   for (let l = layout.layers.length - 1; l >= 0; l--) {
     const layer = layout.layers[l] as LayerLayout
@@ -79,7 +96,7 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
     if (before)
       operations.push(
         ...product(layer, layout.rows, inputStride, 4, (rows, from, to) =>
-          kernels.backward(error, weights, before.error, rows, inputStride, stride, from, to),
+          kernels.backward(error, weights + toAhead, before.error, rows, inputStride, stride, from, to),
         ),
       )
   }

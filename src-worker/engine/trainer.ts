@@ -112,8 +112,8 @@ export class Trainer {
   }
 
   /**
-   * Mean costs of the mini-batches since the last call, each before its step and without regularization term, as a copy.
-   * Training waits for this call when 16,384 of them have come together.
+   * Mean costs of the mini-batches since the last call, each where its gradient was taken and without
+   * regularization term, as a copy. Training waits for this call when 16,384 of them have come together.
    */
   takeCosts(): Float32Array<ArrayBuffer> {
     const taken = this.#costs.slice(0, this.#costCount)

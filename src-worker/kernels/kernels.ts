@@ -40,7 +40,8 @@ export interface Kernels {
   countCorrect(a: Pointer, y: Pointer, rows: number, units: number, stride: number): number
   /** 1 when every new weight is finite, else 0; so does momentum. */
   sgd(w: Pointer, g: Pointer, count: number, rate: number, decay: number): number
-  momentum(w: Pointer, g: Pointer, v: Pointer, count: number, rate: number, decay: number, mu: number): number
+  momentum(w: Pointer, ahead: Pointer, g: Pointer, v: Pointer, count: number, rate: number, decay: number, mu: number): number
+  lookAhead(w: Pointer, v: Pointer, ahead: Pointer, count: number, mu: number): void
   sumOfSquares(w: Pointer, count: number): number
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defaultExperiment, type Experiment } from '#shared/domain/experiment.ts'
 import { Activation } from '#shared/domain/network.ts'
-import { Cost, Initialization, Optimizer, Regularization } from '#shared/domain/training.ts'
+import { Cost, Initialization, Optimizer, readsMomentum, Regularization } from '#shared/domain/training.ts'
 
 const DraftLayer = z.object({
   /** Tells rows apart while they move; no part of the experiment. */
@@ -43,7 +43,7 @@ export function draftOf({ name, dataset, network, training, seed }: Experiment):
     layers: network.layers.map((layer, key) => ({ key, units: String(layer.units), activation: layer.activation })),
     cost: training.cost,
     optimizer: training.optimizer,
-    momentum: training.optimizer === 'momentum' ? String(training.momentum) : unused.momentum,
+    momentum: readsMomentum(training.optimizer) ? String(training.momentum) : unused.momentum,
     learningRate: String(training.learningRate),
     miniBatchSize: String(training.miniBatchSize),
     epochs: String(training.epochs),

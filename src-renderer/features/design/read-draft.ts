@@ -2,6 +2,7 @@ import { checkExperiment, type Problem } from '#shared/domain/check.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { Experiment, experimentVersion } from '#shared/domain/experiment.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
+import { readsMomentum } from '#shared/domain/training.ts'
 import { terms } from '../../ui/terms.ts'
 import type { Draft } from './draft.ts'
 import { layerName } from './layer-name.ts'
@@ -44,7 +45,7 @@ function asWritten(draft: Draft, number: NumberReader) {
     training: {
       cost: draft.cost,
       optimizer: draft.optimizer,
-      ...(draft.optimizer === 'momentum' && { momentum: training('momentum', draft.momentum) ?? null }),
+      ...(readsMomentum(draft.optimizer) && { momentum: training('momentum', draft.momentum) ?? null }),
       learningRate: training('learningRate', draft.learningRate),
       miniBatchSize: training('miniBatchSize', draft.miniBatchSize),
       epochs: training('epochs', draft.epochs),

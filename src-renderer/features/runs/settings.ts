@@ -1,4 +1,5 @@
 import type { Run } from '#shared/domain/run.ts'
+import { readsMomentum } from '#shared/domain/training.ts'
 import { count } from '../../ui/format.ts'
 import {
   activationNames, costNames, initializationNames, optimizerNames, regularizationNames, terms, type Term, type TermName,
@@ -56,7 +57,7 @@ function trainingSettings({ experiment: { training, seed } }: Run): Setting[] {
   return [
     setting('cost', costNames[training.cost]),
     setting('optimizer', optimizerNames[training.optimizer]),
-    ...(training.optimizer === 'momentum' ? [setting('momentum', `${training.momentum}`)] : []),
+    ...(readsMomentum(training.optimizer) ? [setting('momentum', `${training.momentum}`)] : []),
     setting('learningRate', `${training.learningRate}`),
     setting('miniBatchSize', count(training.miniBatchSize)),
     setting('epochs', count(training.epochs)),

@@ -2,5 +2,5 @@ export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative,
 export { difference, quadratic, crossEntropy, logLikelihood, countCorrect } from './cost'
 export { compress, scaleBytes } from './data'
 export { backward, biasGradient, forward, gradient } from './dense'
-export { momentum, sgd, sumOfSquares } from './optimizer'
+export { lookAhead, momentum, sgd, sumOfSquares } from './optimizer'
 export { forwardSparse, gradientSparse } from './sparse'

@@ -17,24 +17,30 @@ export function sgd(w: usize, g: usize, count: i32, rate: f32, decay: f32): i32 
   return i32(i32x4.all_true(f32x4.eq(check, zero)))
 }
 
-/** v = mu v + (rate g + decay w); w += v; g becomes zero. Returns as sgd does. */
-export function momentum(w: usize, g: usize, v: usize, count: i32, rate: f32, decay: f32, mu: f32): i32 {
+/** v = mu v + (rate g + decay ahead); w += v; g becomes zero. ahead, where g was taken, may be w. Returns as sgd does. */
+export function momentum(w: usize, ahead: usize, g: usize, v: usize, count: i32, rate: f32, decay: f32, mu: f32): i32 {
   const r = f32x4.splat(rate)
   const s = f32x4.splat(decay)
   const m = f32x4.splat(mu)
   const zero = f32x4.splat(0)
   let check = zero
-  for (const end = w + <usize>count * 4; w < end; w += 16, g += 16, v += 16) {
-    const old = v128.load(w)
-    const step = f32x4.add(f32x4.mul(r, v128.load(g)), f32x4.mul(s, old))
+  for (const end = w + <usize>count * 4; w < end; w += 16, ahead += 16, g += 16, v += 16) {
+    const step = f32x4.add(f32x4.mul(r, v128.load(g)), f32x4.mul(s, v128.load(ahead)))
     const velocity = f32x4.add(f32x4.mul(m, v128.load(v)), step)
-    const fresh = f32x4.add(old, velocity)
+    const fresh = f32x4.add(v128.load(w), velocity)
     v128.store(v, velocity)
     v128.store(w, fresh)
     v128.store(g, zero)
     check = f32x4.add(check, f32x4.mul(fresh, zero))
   }
   return i32(i32x4.all_true(f32x4.eq(check, zero)))
+}
+
+/** ahead = w + mu v */
+export function lookAhead(w: usize, v: usize, ahead: usize, count: i32, mu: f32): void {
+  const m = f32x4.splat(mu)
+  for (const end = w + <usize>count * 4; w < end; w += 16, v += 16, ahead += 16)
+    v128.store(ahead, f32x4.add(v128.load(w), f32x4.mul(m, v128.load(v))))
 }
 
 /** Sum of w^2 in four f64 chains: of lanes 0 and 1, 2 and 3 of every vector. */

@@ -17,19 +17,22 @@ export function optimizer({ floats }: Memory) {
     return finite
   }
 
-  function momentum(w: number, g: number, v: number, count: number, rate: number, decay: number, mu: number): number {
+  function momentum(w: number, ahead: number, g: number, v: number, count: number, rate: number, decay: number, mu: number): number {
     let finite = 1
     for (let k = 0; k < count; k++) {
-      const old = at(w / 4 + k)
-      const step = f(f(f(rate) * at(g / 4 + k)) + f(f(decay) * old))
+      const step = f(f(f(rate) * at(g / 4 + k)) + f(f(decay) * at(ahead / 4 + k)))
       const velocity = f(f(f(mu) * at(v / 4 + k)) + step)
-      const fresh = f(old + velocity)
+      const fresh = f(at(w / 4 + k) + velocity)
       floats[v / 4 + k] = velocity
       floats[w / 4 + k] = fresh
       floats[g / 4 + k] = 0
       if (!Number.isFinite(fresh)) finite = 0
     }
     return finite
+  }
+
+  function lookAhead(w: number, v: number, ahead: number, count: number, mu: number): void {
+    for (let k = 0; k < count; k++) floats[ahead / 4 + k] = at(w / 4 + k) + f(f(mu) * at(v / 4 + k))
   }
 
   function sumOfSquares(w: number, count: number): number {
@@ -41,5 +44,5 @@ export function optimizer({ floats }: Memory) {
     return lanes[0] + lanes[2] + (lanes[1] + lanes[3])
   }
 
-  return { sgd, momentum, sumOfSquares }
+  return { sgd, momentum, lookAhead, sumOfSquares }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { optimizers } from '#shared/domain/training.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
 import { bytesOf, experimentWith, finish, hashOf, smallData, trainer, withoutTimes } from './small.ts'
 
@@ -22,8 +23,14 @@ describe('training is exact:', () => {
     expect(finish(trainer({ experiment: experimentWith({}, 2) })).hash).not.toBe(first.hash)
   })
 
-  it('the reference kernels lead to the same weights and records as the WebAssembly ones', () => {
-    expect(finish(trainer({ createKernels: referenceKernels }))).toEqual(finish(trainer()))
+  it('so they have with nesterov', () => {
+    const experiment = experimentWith({ optimizer: 'nesterov' })
+    expect(finish(trainer({ experiment })).hash).toBe('25d4a2882ba8086320c17062429fae3b6d2da86136969016edb0c5cefca92b96')
+  })
+
+  it.each(optimizers)('the reference kernels lead to the same weights and records as the WebAssembly ones (%s)', (optimizer) => {
+    const experiment = experimentWith({ optimizer })
+    expect(finish(trainer({ experiment, createKernels: referenceKernels }))).toEqual(finish(trainer({ experiment })))
   })
 
   it('bytes give the same weights sparse, dense and as floats', () => {
@@ -46,6 +53,7 @@ describe('training is exact:', () => {
 describe('a training that goes on from a checkpoint', () => {
   it.each([
     ['momentum', experimentWith({ epochs: 3, miniBatchSize: 1 })],
+    ['nesterov', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'nesterov' })],
     ['sgd', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'sgd', momentum: 0, noImprovementIn: 2 })],
   ])('taken in mid-epoch ends as the unbroken one, bit for bit (%s)', (_, experiment) => {
     // One slice is some thousand steps of this network.

@@ -25,7 +25,7 @@ export interface Vector {
 
 const folder = new URL('../../fixtures/vectors/', import.meta.url)
 /** Of techniques that the engine does not have yet. */
-const later = ['l1', 'nesterov']
+const later = ['l1']
 
 export const vectors = readdirSync(folder)
   .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Vector)

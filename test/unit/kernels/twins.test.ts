@@ -77,13 +77,19 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     ])
   })
 
-  it.each([8, 24, 1000])('steps over %i parameters, which clear the gradient', (count) => {
+  it.each([8, 24, 40, 1000])('steps over %i parameters, which clear the gradient', (count) => {
     const pair = new Pair()
     const [w, g, v] = [pair.matrix(1, count), pair.matrix(1, count), pair.matrix(1, count)]
     pair.expectSame((k) => [k.sgd(w, g, count, -0.05, -1e-4), k.sumOfSquares(w, count)])
     expect(pair.floats(g, count).every((value) => value === 0)).toBe(true)
     pair.write(g, new Float32Array(count).fill(0.1))
-    pair.expectSame((k) => k.momentum(w, g, v, count, -0.05, -1e-4, 0.9))
+    pair.expectSame((k) => k.momentum(w, w, g, v, count, -0.05, -1e-4, 0.9))
+    const ahead = pair.matrix(1, count)
+    pair.write(g, new Float32Array(count).fill(-0.2))
+    pair.expectSame((k) => {
+      k.lookAhead(w, v, ahead, count, 0.9)
+      return k.momentum(w, ahead, g, v, count, -0.05, -1e-4, 0.9)
+    })
   })
 
   it.each([NaN, Infinity, -Infinity])('steps tell that a parameter became %d', (value) => {
@@ -92,8 +98,8 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     pair.write(g + 4 * 13, Float32Array.of(value))
     expect(pair.wasm.sgd(w, g, 24, -0.05, 0)).toBe(0)
     pair.write(g + 4 * 13, Float32Array.of(value))
-    expect(pair.reference.momentum(w, g, v, 24, -0.05, 0, 0.9)).toBe(0)
-    expect(pair.wasm.momentum(w, g, v, 24, -0.05, 0, 0.9)).toBe(0)
+    expect(pair.reference.momentum(w, w, g, v, 24, -0.05, 0, 0.9)).toBe(0)
+    expect(pair.wasm.momentum(w, w, g, v, 24, -0.05, 0, 0.9)).toBe(0)
   })
 })
 

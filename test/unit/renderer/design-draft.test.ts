@@ -27,12 +27,12 @@ describe('a draft', () => {
     expect(readDraft(draftOf(defaultExperiment), digits)).toEqual({ experiment: defaultExperiment, problems: [] })
   })
 
-  it('gives an experiment with every setting back', () => {
+  it.each(['momentum', 'nesterov'] as const)('gives an experiment with every setting back (%s)', (optimizer) => {
     const experiment = Experiment.parse({
       ...defaultExperiment,
       name: 'All of it',
       dataset: { id: digits.id, hash: digits.hash },
-      training: { ...defaultExperiment.training, optimizer: 'momentum', momentum: 0.5, noImprovementIn: 3, shuffle: false, initialization: 'gaussian' },
+      training: { ...defaultExperiment.training, optimizer, momentum: 0.5, noImprovementIn: 3, shuffle: false, initialization: 'gaussian' },
       seed: 0,
     })
     expect(readDraft(draftOf(experiment), digits).experiment).toEqual(experiment)

@@ -87,4 +87,10 @@ describe('the settings of a run', () => {
     const plain = makeRun({ experiment: { ...experiment, training: { ...experiment.training, regularization: 'none' } } })
     expect([valueOf('Regularization strength', plain), valueOf('Momentum', plain)]).toEqual([undefined, undefined])
   })
+
+  it.each(['momentum', 'nesterov'] as const)('tells the momentum of %s', (optimizer) => {
+    const { experiment } = makeRun({})
+    const run = makeRun({ experiment: { ...experiment, training: { ...experiment.training, optimizer, momentum: 0.9 } } })
+    expect(valueOf('Momentum', run)).toBe('0.9')
+  })
 })
