@@ -44,7 +44,7 @@ export const terms = {
   },
   regularization: {
     label: 'Regularization',
-    help: 'L2 adds λ/2n times the sum of the squared weights to the cost (Eq. 85): weights stay small and the network overfits less.',
+    help: 'L2 adds λ/2n times the sum of the squared weights to the cost (Eq. 85), L1 λ/n times that of their magnitudes (Eq. 95): a network of small weights overfits less.',
   },
   lambda: {
     label: 'Regularization strength',
@@ -71,7 +71,7 @@ export const costNames: Record<Cost, string> = {
   quadratic: 'Quadratic', 'cross-entropy': 'Cross-entropy', 'log-likelihood': 'Log-likelihood',
 }
 export const optimizerNames: Record<Optimizer, string> = { sgd: 'SGD', momentum: 'Momentum', nesterov: 'Nesterov' }
-export const regularizationNames: Record<Regularization, string> = { none: 'None', l2: 'L2' }
+export const regularizationNames: Record<Regularization, string> = { none: 'None', l1: 'L1', l2: 'L2' }
 export const initializationNames: Record<Initialization, string> = {
   'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)',
 }

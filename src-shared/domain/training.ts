@@ -11,7 +11,7 @@ export type Optimizer = z.infer<typeof Optimizer>
 /** Whether its steps have a velocity that momentum keeps part of. */
 export const readsMomentum = (optimizer: Optimizer): boolean => optimizer === 'momentum' || optimizer === 'nesterov'
 
-export const regularizations = ['none', 'l2'] as const
+export const regularizations = ['none', 'l1', 'l2'] as const
 export const Regularization = z.enum(regularizations)
 export type Regularization = z.infer<typeof Regularization>
 
@@ -29,7 +29,7 @@ export const Training = z.strictObject({
   miniBatchSize: z.int().min(1).max(1_000_000),
   epochs: z.int().min(1).max(1_000_000),
   regularization: Regularization.default('none'),
-  /** lambda, divided by the size of the training set in the cost (Eq. 87); only L2 reads it. */
+  /** lambda, divided by the size of the training set in the cost (Eq. 87, 95); only L1 and L2 read it. */
   lambda: z.number().min(0).max(1e9).default(0),
   initialization: Initialization.default('scaled-gaussian'),
   /** Patience: stop after this many epochs without a better validation accuracy; null trains all epochs. */

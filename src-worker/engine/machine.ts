@@ -78,14 +78,15 @@ export class Machine {
     const { parameters, ahead, gradient, velocity, weightCount, biasCount } = this.layout
     const { training } = this.#experiment
     const { step } = optimizerStrategies[training.optimizer]
+    const { decay, addGradient } = regularizationStrategies[training.regularization]
     const rate = -training.learningRate / examples
-    const decay = -training.learningRate * regularizationStrategies[training.regularization].decay(this.#strength)
     const shift = 4 * weightCount
     const weights = { weights: parameters, ahead, gradient, velocity, count: weightCount }
     const biases = {
       weights: parameters + shift, ahead: ahead + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount,
     }
-    const finite = step(this.#kernels, weights, rate, decay, training)
+    addGradient?.(this.#kernels, weights, this.#strength, examples)
+    const finite = step(this.#kernels, weights, rate, -training.learningRate * decay(this.#strength), training)
     return step(this.#kernels, biases, rate, 0, training) === 1 && finite === 1
   }
 

@@ -42,6 +42,8 @@ export interface Kernels {
   sgd(w: Pointer, g: Pointer, count: number, rate: number, decay: number): number
   momentum(w: Pointer, ahead: Pointer, g: Pointer, v: Pointer, count: number, rate: number, decay: number, mu: number): number
   lookAhead(w: Pointer, v: Pointer, ahead: Pointer, count: number, mu: number): void
+  addSigns(w: Pointer, g: Pointer, count: number, size: number): void
+  sumOfMagnitudes(w: Pointer, count: number): number
   sumOfSquares(w: Pointer, count: number): number
 }
 

@@ -48,7 +48,7 @@ export function draftOf({ name, dataset, network, training, seed }: Experiment):
     miniBatchSize: String(training.miniBatchSize),
     epochs: String(training.epochs),
     regularization: training.regularization,
-    lambda: training.regularization === 'l2' ? String(training.lambda) : unused.lambda,
+    lambda: training.regularization === 'none' ? unused.lambda : String(training.lambda),
     initialization: training.initialization,
     patience: training.noImprovementIn !== null,
     noImprovementIn: training.noImprovementIn === null ? unused.noImprovementIn : String(training.noImprovementIn),

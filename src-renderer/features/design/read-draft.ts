@@ -50,7 +50,7 @@ function asWritten(draft: Draft, number: NumberReader) {
       miniBatchSize: training('miniBatchSize', draft.miniBatchSize),
       epochs: training('epochs', draft.epochs),
       regularization: draft.regularization,
-      ...(draft.regularization === 'l2' && { lambda: training('lambda', draft.lambda) ?? null }),
+      ...(draft.regularization !== 'none' && { lambda: training('lambda', draft.lambda) ?? null }),
       initialization: draft.initialization,
       noImprovementIn: draft.patience ? (training('noImprovementIn', draft.noImprovementIn) ?? '') : null,
       shuffle: draft.shuffle,

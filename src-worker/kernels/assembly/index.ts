@@ -2,5 +2,6 @@ export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative,
 export { difference, quadratic, crossEntropy, logLikelihood, countCorrect } from './cost'
 export { compress, scaleBytes } from './data'
 export { backward, biasGradient, forward, gradient } from './dense'
-export { lookAhead, momentum, sgd, sumOfSquares } from './optimizer'
+export { lookAhead, momentum, sgd } from './optimizer'
+export { addSigns, sumOfMagnitudes, sumOfSquares } from './regularization'
 export { forwardSparse, gradientSparse } from './sparse'

@@ -42,17 +42,3 @@ export function lookAhead(w: usize, v: usize, ahead: usize, count: i32, mu: f32)
   for (const end = w + <usize>count * 4; w < end; w += 16, v += 16, ahead += 16)
     v128.store(ahead, f32x4.add(v128.load(w), f32x4.mul(m, v128.load(v))))
 }
-
-/** Sum of w^2 in four f64 chains: of lanes 0 and 1, 2 and 3 of every vector. */
-export function sumOfSquares(w: usize, count: i32): f64 {
-  let low = f64x2.splat(0)
-  let high = f64x2.splat(0)
-  for (const end = w + <usize>count * 4; w < end; w += 16) {
-    const a = f64x2.promote_low_f32x4(v128.load64_zero(w))
-    const b = f64x2.promote_low_f32x4(v128.load64_zero(w, 8))
-    low = f64x2.add(low, f64x2.mul(a, a))
-    high = f64x2.add(high, f64x2.mul(b, b))
-  }
-  const sum = f64x2.add(low, high)
-  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
-}

@@ -5,6 +5,7 @@ import { data } from './data.ts'
 import { dense } from './dense.ts'
 import type { Memory } from './memory.ts'
 import { optimizer } from './optimizer.ts'
+import { regularization } from './regularization.ts'
 import { sparse } from './sparse.ts'
 
 /** The plain twin of the WebAssembly kernels: the same results, bit for bit, some hundred times slower. */
@@ -12,6 +13,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
   const buffer = new ArrayBuffer(Math.ceil(bytes / 16) * 16)
   const memory: Memory = { floats: new Float32Array(buffer), words: new Uint32Array(buffer), bytes: new Uint8Array(buffer) }
   return {
-    buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...optimizer(memory), ...sparse(memory),
+    buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...optimizer(memory),
+    ...regularization(memory), ...sparse(memory),
   }
 }

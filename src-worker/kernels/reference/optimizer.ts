@@ -35,14 +35,5 @@ export function optimizer({ floats }: Memory) {
     for (let k = 0; k < count; k++) floats[ahead / 4 + k] = at(w / 4 + k) + f(f(mu) * at(v / 4 + k))
   }
 
-  function sumOfSquares(w: number, count: number): number {
-    const lanes: [number, number, number, number] = [0, 0, 0, 0]
-    for (let k = 0; k < count; k++) {
-      const weight = at(w / 4 + k)
-      lanes[k & 3] = (lanes[k & 3] ?? 0) + weight * weight
-    }
-    return lanes[0] + lanes[2] + (lanes[1] + lanes[3])
-  }
-
-  return { sgd, momentum, lookAhead, sumOfSquares }
+  return { sgd, momentum, lookAhead }
 }

@@ -28,8 +28,13 @@ describe('training is exact:', () => {
     expect(finish(trainer({ experiment })).hash).toBe('25d4a2882ba8086320c17062429fae3b6d2da86136969016edb0c5cefca92b96')
   })
 
+  it('so they have with nesterov and L1', () => {
+    const experiment = experimentWith({ optimizer: 'nesterov', regularization: 'l1' })
+    expect(finish(trainer({ experiment })).hash).toBe('d3fe2f5c84c81dc1b60746764ae89a4462b163d20e3286ba1a68d25d544d645b')
+  })
+
   it.each(optimizers)('the reference kernels lead to the same weights and records as the WebAssembly ones (%s)', (optimizer) => {
-    const experiment = experimentWith({ optimizer })
+    const experiment = experimentWith({ optimizer, regularization: 'l1' })
     expect(finish(trainer({ experiment, createKernels: referenceKernels }))).toEqual(finish(trainer({ experiment })))
   })
 
@@ -54,6 +59,7 @@ describe('a training that goes on from a checkpoint', () => {
   it.each([
     ['momentum', experimentWith({ epochs: 3, miniBatchSize: 1 })],
     ['nesterov', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'nesterov' })],
+    ['nesterov, L1', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'nesterov', regularization: 'l1', noImprovementIn: 2 })],
     ['sgd', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'sgd', momentum: 0, noImprovementIn: 2 })],
   ])('taken in mid-epoch ends as the unbroken one, bit for bit (%s)', (_, experiment) => {
     // One slice is some thousand steps of this network.

@@ -46,6 +46,7 @@ function gradientAt(point: LayerParameters[], regularization: Training['regulari
     machine.write(l, point[l]!)
     return penalty
   }
+  // No weight, here or ahead, is so near to 0, where L1 has its kink.
   const h = 2 ** -12
   const slope = (l: number, part: keyof LayerParameters, k: number) => (penaltyAt(l, part, k, h) - penaltyAt(l, part, k, -h)) / (2 * h)
   return read(machine, machine.layout.gradient).map(({ weights, biases }, l) => ({
@@ -64,7 +65,7 @@ describe('a step is its formula, with the penalty by central differences, within
     const momentum = 0.8
     const machine = machineOf({ optimizer, regularization, momentum })
     const weights = parametersLike(machine, 0.4, 1)
-    const velocity = parametersLike(machine, readsMomentum(optimizer) ? 0.3 : 0, 2)
+    const velocity = parametersLike(machine, readsMomentum(optimizer) ? 0.3 : 0, 3)
     write(machine, weights)
     if (readsMomentum(optimizer)) write(machine, velocity, machine.layout.velocity)
     const point = optimizer === 'nesterov' ? zip(weights, velocity, (w, v) => w + momentum * v) : weights

@@ -54,8 +54,8 @@ describe('a trainer', () => {
     expect(records.map(({ cost, accuracy }) => [cost.validation, accuracy.validation])).toEqual(Array(3).fill([null, null]))
   })
 
-  it('never decays biases: with all else switched off they stay as they were drawn', () => {
-    const training = trainer({ experiment: experimentWith({ learningRate: 1e-30, optimizer: 'sgd', lambda: 1e9 }) })
+  it.each(['l1', 'l2'] as const)('never regularizes biases: with all else switched off they stay as they were drawn (%s)', (regularization) => {
+    const training = trainer({ experiment: experimentWith({ learningRate: 1e-30, optimizer: 'sgd', regularization, lambda: 1e9 }) })
     const before = training.parameters()
     finish(training)
     training.parameters().forEach(({ biases }, l) => expect(biases).toEqual(before[l]?.biases))

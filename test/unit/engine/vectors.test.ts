@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Regularization } from '#shared/domain/training.ts'
 import { Machine } from '../../../src-worker/engine/machine.ts'
 import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
 import { createWasmKernels } from '../kernels/pair.ts'
-import { dataOf, experimentOf, flatten, parametersOf, relativeError, vectors, type Vector } from './vectors.ts'
+import { dataOf, experimentOf, flatten, parametersOf, relativeError, vectors } from './vectors.ts'
 
 const cases = vectors.flatMap((vector) => [
   { name: vector.name, on: 'WebAssembly', vector, createKernels: createWasmKernels },
@@ -33,7 +34,8 @@ function fullBatch({ vector, createKernels }: Case): Machine {
   return machine
 }
 
-const gradientPenalty = ({ config }: Vector, count: number) => (config.regularization === 'l2' ? Number(config.lambda) / count : 0)
+/** The gradient of the penalty in a weight, without lambda / n. */
+const slopes: Record<Regularization, (weight: number) => number> = { none: () => 0, l1: Math.sign, l2: (weight) => weight }
 
 describe.each(cases)('$name on $on kernels agrees with the float64 oracle:', (test) => {
   const { vector } = test
@@ -51,11 +53,11 @@ describe.each(cases)('$name on $on kernels agrees with the float64 oracle:', (te
 
   it('full-batch gradient within 1e-4', () => {
     const machine = fullBatch(test)
-    const strength = gradientPenalty(vector, count)
+    const { regularization = 'none', lambda = 0 } = vector.config
     const gradient = machine.layout.layers.map((_, l) => {
       const [sum, at] = [machine.read(l, machine.layout.gradient), machine.read(l)]
       return {
-        weights: sum.weights.map((value, k) => value / count + strength * (at.weights[k] ?? 0)),
+        weights: sum.weights.map((value, k) => (value + lambda * slopes[regularization](at.weights[k] ?? 0)) / count),
         biases: sum.biases.map((value) => value / count),
       }
     })

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Experiment } from '#shared/domain/experiment.ts'
+import type { Regularization } from '#shared/domain/training.ts'
 import type { TrainingData } from '../../../src-worker/engine/data.ts'
 import type { LayerParameters } from '../../../src-worker/engine/machine.ts'
 
@@ -12,7 +13,7 @@ interface Parameters {
 export interface Vector {
   name: string
   sizes: number[]
-  config: { activations: string[]; optimizer: string; regularization?: string; [key: string]: unknown }
+  config: { activations: string[]; optimizer: string; regularization?: Regularization; lambda?: number; [key: string]: unknown }
   initial: Parameters
   inputs: number[][]
   targets: number[][]
@@ -24,12 +25,8 @@ export interface Vector {
 }
 
 const folder = new URL('../../fixtures/vectors/', import.meta.url)
-/** Of techniques that the engine does not have yet. */
-const later = ['l1']
 
-export const vectors = readdirSync(folder)
-  .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Vector)
-  .filter(({ name }) => !later.includes(name))
+export const vectors = readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Vector)
 
 export function experimentOf({ sizes, config: { activations, ...training } }: Vector): Experiment {
   return Experiment.parse({

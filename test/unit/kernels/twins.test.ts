@@ -92,6 +92,18 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     })
   })
 
+  it.each([8, 24, 40, 1000])('signs and sums of %i weights, zeros among them', (count) => {
+    const pair = new Pair()
+    const extremes = [0, -0, 1e-40, -1e-40, 1e30, -1e30]
+    const [w, g] = [pair.matrix(1, count), pair.matrix(1, count)]
+    pair.write(w, Float32Array.from(pair.floats(w, count), (value, k) => (k % 3 ? value : (extremes[(k / 3) % extremes.length] ?? 0))))
+    pair.write(g, pair.floats(g, count).map((value, k) => (k % 2 ? -0 : value)))
+    pair.expectSame((k) => {
+      k.addSigns(w, g, count, 0.3)
+      return [k.sumOfMagnitudes(w, count), k.sumOfSquares(w, count)]
+    })
+  })
+
   it.each([NaN, Infinity, -Infinity])('steps tell that a parameter became %d', (value) => {
     const pair = new Pair()
     const [w, g, v] = [pair.matrix(1, 24), pair.matrix(1, 24), pair.matrix(1, 24)]

@@ -38,6 +38,11 @@ describe('a draft', () => {
     expect(readDraft(draftOf(experiment), digits).experiment).toEqual(experiment)
   })
 
+  it.each(['l1', 'l2'] as const)('keeps the strength of %s', (regularization) => {
+    const experiment = Experiment.parse({ ...defaultExperiment, training: { ...defaultExperiment.training, regularization, lambda: 0.25 } })
+    expect(readDraft(draftOf(experiment), digits).experiment).toEqual(experiment)
+  })
+
   it('survives its way through the storage', () => {
     const draft = draftWith({ learningRate: 'not a number yet' })
     expect(restoreDraft(JSON.stringify(draft))).toEqual(draft)
