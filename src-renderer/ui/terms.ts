@@ -53,7 +53,7 @@ export const terms = {
   },
   initialization: {
     label: 'Initialization',
-    help: 'How weights begin. Scaled by their inputs, hidden units do not saturate at the start; N(0, 1) is what the book begins with.',
+    help: 'How weights begin. N(0, 1/nᵢₙ) keeps hidden units from saturating, as N(0, 1) does not; Xavier, N(0, 2/(nᵢₙ+nₒᵤₜ)), suits tanh; He, N(0, 2/nᵢₙ), suits ReLU.',
   },
   noImprovementIn: {
     label: 'Patience (epochs)',
@@ -73,5 +73,5 @@ export const costNames: Record<Cost, string> = {
 export const optimizerNames: Record<Optimizer, string> = { sgd: 'SGD', momentum: 'Momentum', nesterov: 'Nesterov' }
 export const regularizationNames: Record<Regularization, string> = { none: 'None', l1: 'L1', l2: 'L2' }
 export const initializationNames: Record<Initialization, string> = {
-  'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)',
+  'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)', xavier: 'Xavier', he: 'He',
 }

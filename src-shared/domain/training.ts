@@ -15,7 +15,7 @@ export const regularizations = ['none', 'l1', 'l2'] as const
 export const Regularization = z.enum(regularizations)
 export type Regularization = z.infer<typeof Regularization>
 
-export const initializations = ['scaled-gaussian', 'gaussian'] as const
+export const initializations = ['scaled-gaussian', 'gaussian', 'xavier', 'he'] as const
 export const Initialization = z.enum(initializations)
 export type Initialization = z.infer<typeof Initialization>
 

@@ -23,14 +23,13 @@ describe('training is exact:', () => {
     expect(finish(trainer({ experiment: experimentWith({}, 2) })).hash).not.toBe(first.hash)
   })
 
-  it('so they have with nesterov', () => {
-    const experiment = experimentWith({ optimizer: 'nesterov' })
-    expect(finish(trainer({ experiment })).hash).toBe('25d4a2882ba8086320c17062429fae3b6d2da86136969016edb0c5cefca92b96')
-  })
-
-  it('so they have with nesterov and L1', () => {
-    const experiment = experimentWith({ optimizer: 'nesterov', regularization: 'l1' })
-    expect(finish(trainer({ experiment })).hash).toBe('d3fe2f5c84c81dc1b60746764ae89a4462b163d20e3286ba1a68d25d544d645b')
+  it.each([
+    ['nesterov', experimentWith({ optimizer: 'nesterov' }), '25d4a2882ba8086320c17062429fae3b6d2da86136969016edb0c5cefca92b96'],
+    ['nesterov and L1', experimentWith({ optimizer: 'nesterov', regularization: 'l1' }), 'd3fe2f5c84c81dc1b60746764ae89a4462b163d20e3286ba1a68d25d544d645b'],
+    ['xavier weights', experimentWith({ initialization: 'xavier' }), '693ad8787f2107295398497e5f7807e3ddc3249a54a41d8630bdc47110fcb552'],
+    ['he weights', experimentWith({ initialization: 'he' }), 'c051ad9d4e146223e9e368e3448972cbcc79f0e005403656e097c7ccb24c8371'],
+  ])('so they have with %s', (_, experiment, hash) => {
+    expect(finish(trainer({ experiment })).hash).toBe(hash)
   })
 
   it.each(optimizers)('the reference kernels lead to the same weights and records as the WebAssembly ones (%s)', (optimizer) => {
@@ -59,7 +58,7 @@ describe('a training that goes on from a checkpoint', () => {
   it.each([
     ['momentum', experimentWith({ epochs: 3, miniBatchSize: 1 })],
     ['nesterov', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'nesterov' })],
-    ['nesterov, L1', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'nesterov', regularization: 'l1', noImprovementIn: 2 })],
+    ['nesterov, L1, he', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'nesterov', regularization: 'l1', initialization: 'he', noImprovementIn: 2 })],
     ['sgd', experimentWith({ epochs: 3, miniBatchSize: 1, optimizer: 'sgd', momentum: 0, noImprovementIn: 2 })],
   ])('taken in mid-epoch ends as the unbroken one, bit for bit (%s)', (_, experiment) => {
     // One slice is some thousand steps of this network.

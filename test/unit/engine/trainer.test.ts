@@ -61,14 +61,20 @@ describe('a trainer', () => {
     training.parameters().forEach(({ biases }, l) => expect(biases).toEqual(before[l]?.biases))
   })
 
-  it('draws scaled-gaussian weights from N(0, 1/n_in), gaussian ones and biases from N(0, 1)', () => {
+  it.each([
+    ['scaled-gaussian', 1 / 49, 1],
+    ['gaussian', 1, 1],
+    ['xavier', 2 / (49 + 2000), 0],
+    ['he', 2 / 49, 0],
+  ] as const)('draws %s weights of variance %f and biases of variance %f', (initialization, ofWeights, ofBiases) => {
     const layers = [{ units: 2000, activation: 'tanh' as const }, { units: 5, activation: 'sigmoid' as const }]
-    const deviation = (values: Float32Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)
-    const draw = (initialization: 'scaled-gaussian' | 'gaussian') =>
-      trainer({ experiment: experimentWith({ initialization }, 1, layers) }).parameters()[0] ?? { weights: new Float32Array(), biases: new Float32Array() }
-    expect(deviation(draw('scaled-gaussian').weights)).toBeCloseTo(1 / 7, 2)
-    expect(deviation(draw('gaussian').weights)).toBeCloseTo(1, 1)
-    expect(deviation(draw('scaled-gaussian').biases)).toBeCloseTo(1, 1)
+    const drawn = trainer({ experiment: experimentWith({ initialization }, 1, layers) }).parameters()[0]!
+    const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length
+    const variance = (values: Float32Array) => mean(values.map((value) => value * value))
+    // Five standard errors of the 98,000 weights, and of the 2,000 biases.
+    expect(Math.abs(mean(drawn.weights))).toBeLessThan(5 * Math.sqrt(ofWeights / 98_000))
+    expect(Math.abs(variance(drawn.weights) / ofWeights - 1)).toBeLessThan(5 * Math.sqrt(2 / 98_000))
+    expect(Math.abs(variance(drawn.biases) - ofBiases)).toBeLessThanOrEqual(ofBiases * 5 * Math.sqrt(2 / 2000))
   })
 })
 
