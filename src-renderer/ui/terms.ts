@@ -44,7 +44,7 @@ export const terms = {
   },
   regularization: {
     label: 'Regularization',
-    help: 'L2 adds λ/2n times the sum of the squared weights to the cost (Eq. 85), L1 λ/n times that of their magnitudes (Eq. 95): a network of small weights overfits less.',
+    help: 'L2 adds λ/2n times the sum of squared weights to the cost (Eq. 85), L1 λ/n times that of their magnitudes (Eq. 95): small weights overfit less.',
   },
   lambda: {
     label: 'Regularization strength',
