@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels/kernels.ts'
 import type { TrainingData } from './data.ts'
 import type { Layout } from './layout.ts'
 
-/** Copies examples of a dataset into the kernels' memory, a chunk of rows at a time. */
+/** Puts examples of a dataset into the kernels' memory, a chunk of rows at a time. */
 export class Batch {
   readonly #kernels: Kernels
   readonly #layout: Layout
@@ -11,6 +11,9 @@ export class Batch {
   readonly #x: Float32Array
   readonly #y: Float32Array
   readonly #yStride: number
+  readonly #spans: Uint32Array
+  /** The entries of example e lie from ends[e] to ends[e + 1]; null when they are found anew for each chunk. */
+  readonly #ends: Uint32Array | null
 
   constructor(kernels: Kernels, layout: Layout, data: TrainingData) {
     this.#kernels = kernels
@@ -20,6 +23,8 @@ export class Batch {
     this.#bytes = new Uint8Array(kernels.buffer, layout.bytesIn, layout.bytesIn ? layout.rows * layout.byteStride : 0)
     this.#x = new Float32Array(kernels.buffer, layout.x, layout.x ? layout.rows * this.#inputStride : 0)
     this.#y = new Float32Array(kernels.buffer, layout.y, layout.rows * this.#yStride)
+    this.#spans = new Uint32Array(kernels.buffer, layout.spans, layout.spans ? 2 * layout.rows : 0)
+    this.#ends = layout.storedEntries === null ? null : this.#store()
   }
 
   get #inputStride(): number {
@@ -39,6 +44,11 @@ export class Batch {
   }
 
   #loadInputs(inputs: Uint8Array | Float32Array, example: number, row: number): void {
+    if (this.#ends) {
+      this.#spans[2 * row] = this.#ends[example] ?? 0
+      this.#spans[2 * row + 1] = this.#ends[example + 1] ?? 0
+      return
+    }
     const size = this.#data.inputSize
     const values = inputs.subarray(example * size, (example + 1) * size)
     if (inputs instanceof Uint8Array) this.#bytes.set(values, row * this.#layout.byteStride)
@@ -53,8 +63,22 @@ export class Batch {
   }
 
   #spread(rows: number): void {
-    const { bytesIn, byteStride, x, entries, ends } = this.#layout
-    if (entries) this.#kernels.compress(bytesIn, entries, ends, rows, byteStride)
-    else this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
+    const { bytesIn, byteStride, x, entries, spans, unpacked, ends } = this.#layout
+    if (!entries) return this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
+    if (!this.#ends) this.#kernels.compress(bytesIn, entries, spans, rows, byteStride)
+    this.#kernels.unpack(spans, unpacked, ends, rows)
+  }
+
+  /** Finds the entries of all examples, one chunk's behind the other's. */
+  #store(): Uint32Array {
+    const { inputs, inputSize, trainingCount, validationCount } = this.#data
+    const { bytesIn, byteStride, entries, spans } = this.#layout
+    const ends = new Uint32Array(trainingCount + validationCount + 1).fill(entries, 0, 1)
+    for (let example = 0; example + 1 < ends.length; example++) {
+      this.#bytes.set((inputs as Uint8Array).subarray(example * inputSize, (example + 1) * inputSize))
+      this.#kernels.compress(bytesIn, ends[example] ?? 0, spans, 1, byteStride)
+      ends[example + 1] = this.#spans[1] ?? 0
+    }
+    return ends
   }
 }

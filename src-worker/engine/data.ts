@@ -22,3 +22,22 @@ export function isSparse({ inputs, inputSize, trainingCount }: TrainingData): bo
   for (let at = 0; at < values; at++) if (inputs[at] !== 0) nonZero++
   return nonZero <= sparseUpTo * values
 }
+
+/** 128 MB of 4 bytes each; MNIST's 60,000 images have 9.0 million. */
+const storedUpTo = 2 ** 25
+
+/**
+ * How many non-zero inputs all examples have, when they are few enough to be kept in the kernels' memory as entries;
+ * null when they are not. Told from the data alone; it changes speed, not a bit of the weights.
+ */
+export function countEntries({ inputs, inputSize, trainingCount, validationCount }: TrainingData, limit = storedUpTo): number | null {
+  const values = (trainingCount + validationCount) * inputSize
+  let entries = 0
+  for (let from = 0; from < values; from += examined) {
+    const to = Math.min(values, from + examined)
+    // 255 more than a byte reaches 256 unless it is zero: a branch here would be mispredicted every few bytes.
+    for (let at = from; at < to; at++) entries += ((inputs[at] ?? 0) + 255) >> 8
+    if (entries > limit) return null
+  }
+  return entries
+}

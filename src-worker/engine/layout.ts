@@ -27,11 +27,18 @@ export interface Layout {
   velocity: Pointer
   /** Where training reads its parameters: w + mu v in the same order, or the parameters themselves. */
   ahead: Pointer
-  /** The chunk's bytes, with rows of byteStride; then as floats x, or as entries with their ends (kernel compress). */
+  /**
+   * The chunk's bytes, with rows of byteStride; then as floats x, or as entries, in the chunk's spans of them, which are
+   * unpacked with their ends (kernels compress and unpack). When storedEntries tells how many non-zero inputs the
+   * whole dataset has, its entries are kept.
+   */
   bytesIn: Pointer
   byteStride: number
   x: Pointer
   entries: Pointer
+  storedEntries: number | null
+  spans: Pointer
+  unpacked: Pointer
   ends: Pointer
   y: Pointer
 }
@@ -44,10 +51,13 @@ export interface LayoutOptions {
   keepsZ: boolean
   /** 'floats' have no bytes, 'sparse' needs no floats. */
   inputs: 'floats' | 'dense' | 'sparse'
+  storedEntries: number | null
 }
 
 /** The first page is left to the kernels' own constants. */
 const start = 65_536
+/** Kernel unpack reads so many bytes behind the last entry and writes twice as many. */
+const vector = 16
 const padded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple
 
 function allocator() {
@@ -70,7 +80,7 @@ function chunkRows(sizes: readonly number[]): number {
   return Math.min(250, Math.max(5, Math.floor(1_048_576 / floats)))
 }
 
-export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs }: LayoutOptions): Layout {
+export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedEntries }: LayoutOptions): Layout {
   const memory = allocator()
   const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
@@ -98,10 +108,14 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs }: L
     return layer
   })
   const byteStride = padded(sizes[0] ?? 0, 16)
+  const chunkInputs = rows * (sizes[0] ?? 0)
   const chunk = {
     bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride),
     x: inputs === 'sparse' ? 0 : memory.take(4 * rows * stride(0)),
-    entries: inputs === 'sparse' ? memory.take(8 * rows * (sizes[0] ?? 0)) : 0,
+    entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? chunkInputs) + vector) : 0,
+    storedEntries,
+    spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
+    unpacked: inputs === 'sparse' ? memory.take(8 * chunkInputs + 2 * vector) : 0,
     ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
     y: memory.take(4 * rows * stride(depth)),
   }

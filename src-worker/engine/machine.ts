@@ -4,7 +4,7 @@ import { sizes } from '#shared/domain/network.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
-import { isSparse, type TrainingData } from './data.ts'
+import { countEntries, isSparse, type TrainingData } from './data.ts'
 import { planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerStrategies } from './optimizer.ts'
 import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
@@ -34,12 +34,14 @@ export class Machine {
     this.#experiment = experiment
     this.#trainingCount = data.trainingCount
     const { hasVelocity, looksAhead } = optimizerStrategies[training.optimizer]
+    const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense'
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
       hasVelocity,
       looksAhead,
       keepsZ: costStrategies[training.cost].reads === 'z',
-      inputs: data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense',
+      inputs,
+      storedEntries: inputs === 'sparse' ? countEntries(data) : null,
     })
     this.#kernels = reserve(createKernels, this.layout.bytes)
     // The first touch of so much memory takes up to 0.1 s, which no step should.

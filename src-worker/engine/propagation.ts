@@ -67,7 +67,7 @@ export function planForward(kernels: Kernels, layout: Layout, network: Network, 
     const sparse = l === 0 && layout.entries > 0
     const sums = product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
       sparse
-        ? kernels.forwardSparse(layout.entries, layout.ends, weights, bias, z, rows, inputStride, stride, from, to)
+        ? kernels.forwardSparse(layout.unpacked, layout.ends, weights, bias, z, rows, inputStride, stride, from, to)
         : kernels.forward(x, weights, bias, z, rows, inputStride, stride, from, to),
     )
     const activate = activationStrategies[network.layers[l]?.activation ?? 'linear'].value?.(kernels)
@@ -110,7 +110,7 @@ function planGradient(kernels: Kernels, layout: Layout, l: number): Operation[] 
   const g = layer.weights + layout.gradient - layout.parameters
   return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
     l === 0 && layout.entries > 0
-      ? kernels.gradientSparse(layout.entries, layout.ends, error, g, rows, inputStride, stride, from, to)
+      ? kernels.gradientSparse(layout.unpacked, layout.ends, error, g, rows, inputStride, stride, from, to)
       : kernels.gradient(x, error, g, rows, inputStride, stride, from, to),
   )
 }

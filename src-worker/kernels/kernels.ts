@@ -13,7 +13,8 @@ type SumCost = (values: Pointer, y: Pointer, rows: number, units: number, stride
 export interface Kernels {
   readonly buffer: ArrayBuffer
   scaleBytes(bytes: Pointer, x: Pointer, rows: number, byteStride: number, inputs: number): void
-  compress(bytes: Pointer, entries: Pointer, ends: Pointer, rows: number, byteStride: number): void
+  compress(bytes: Pointer, entries: Pointer, spans: Pointer, rows: number, byteStride: number): void
+  unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number): void
   forward(x: Pointer, w: Pointer, bias: Pointer, z: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   forwardSparse(
     entries: Pointer, ends: Pointer, w: Pointer, bias: Pointer, z: Pointer,

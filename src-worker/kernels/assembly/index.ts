@@ -1,6 +1,6 @@
 export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative, softmax } from './activation'
 export { difference, quadratic, crossEntropy, logLikelihood, countCorrect } from './cost'
-export { compress, scaleBytes } from './data'
+export { compress, scaleBytes, unpack } from './data'
 export { backward, biasGradient, forward, gradient } from './dense'
 export { lookAhead, momentum, sgd } from './optimizer'
 export { addSigns, sumOfMagnitudes, sumOfSquares } from './regularization'

@@ -5,6 +5,10 @@ const rowCounts = [1, 2, 3, 4, 5, 6, 7, 10, 13]
 const shapes = [[1, 1], [3, 2], [5, 7], [8, 8], [9, 10], [13, 17], [31, 33], [40, 64], [131, 70]] as const
 const cases = shapes.flatMap(([inputs, outputs]) => rowCounts.map((rows) => ({ rows, inputs, outputs })))
 
+/** Room for entries, spans, unpacked entries and their ends. */
+const listsFor = (pair: Pair, rows: number, inputs: number) =>
+  [pair.matrix(1, 0, rows * inputs + 3), pair.matrix(1, 0, 2 * rows), pair.matrix(1, 0, 2 * (rows * inputs + 3)), pair.matrix(1, 0, rows)] as const
+
 describe('kernels and their reference twins agree bit for bit over odd sizes and tails:', () => {
   it.each(cases)('forward, $rows x $inputs to $outputs', ({ rows, inputs, outputs }) => {
     const pair = new Pair()
@@ -31,13 +35,15 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
   it.each(cases)('scaled and compressed bytes, sparse forward and gradient, $rows x $inputs to $outputs', ({ rows, inputs, outputs }) => {
     const pair = new Pair()
     const { at, stride } = pair.bytes(rows, inputs, 0.3)
-    const [x, entries, ends] = [pair.matrix(rows, 0, padded(inputs)), pair.matrix(rows, 0, 2 * inputs), pair.matrix(1, 0, rows)]
+    const x = pair.matrix(rows, 0, padded(inputs))
+    const [entries, spans, unpacked, ends] = listsFor(pair, rows, inputs)
     const [w, bias, z, g] = [pair.weights(inputs, outputs), pair.matrix(1, outputs), pair.matrix(rows, outputs), pair.weights(inputs, outputs)]
     pair.expectSame((k) => {
       k.scaleBytes(at, x, rows, stride, padded(inputs))
-      k.compress(at, entries, ends, rows, stride)
-      k.forwardSparse(entries, ends, w, bias, z, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
-      k.gradientSparse(entries, ends, z, g, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+      k.compress(at, entries, spans, rows, stride)
+      k.unpack(spans, unpacked, ends, rows)
+      k.forwardSparse(unpacked, ends, w, bias, z, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+      k.gradientSparse(unpacked, ends, z, g, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     })
   })
 
@@ -120,17 +126,19 @@ describe('kernels', () => {
     const [rows, inputs, outputs] = [13, 131, 70]
     const pair = new Pair()
     const { at, stride } = pair.bytes(rows, inputs, 0.3)
-    const [x, entries, ends] = [pair.matrix(rows, 0, padded(inputs)), pair.matrix(rows, 0, 2 * inputs), pair.matrix(1, 0, rows)]
+    const x = pair.matrix(rows, 0, padded(inputs))
+    const [entries, spans, unpacked, ends] = listsFor(pair, rows, inputs)
     const [w, bias, d] = [pair.weights(inputs, outputs), pair.matrix(1, outputs), pair.matrix(rows, outputs)]
     const size = padded(inputs) * padded(outputs)
     const [z1, z2, g1, g2] = [pair.matrix(rows, 0, padded(outputs)), pair.matrix(rows, 0, padded(outputs)), pair.matrix(1, 0, size), pair.matrix(1, 0, size)]
     const k = pair.wasm
     k.scaleBytes(at, x, rows, stride, padded(inputs))
-    k.compress(at, entries, ends, rows, stride)
+    k.compress(at, entries, spans, rows, stride)
+    k.unpack(spans, unpacked, ends, rows)
     k.forward(x, w, bias, z1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
-    k.forwardSparse(entries, ends, w, bias, z2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+    k.forwardSparse(unpacked, ends, w, bias, z2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     k.gradient(x, d, g1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
-    k.gradientSparse(entries, ends, d, g2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+    k.gradientSparse(unpacked, ends, d, g2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     expect(pair.floats(z2, rows * padded(outputs))).toEqual(pair.floats(z1, rows * padded(outputs)))
     expect(pair.floats(g2, size)).toEqual(pair.floats(g1, size))
   })

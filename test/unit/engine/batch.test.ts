@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { Batch } from '../../../src-worker/engine/batch.ts'
+import { countEntries, type TrainingData } from '../../../src-worker/engine/data.ts'
+import { planLayout } from '../../../src-worker/engine/layout.ts'
+import { createWasmKernels } from '../kernels/pair.ts'
+import { smallData } from './small.ts'
+
+const order = Uint32Array.from({ length: 143 }, (_, i) => (i * 29) % 143)
+
+/** A batch's unpacked entries and their ends, of examples of the order and of the last examples as they lie. */
+function loaded(data: TrainingData, storedEntries: number | null) {
+  const layout = planLayout({ sizes: [49, 13, 5], hasVelocity: false, keepsZ: false, inputs: 'sparse', storedEntries })
+  const kernels = createWasmKernels(layout.bytes)
+  const batch = new Batch(kernels, layout, data)
+  const contents = (rows: number) => {
+    const ends = new Uint32Array(kernels.buffer, layout.ends, rows).slice()
+    return { ends, entries: new Uint32Array(kernels.buffer, layout.unpacked, 2 * (ends.at(-1) ?? 0)).slice() }
+  }
+  return [() => batch.load(order, 17, 31), () => batch.load(null, 112, 31), () => batch.load(order, 142, 1)].map((load, k) => {
+    load()
+    return contents(k < 2 ? 31 : 1)
+  })
+}
+
+describe('the non-zero inputs of a dataset', () => {
+  it('are the same when they are kept as when they are found anew for each mini-batch', () => {
+    for (const zeros of [0.2, 0.7, 1]) {
+      const data = smallData({ zeros })
+      expect(loaded(data, countEntries(data))).toEqual(loaded(data, null))
+    }
+  })
+
+  it('are kept up to a number of them, which the data alone decides', () => {
+    const inputs = new Uint8Array(2_400_000).fill(255, 1_200_000, 1_200_500).fill(1, 2_399_999)
+    const data = { ...smallData(), inputs, inputSize: 24, trainingCount: 90_000, validationCount: 10_000 }
+    expect(countEntries(data)).toBe(501)
+    expect(countEntries(data, 501)).toBe(501)
+    expect(countEntries(data, 500)).toBeNull()
+    expect(countEntries({ ...data, validationCount: 9_999 }, 500)).toBe(500)
+  })
+
+  it('are kept up to 2^25, which take 128 MB', () => {
+    const inputs = new Uint8Array(2 ** 25 + 1).fill(7, 1)
+    const data = { ...smallData(), inputs, inputSize: 1, trainingCount: inputs.length, validationCount: 0 }
+    expect(countEntries(data)).toBe(2 ** 25)
+    inputs[0] = 7
+    expect(countEntries(data)).toBeNull()
+  })
+})
