@@ -40,6 +40,8 @@ export interface Layout {
   spans: Pointer
   unpacked: Pointer
   ends: Pointer
+  /** A byte for each input: whether it was not zero in an example since the last step. */
+  active: Pointer
   y: Pointer
 }
 
@@ -108,15 +110,15 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
     return layer
   })
   const byteStride = padded(sizes[0] ?? 0, 16)
-  const chunkInputs = rows * (sizes[0] ?? 0)
   const chunk = {
     bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride),
     x: inputs === 'sparse' ? 0 : memory.take(4 * rows * stride(0)),
-    entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? chunkInputs) + vector) : 0,
+    entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0,
     storedEntries,
     spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
-    unpacked: inputs === 'sparse' ? memory.take(8 * chunkInputs + 2 * vector) : 0,
+    unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
     ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
+    active: inputs === 'sparse' ? memory.take(stride(0)) : 0,
     y: memory.take(4 * rows * stride(depth)),
   }
   return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, byteStride, ...chunk }

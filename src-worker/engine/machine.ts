@@ -2,6 +2,7 @@ import type { Experiment } from '#shared/domain/experiment.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { sizes } from '#shared/domain/network.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
+import { stepActive, stepsOnActive } from './active.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
 import { countEntries, isSparse, type TrainingData } from './data.ts'
@@ -80,15 +81,18 @@ export class Machine {
     const { parameters, ahead, gradient, velocity, weightCount, biasCount } = this.layout
     const { training } = this.#experiment
     const { step } = optimizerStrategies[training.optimizer]
-    const { decay, addGradient } = regularizationStrategies[training.regularization]
+    const { decay: decayOf, addGradient } = regularizationStrategies[training.regularization]
     const rate = -training.learningRate / examples
+    const decay = -training.learningRate * decayOf(this.#strength)
     const shift = 4 * weightCount
     const weights = { weights: parameters, ahead, gradient, velocity, count: weightCount }
     const biases = {
       weights: parameters + shift, ahead: ahead + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount,
     }
     addGradient?.(this.#kernels, weights, this.#strength, examples)
-    const finite = step(this.#kernels, weights, rate, -training.learningRate * decay(this.#strength), training)
+    const finite = stepsOnActive(this.layout, training, rate, decay)
+      ? stepActive(this.#kernels, this.layout, weights, rate, decay)
+      : step(this.#kernels, weights, rate, decay, training)
     return step(this.#kernels, biases, rate, 0, training) === 1 && finite === 1
   }
 

@@ -110,7 +110,7 @@ function planGradient(kernels: Kernels, layout: Layout, l: number): Operation[] 
   const g = layer.weights + layout.gradient - layout.parameters
   return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
     l === 0 && layout.entries > 0
-      ? kernels.gradientSparse(layout.unpacked, layout.ends, error, g, rows, inputStride, stride, from, to)
+      ? kernels.gradientSparse(layout.unpacked, layout.ends, error, g, layout.active, rows, inputStride, stride, from, to)
       : kernels.gradient(x, error, g, rows, inputStride, stride, from, to),
   )
 }

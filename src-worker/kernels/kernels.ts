@@ -23,7 +23,7 @@ export interface Kernels {
   backward(d: Pointer, w: Pointer, e: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   gradient(x: Pointer, d: Pointer, g: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   gradientSparse(
-    entries: Pointer, ends: Pointer, d: Pointer, g: Pointer,
+    entries: Pointer, ends: Pointer, d: Pointer, g: Pointer, active: Pointer,
     rows: number, inputs: number, outputs: number, from: number, to: number,
   ): void
   biasGradient(d: Pointer, g: Pointer, rows: number, outputs: number): void
@@ -41,6 +41,8 @@ export interface Kernels {
   countCorrect(a: Pointer, y: Pointer, rows: number, units: number, stride: number): number
   /** 1 when every new weight is finite, else 0; so does momentum. */
   sgd(w: Pointer, g: Pointer, count: number, rate: number, decay: number): number
+  /** sgd for a sparse first layer: see assembly/step.ts. Of the new weights it checks those that have a gradient. */
+  sgdActive(w: Pointer, g: Pointer, active: Pointer, inputs: number, outputs: number, rate: number, decay: number): number
   momentum(w: Pointer, ahead: Pointer, g: Pointer, v: Pointer, count: number, rate: number, decay: number, mu: number): number
   lookAhead(w: Pointer, v: Pointer, ahead: Pointer, count: number, mu: number): void
   addSigns(w: Pointer, g: Pointer, count: number, size: number): void

@@ -10,13 +10,13 @@ export function forwardSparse(
   for (; p < to; p++) forward1(entries, ends, w, bias, z, rows, inputs, outputs, p)
 }
 
-/** As gradient in dense.ts. */
+/** As gradient in dense.ts; sets the bytes active[i] of the inputs that it adds something for. */
 export function gradientSparse(
-  entries: usize, ends: usize, d: usize, g: usize, rows: i32, inputs: i32, outputs: i32, from: i32, to: i32,
+  entries: usize, ends: usize, d: usize, g: usize, active: usize, rows: i32, inputs: i32, outputs: i32, from: i32, to: i32,
 ): void {
   let p = from
-  for (; p + 4 <= to; p += 4) gradient4(entries, ends, d, g, rows, inputs, outputs, p)
-  for (; p < to; p++) gradient1(entries, ends, d, g, rows, inputs, outputs, p)
+  for (; p + 4 <= to; p += 4) gradient4(entries, ends, d, g, active, rows, inputs, outputs, p)
+  for (; p < to; p++) gradient1(entries, ends, d, g, active, rows, inputs, outputs, p)
 }
 
 function forward4(
@@ -85,7 +85,9 @@ function forward1(
   }
 }
 
-function gradient4(entries: usize, ends: usize, d: usize, g: usize, rows: i32, inputs: i32, outputs: i32, p: i32): void {
+function gradient4(
+  entries: usize, ends: usize, d: usize, g: usize, active: usize, rows: i32, inputs: i32, outputs: i32, p: i32,
+): void {
   const panel = <usize>inputs * 32
   const g0 = g + <usize>p * panel
   const g1 = g0 + panel
@@ -106,6 +108,7 @@ function gradient4(entries: usize, ends: usize, d: usize, g: usize, rows: i32, i
     for (; at < end; at += 8) {
       const offset = <usize>load<u32>(at)
       const t = v128.load32_splat(at, 4)
+      store<u8>(active + (offset >> 5), 1)
       let q = g0 + offset
       v128.store(q, f32x4.add(v128.load(q), f32x4.mul(t, d0)))
       v128.store(q, f32x4.add(v128.load(q, 16), f32x4.mul(t, d1)), 16)
@@ -122,7 +125,9 @@ function gradient4(entries: usize, ends: usize, d: usize, g: usize, rows: i32, i
   }
 }
 
-function gradient1(entries: usize, ends: usize, d: usize, g: usize, rows: i32, inputs: i32, outputs: i32, p: i32): void {
+function gradient1(
+  entries: usize, ends: usize, d: usize, g: usize, active: usize, rows: i32, inputs: i32, outputs: i32, p: i32,
+): void {
   const g0 = g + <usize>p * inputs * 32
   let at = entries
   for (let r = 0; r < rows; r++, ends += 4) {
@@ -131,7 +136,9 @@ function gradient1(entries: usize, ends: usize, d: usize, g: usize, rows: i32, i
     const d0 = v128.load(row)
     const d1 = v128.load(row, 16)
     for (; at < end; at += 8) {
-      const q = g0 + <usize>load<u32>(at)
+      const offset = <usize>load<u32>(at)
+      store<u8>(active + (offset >> 5), 1)
+      const q = g0 + offset
       const t = v128.load32_splat(at, 4)
       v128.store(q, f32x4.add(v128.load(q), f32x4.mul(t, d0)))
       v128.store(q, f32x4.add(v128.load(q, 16), f32x4.mul(t, d1)), 16)

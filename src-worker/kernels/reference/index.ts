@@ -7,6 +7,7 @@ import type { Memory } from './memory.ts'
 import { optimizer } from './optimizer.ts'
 import { regularization } from './regularization.ts'
 import { sparse } from './sparse.ts'
+import { step } from './step.ts'
 
 /** The plain twin of the WebAssembly kernels: the same results, bit for bit, some hundred times slower. */
 export const referenceKernels: CreateKernels = (bytes) => {
@@ -14,6 +15,6 @@ export const referenceKernels: CreateKernels = (bytes) => {
   const memory: Memory = { floats: new Float32Array(buffer), words: new Uint32Array(buffer), bytes: new Uint8Array(buffer) }
   return {
     buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...optimizer(memory),
-    ...regularization(memory), ...sparse(memory),
+    ...regularization(memory), ...sparse(memory), ...step(memory),
   }
 }

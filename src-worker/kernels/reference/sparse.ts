@@ -3,7 +3,7 @@ import type { Memory } from './memory.ts'
 
 const f = Math.fround
 
-export function sparse({ floats, words }: Memory) {
+export function sparse({ floats, words, bytes }: Memory) {
   const at = (index: number) => floats[index] ?? 0
 
   function eachEntry(entries: number, ends: number, row: number, visit: (input: number, value: number) => void): void {
@@ -25,11 +25,12 @@ export function sparse({ floats, words }: Memory) {
   }
 
   function gradientSparse(
-    entries: number, ends: number, d: number, g: number,
+    entries: number, ends: number, d: number, g: number, active: number,
     rows: number, inputs: number, outputs: number, from: number, to: number,
   ): void {
     for (let r = 0; r < rows; r++)
       eachEntry(entries, ends, r, (i, value) => {
+        bytes[active + i] = 1
         for (let o = from * 8; o < to * 8; o++) {
           const place = g / 4 + inPanels(inputs, i, o)
           floats[place] = at(place) + f(value * at(d / 4 + r * outputs + o))

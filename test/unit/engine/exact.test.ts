@@ -46,6 +46,17 @@ describe('training is exact:', () => {
     expect(finish(trainer({ data: { ...dense, inputs: floats } })).hash).toBe(finish(trainer({ data: dense })).hash)
   })
 
+  it.each([
+    ['L2', { regularization: 'l2', lambda: 0.5 }],
+    ['no regularization', { regularization: 'none' }],
+    ['an L2 that turns weights round', { regularization: 'l2', lambda: 600, epochs: 1 }],
+  ] as const)('steps that leave out inputs that are zero give the same weights as those that do not (%s)', (_, settings) => {
+    const data = smallData()
+    const inputs = Float32Array.from(data.inputs, (byte) => byte * Math.fround(1 / 255))
+    const experiment = experimentWith({ optimizer: 'sgd', momentum: 0, miniBatchSize: 3, ...settings })
+    expect(finish(trainer({ data: { ...data, inputs }, experiment })).hash).toBe(finish(trainer({ data, experiment })).hash)
+  })
+
   it('a mini-batch of several chunks of rows adds up as its rows do one by one', () => {
     // Chunks have at most 250 rows; the floats' path is loaded anew for each of them.
     const data = smallData({ trainingCount: 610 })
