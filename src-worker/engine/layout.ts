@@ -82,6 +82,28 @@ function chunkRows(sizes: readonly number[]): number {
   return Math.min(250, Math.max(5, Math.floor(1_048_576 / floats)))
 }
 
+interface ChunkOptions extends Pick<LayoutOptions, 'inputs' | 'storedEntries'> {
+  rows: number
+  byteStride: number
+  inputStride: number
+  outputStride: number
+}
+
+/** Where a chunk's inputs and targets lie, in the form that the first layer takes them. */
+function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inputStride, outputStride, inputs, storedEntries }: ChunkOptions) {
+  return {
+    bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride),
+    x: inputs === 'sparse' ? 0 : memory.take(4 * rows * inputStride),
+    entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0,
+    storedEntries,
+    spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
+    unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
+    ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
+    active: inputs === 'sparse' ? memory.take(inputStride) : 0,
+    y: memory.take(4 * rows * outputStride),
+  }
+}
+
 export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedEntries }: LayoutOptions): Layout {
   const memory = allocator()
   const rows = chunkRows(sizes)
@@ -110,16 +132,6 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
     return layer
   })
   const byteStride = padded(sizes[0] ?? 0, 16)
-  const chunk = {
-    bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride),
-    x: inputs === 'sparse' ? 0 : memory.take(4 * rows * stride(0)),
-    entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0,
-    storedEntries,
-    spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
-    unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
-    ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
-    active: inputs === 'sparse' ? memory.take(stride(0)) : 0,
-    y: memory.take(4 * rows * stride(depth)),
-  }
+  const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, storedEntries })
   return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, byteStride, ...chunk }
 }
