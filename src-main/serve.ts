@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { api, type CallName } from '#shared/contract/api.ts'
 import { failure, type Envelope } from '#shared/contract/envelope.ts'
 import type { ClientFunctions } from '#shared/contract/events.ts'
+import { refusalOf } from '#shared/domain/check.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
 import type { Core } from './core.ts'
@@ -73,10 +74,7 @@ function dispatch(handlers: Handlers, client: Client, name: unknown, input: unkn
     throw new SlopeError('not-found', `There is no call ${JSON.stringify(name)}: this window is older or newer than the app, so reload it.`)
   // MessagePack knows null only; no call takes null as its whole argument.
   const parsed = api[name].input.safeParse(input ?? undefined, { reportInput: true })
-  if (!parsed.success) {
-    const problems = problemsOf(parsed.error)
-    throw new SlopeError('invalid-input', problems.map((problem) => problem.message).join(' '), problems)
-  }
+  if (!parsed.success) throw refusalOf(problemsOf(parsed.error))
   const handler = handlers[name] as (input: unknown, client: Client) => unknown
   return handler(parsed.data, client)
 }

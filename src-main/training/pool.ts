@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { PoolStatus } from '#shared/contract/api.ts'
 import type { Report, Task } from '#shared/contract/worker.ts'
-import { checkExperiment } from '#shared/domain/check.ts'
+import { requireTrainable } from '#shared/domain/check.ts'
 import { inputSize } from '#shared/domain/dataset.ts'
 import { stepsPerEpoch } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
@@ -47,8 +47,7 @@ export class TrainingPool {
     this.#refuseWhenClosed()
     const { training, network } = experiment
     const dataset = this.#workspace.datasets.get(experiment.dataset.id)
-    const problems = checkExperiment(experiment, dataset)
-    if (problems.length > 0) throw new SlopeError('invalid-input', problems.map(({ message }) => message).join(' '), problems)
+    requireTrainable(experiment, dataset)
     const run = this.#workspace.runs.create({
       experiment: { ...experiment, dataset: { id: dataset.id, hash: dataset.hash } },
       name: experiment.name ?? `${describeSizes(network, inputSize(dataset))} ${training.cost}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkExperiment } from '#shared/domain/check.ts'
+import { requireTrainable } from '#shared/domain/check.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { EpochRecord, type Run } from '#shared/domain/run.ts'
@@ -74,8 +74,7 @@ export function rewind(workspace: Workspace, run: Run): Run {
       'conflict',
       `The run "${run.name}" was trained by engine ${run.engineVersion}, and engine ${engineVersion} can't continue it exactly: start its experiment anew.`,
     )
-  const problems = checkExperiment(run.experiment, datasets.get(run.experiment.dataset.id))
-  if (problems.length > 0) throw new SlopeError('invalid-input', problems.map(({ message }) => message).join(' '), problems)
+  requireTrainable(run.experiment, datasets.get(run.experiment.dataset.id))
   return workspace.transaction(() => {
     runs.claim(run.id)
     const { step, epoch, seconds, best } = resumePoint(workspace, run)?.progress ?? start

@@ -1,4 +1,5 @@
 import { inputSize, type DatasetInfo } from './dataset.ts'
+import { SlopeError } from './error.ts'
 import type { Experiment } from './experiment.ts'
 import { limits, parameterCount, type Activation } from './network.ts'
 import type { Cost } from './training.ts'
@@ -8,6 +9,10 @@ export interface Problem {
   path: string
   message: string
 }
+
+/** One error that says them all. */
+export const refusalOf = (problems: Problem[]): SlopeError =>
+  new SlopeError('invalid-input', problems.map(({ message }) => message).join(' '), problems)
 
 /** Output activations that a cost is defined for: beyond these its value or its slope makes no sense. */
 const outputsOf: Record<Cost, readonly Activation[]> = {
@@ -21,6 +26,12 @@ export const outputActivations = (cost: Cost): readonly Activation[] => outputsO
 /** Faults that only show when the parts of an experiment are seen together; empty when it can be trained. */
 export function checkExperiment(experiment: Experiment, dataset: DatasetInfo): Problem[] {
   return [...checkLayers(experiment, dataset), ...checkTraining(experiment, dataset)]
+}
+
+/** @throws SlopeError 'invalid-input' whose details are the problems */
+export function requireTrainable(experiment: Experiment, dataset: DatasetInfo): void {
+  const problems = checkExperiment(experiment, dataset)
+  if (problems.length > 0) throw refusalOf(problems)
 }
 
 function checkLayers({ network, training }: Experiment, dataset: DatasetInfo): Problem[] {

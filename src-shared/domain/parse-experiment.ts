@@ -1,14 +1,12 @@
 import type { z } from 'zod'
-import type { Problem } from './check.ts'
-import { SlopeError } from './error.ts'
+import { refusalOf, type Problem } from './check.ts'
 import { Experiment } from './experiment.ts'
 
 /** @throws SlopeError 'invalid-input' whose message names every field, its value and what it may be */
 export function parseExperiment(value: unknown): Experiment {
   const parsed = Experiment.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
-  const problems = problemsOf(parsed.error)
-  throw new SlopeError('invalid-input', problems.map((problem) => problem.message).join(' '), problems)
+  throw refusalOf(problemsOf(parsed.error))
 }
 
 /** zod's issues as sentences; parse with `reportInput: true`, else the values can't be named. A schema's own message completes "must be". */
