@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { SlopeError } from '#shared/domain/error.ts'
+import { parsePort } from '../http/parse-port.ts'
 import type { Assets } from '../paths.ts'
 import { directoryOf, withWorkspace, type WorkspaceOption } from './options.ts'
 
@@ -18,10 +18,4 @@ export function addServe(program: Command, assets: Assets): void {
       const { runHost } = await import('../http/run-host.ts')
       await runHost({ directory: directoryOf(place), assets, port, open })
     })
-}
-
-function parsePort(text: string): number {
-  const port = Number(text)
-  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new SlopeError('invalid-input', `--port is ${JSON.stringify(text)}, but must be a whole number from 0 to 65535; 0 takes any free one.`)
 }
