@@ -6,11 +6,11 @@ const maxPoints = 2000
 /** How far one client has followed one run: whatever it missed comes as one decimated piece. */
 export class CurveCursor {
   private readonly id: string
-  private readonly curves: Pick<Curves, 'read' | 'epochs'>
+  private readonly curves: Pick<Curves, 'costs' | 'epochs'>
   private step: number
   private epochStep: number
 
-  constructor(id: string, afterStep: number, curves: Pick<Curves, 'read' | 'epochs'>) {
+  constructor(id: string, afterStep: number, curves: Pick<Curves, 'costs' | 'epochs'>) {
     this.id = id
     this.curves = curves
     this.step = afterStep
@@ -20,7 +20,7 @@ export class CurveCursor {
 
   /** What came since the last call, or null. */
   next(): Event | null {
-    const { miniBatchCost } = this.curves.read(this.id, { afterStep: this.step, maxPoints })
+    const miniBatchCost = this.curves.costs(this.id, { afterStep: this.step, maxPoints })
     const epochs = this.curves.epochs(this.id, this.epochStep)
     this.step = miniBatchCost.steps.at(-1) ?? this.step
     this.epochStep = epochs.at(-1)?.step ?? this.epochStep

@@ -1,4 +1,5 @@
 import type { Curves as CurvesRead } from '#shared/contract/api.ts'
+import type { Points } from '#shared/contract/binary.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
 import type { Changes } from './changes.ts'
@@ -43,8 +44,13 @@ export class Curves {
     this.#changes.announce({ type: 'curves', id: runId })
   }
 
-  /** All epochs and the mini-batch costs behind a step, these decimated to at most `maxPoints` (see Decimator). */
-  read(runId: string, { afterStep, maxPoints }: { afterStep: number; maxPoints: number }): CurvesRead {
+  /** All epochs and the mini-batch costs behind a step. */
+  read(runId: string, range: { afterStep: number; maxPoints: number }): CurvesRead {
+    return { epochs: this.epochs(runId, range.afterStep), miniBatchCost: this.costs(runId, range) }
+  }
+
+  /** The mini-batch costs behind a step, decimated to at most `maxPoints` (see Decimator). */
+  costs(runId: string, { afterStep, maxPoints }: { afterStep: number; maxPoints: number }): Points {
     const range = this.#database.get<{ first: number | null; last: number | null; count: number | null }>(
       `SELECT min(max(first_step, ?1)) AS first, max(last_step) AS last, sum(last_step - max(first_step, ?1) + 1) AS count
        FROM costs WHERE run = ?2 AND last_step >= ?1`,
@@ -62,7 +68,7 @@ export class Curves {
       decimator.push(from, values)
       newest = { step: row.last_step, value: values.at(-1) ?? NaN }
     }
-    return { epochs: this.epochs(runId, afterStep), miniBatchCost: decimator.finish(newest) }
+    return decimator.finish(newest)
   }
 
   epochs(runId: string, afterStep: number): EpochRecord[] {
