@@ -31,11 +31,9 @@ export function hashDataset({ image, splits }: Shape, inputs: Uint8Array, labels
 
 /** @throws SlopeError 'invalid-input' when the bytes don't fit the counts or a label has no class */
 export function infoOf({ id, name, source, image, classes, counts, inputs, labels }: DatasetDraft): DatasetInfo {
-  if (!DatasetId.safeParse(id).success)
-    throw new SlopeError(
-      'invalid-input',
-      `Dataset id ${JSON.stringify(id)} must be 1 to 64 lower-case letters, digits and hyphens, such as "mnist".`,
-    )
+  const parsed = DatasetId.safeParse(id)
+  if (!parsed.success)
+    throw new SlopeError('invalid-input', `Dataset id ${JSON.stringify(id)} must be ${parsed.error.issues[0]?.message}.`)
   const splits = countClasses(counts, classes.length, labels)
   const count = totalCount({ splits })
   if (labels.length !== count || inputs.length !== count * inputSize({ image }))
