@@ -1,23 +1,20 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { EpochRecord, type Run } from '#shared/domain/run.ts'
+import { Progress } from '#shared/domain/progress.ts'
+import type { Run } from '#shared/domain/run.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** What the engine writes of itself into a checkpoint, as far as it shows in the run. */
-const Progress = z.object({
-  step: z.int().min(0),
-  epoch: z.int().min(0),
-  seconds: z.number(),
-  best: EpochRecord.nullable(),
-})
+/** As far as it shows in the run. */
+const Position = Progress.pick({ step: true, epoch: true, seconds: true, best: true })
+type Position = z.infer<typeof Position>
 
-const start: z.infer<typeof Progress> = { step: 0, epoch: 0, seconds: 0, best: null }
+const start: Position = { step: 0, epoch: 0, seconds: 0, best: null }
 
 interface ResumePoint {
-  progress: z.infer<typeof Progress>
+  progress: Position
   kind: CheckpointKind
 }
 
@@ -58,7 +55,7 @@ function choose(last: ResumePoint | null, best: ResumePoint | null): ResumePoint
 }
 
 function readPoint(kind: CheckpointKind, metadata: Record<string, string> | null): ResumePoint | null {
-  return metadata && { kind, progress: Progress.parse(JSON.parse(metadata['progress'] ?? '')) }
+  return metadata && { kind, progress: Position.parse(JSON.parse(metadata['progress'] ?? '')) }
 }
 
 /**

@@ -1,29 +1,9 @@
-import { z } from 'zod'
 import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { EpochRecord } from '#shared/domain/run.ts'
+import { Progress } from '#shared/domain/progress.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { Machine } from './machine.ts'
-
-const Word = z.int().min(0).max(0xffff_ffff)
-
-/** Where a training stands, besides its tensors: enough to go on as if it had never stopped. */
-export const Progress = z.object({
-  random: z.tuple([Word, Word, Word, Word]),
-  /** Mini-batches done since the run began. */
-  step: z.int().min(0),
-  /** Epochs done and recorded. */
-  epoch: z.int().min(0),
-  /** Training images of the epoch under way that have been used; all of them while its evaluation is under way. */
-  position: z.int().min(0),
-  best: EpochRecord.nullable(),
-  epochsWithoutImprovement: z.int().min(0),
-  seconds: z.number().min(0),
-  /** Of the epoch under way, without evaluation. */
-  trainingSeconds: z.number().min(0),
-})
-export type Progress = z.infer<typeof Progress>
 
 export interface Checkpoint {
   progress: Progress

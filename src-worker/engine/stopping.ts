@@ -1,5 +1,5 @@
 import type { Training } from '#shared/domain/training.ts'
-import type { Progress } from './checkpoint.ts'
+import type { Progress } from '#shared/domain/progress.ts'
 
 /** Why training ends behind the epoch that was just recorded, a sentence; null when it goes on. */
 export function reasonToStop({ epochs, noImprovementIn }: Training, progress: Progress): string | null {

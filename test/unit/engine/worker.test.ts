@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
-import { Progress } from '../../../src-worker/engine/checkpoint.ts'
+import { Progress } from '#shared/domain/progress.ts'
 import { OpenWorker, trainTask } from './open-worker.ts'
 import { experimentWith, finish, trainer } from './small.ts'
 
