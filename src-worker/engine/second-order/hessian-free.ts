@@ -1,0 +1,64 @@
+import { lineSearch } from './line-search.ts'
+import { hessianTimes, type Iterate, type Steps } from './objective.ts'
+import { add, dot, norm, plus, times } from './vectors.ts'
+
+const mostProducts = 100
+const firstDamping = 1e-2
+
+interface Direction {
+  direction: Float64Array
+  /** p (H + damping I) p */
+  curvature: number
+  /** Whether a direction was met along which the damped Hessian does not curve upwards. */
+  isNegative: boolean
+}
+
+/**
+ * Hessian-free optimization (Martens 2010): truncated conjugate gradients on products with the exact Hessian (Pearlmutter
+ * 1994), damped as Levenberg and Marquardt do, then a line search. Memory: the damping.
+ */
+export const hessianFree: Iterate = function* (from, memory) {
+  const damping = memory.damping?.[0] ?? firstDamping
+  const { direction, curvature, isNegative } = yield* solve(from.gradient, damping)
+  const found = yield* lineSearch(from, direction, 1, 0.9)
+  if (!found) return null
+  const undamped = curvature - damping * dot(direction, direction)
+  const expected = found.step * dot(from.gradient, direction) + 0.5 * found.step * found.step * undamped
+  const ratio = (found.point.cost - from.cost) / expected
+  const factor = isNegative || !(ratio >= 0.25) ? 3 / 2 : ratio > 0.75 ? 1 / 3 : 1
+  return { point: found.point, memory: { damping: Float64Array.of(damping * factor) } }
+}
+
+/**
+ * (H + damping I) p = -g by conjugate gradients as far as the gradient's size asks for (Nocedal and Wright, algorithm
+ * 7.1 and Eq. 7.3). Where the curvature is not positive it ends with what it has; with -g at the first direction.
+ */
+function* solve(gradient: Float64Array, damping: number): Steps<Direction> {
+  const size = norm(gradient)
+  const tolerance = Math.min(0.5, Math.sqrt(size)) * size
+  const solution = new Float64Array(gradient.length)
+  const residual = gradient.slice()
+  let conjugate = times(-1, gradient)
+  let square = dot(residual, residual)
+  for (let k = 0; k < mostProducts && Math.sqrt(square) > tolerance; k++) {
+    const product = plus(yield* hessianTimes(conjugate), damping, conjugate)
+    const curvature = dot(conjugate, product)
+    if (!(curvature > 0)) {
+      if (k === 0) return { direction: conjugate, curvature, isNegative: true }
+      return { ...ended(solution, gradient, residual), isNegative: true }
+    }
+    const alpha = square / curvature
+    add(solution, alpha, conjugate)
+    add(residual, alpha, product)
+    const next = dot(residual, residual)
+    conjugate = plus(times(-1, residual), next / square, conjugate)
+    square = next
+  }
+  return { ...ended(solution, gradient, residual), isNegative: false }
+}
+
+/** The residual is (H + damping I) p + g. */
+const ended = (direction: Float64Array, gradient: Float64Array, residual: Float64Array) => ({
+  direction,
+  curvature: dot(direction, plus(residual, -1, gradient)),
+})
