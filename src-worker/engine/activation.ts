@@ -6,13 +6,27 @@ interface ActivationStrategy {
   value: ((kernels: Kernels) => Kernels['sigmoid']) | null
   /** e *= f'(z), told from a; null where it is 1. */
   derivative: ((kernels: Kernels) => Kernels['sigmoidDerivative']) | null
+  /** Makes the tangent of a from that of z; null where they are the same. */
+  tangent: ((kernels: Kernels) => Kernels['sigmoidDerivative']) | null
+  /** Makes the tangent of e f'(z) from that of e where f' is not constant; null where it is. */
+  curvature: ((kernels: Kernels) => Kernels['sigmoidCurvature']) | null
 }
 
 export const activationStrategies: Record<Activation, ActivationStrategy> = {
-  sigmoid: { value: (kernels) => kernels.sigmoid, derivative: (kernels) => kernels.sigmoidDerivative },
-  tanh: { value: (kernels) => kernels.tanh, derivative: (kernels) => kernels.tanhDerivative },
-  relu: { value: (kernels) => kernels.relu, derivative: (kernels) => kernels.reluDerivative },
-  linear: { value: null, derivative: null },
+  sigmoid: {
+    value: (kernels) => kernels.sigmoid,
+    derivative: (kernels) => kernels.sigmoidDerivative,
+    tangent: (kernels) => kernels.sigmoidDerivative,
+    curvature: (kernels) => kernels.sigmoidCurvature,
+  },
+  tanh: {
+    value: (kernels) => kernels.tanh,
+    derivative: (kernels) => kernels.tanhDerivative,
+    tangent: (kernels) => kernels.tanhDerivative,
+    curvature: (kernels) => kernels.tanhCurvature,
+  },
+  relu: { value: (kernels) => kernels.relu, derivative: (kernels) => kernels.reluDerivative, tangent: (kernels) => kernels.reluDerivative, curvature: null },
+  linear: { value: null, derivative: null, tangent: null, curvature: null },
   // Only an output, and only with the log-likelihood, whose error needs no derivative (Eq. 84).
-  softmax: { value: (kernels) => kernels.softmax, derivative: null },
+  softmax: { value: (kernels) => kernels.softmax, derivative: null, tangent: (kernels) => kernels.softmaxTangent, curvature: null },
 }

@@ -3,6 +3,7 @@ export type Pointer = number
 
 type Activate = (z: Pointer, a: Pointer, rows: number, units: number, stride: number) => void
 type Derive = (e: Pointer, a: Pointer, rows: number, stride: number) => void
+type Curve = (r: Pointer, e: Pointer, a: Pointer, t: Pointer, rows: number, stride: number) => void
 type SumCost = (values: Pointer, y: Pointer, rows: number, units: number, stride: number) => number
 
 /**
@@ -48,6 +49,12 @@ export interface Kernels {
   addSigns(w: Pointer, g: Pointer, count: number, size: number): void
   sumOfMagnitudes(w: Pointer, count: number): number
   sumOfSquares(w: Pointer, count: number): number
+  add(a: Pointer, b: Pointer, rows: number, stride: number): void
+  softmaxTangent(t: Pointer, a: Pointer, rows: number, stride: number): void
+  readonly sigmoidCurvature: Curve
+  readonly tanhCurvature: Curve
+  /** sum holds f64. */
+  accumulate(g: Pointer, sum: Pointer, count: number): void
 }
 
 /** Kernels with a zeroed memory of at least so many bytes; throws when the host does not give them. */

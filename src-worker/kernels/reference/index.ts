@@ -8,13 +8,16 @@ import { optimizer } from './optimizer.ts'
 import { regularization } from './regularization.ts'
 import { sparse } from './sparse.ts'
 import { step } from './step.ts'
+import { tangent } from './tangent.ts'
 
 /** The plain twin of the WebAssembly kernels: the same results, bit for bit, some hundred times slower. */
 export const referenceKernels: CreateKernels = (bytes) => {
   const buffer = new ArrayBuffer(Math.ceil(bytes / 16) * 16)
-  const memory: Memory = { floats: new Float32Array(buffer), words: new Uint32Array(buffer), bytes: new Uint8Array(buffer) }
+  const memory: Memory = {
+    floats: new Float32Array(buffer), doubles: new Float64Array(buffer), words: new Uint32Array(buffer), bytes: new Uint8Array(buffer),
+  }
   return {
     buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...optimizer(memory),
-    ...regularization(memory), ...sparse(memory), ...step(memory),
+    ...regularization(memory), ...sparse(memory), ...step(memory), ...tangent(memory),
   }
 }
