@@ -1,5 +1,6 @@
-import { control as commands, type Report, type SharedDataset, type Task } from '#shared/contract/worker.ts'
-import { inputSize } from '#shared/domain/dataset.ts'
+import { control as commands, type Report, type Task } from '#shared/contract/worker.ts'
+import { inputSize, splitOffset, type SplitName } from '#shared/domain/dataset.ts'
+import { trainingCountOf } from '#shared/domain/experiment.ts'
 import { Checkpoints } from './checkpoints.ts'
 import type { TrainingData } from './engine/data.ts'
 import { Trainer, type TrainerEvent } from './engine/trainer.ts'
@@ -19,7 +20,7 @@ const clock = () => performance.now() / 1000
 /** Trains until the end, a failure or a stop. Throws what the trainer throws at a bad checkpoint or too little memory. */
 export function train(task: Extract<Task, { type: 'train' }>, { kernels, control, send }: Surroundings): void {
   const trainer = new Trainer({
-    createKernels: wasmKernels(kernels), experiment: task.experiment, data: dataOf(task.dataset), checkpoint: task.checkpoint, clock,
+    createKernels: wasmKernels(kernels), experiment: task.experiment, data: dataOf(task), checkpoint: task.checkpoint, clock,
   })
   if (task.oneEpoch) Atomics.compareExchange(control, 0, commands.run, commands.epoch)
   new Session(trainer, control, send).run()
@@ -100,13 +101,16 @@ class Session {
   }
 }
 
-function dataOf({ info, inputs, labels }: SharedDataset): TrainingData {
+function dataOf({ experiment, dataset: { info, inputs, labels } }: Extract<Task, { type: 'train' }>): TrainingData {
+  const rangeOf = (split: SplitName) => ({ from: splitOffset(info, split), to: splitOffset(info, split) + info.splits[split].count })
   return {
     inputs: new Uint8Array(inputs),
     inputSize: inputSize(info),
+    image: info.image,
     targets: new Uint8Array(labels),
     outputs: info.classes.length,
-    trainingCount: info.splits.training.count,
-    validationCount: info.splits.validation.count,
+    splits: {
+      training: { from: 0, to: trainingCountOf(experiment, info) }, validation: rangeOf('validation'), test: rangeOf('test'),
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty'
-import { epochsDone, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { epochsDone, remainingSeconds, score, scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { atEpoch, cost, duration, epochs, grouped, percent } from './format.ts'
 import { StatusLine, type Status } from './status-line.ts'
 import { facts } from './table.ts'
@@ -56,10 +56,9 @@ function describe(run: Run): Status {
   return { fraction: done / total, parts }
 }
 
-function measures({ accuracy, cost: costs }: EpochRecord): string[] {
-  return accuracy.validation === null || costs.validation === null
-    ? [`training ${percent(accuracy.training)}`, `cost ${cost(costs.training)}`]
-    : [`validation ${percent(accuracy.validation)}`, `cost ${cost(costs.validation)}`]
+function measures(record: EpochRecord): string[] {
+  const part = scoredPart(record)
+  return [`${part} ${percent(score(record))}`, `cost ${cost(record.cost[part] ?? NaN)}`]
 }
 
 /** Before the first epoch has ended, that of the mini-batches so far. */

@@ -6,6 +6,8 @@ import { Experiment } from '#shared/domain/experiment.ts'
 interface Schema {
   properties?: Record<string, Schema>
   items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
 }
 
 type Holder = Record<string, unknown>
@@ -48,12 +50,16 @@ function step(setting: string, known: Schema, holder: unknown, key: string, pare
     if (!/^\d+$/.test(key) || Number(key) > count) throw refused(setting, `${where} has ${count} entries, counted from 0`)
     return known.items
   }
-  const { properties = {} } = known
+  const properties = propertiesOf(known)
   const next = Object.hasOwn(properties, key) ? properties[key] : undefined
   if (next) return next
   const names = Object.keys(properties).join(', ')
   throw refused(setting, `${where} has no field ${JSON.stringify(key)}${names && `, but ${names}`}`)
 }
+
+/** Of a union those of all its members: which of them go together is checked with the whole experiment. */
+const propertiesOf = ({ properties, anyOf = [], oneOf = [] }: Schema): Record<string, Schema> =>
+  Object.assign({}, ...[...anyOf, ...oneOf].map(propertiesOf), properties) as Record<string, Schema>
 
 /** What is there, else a new object or list. */
 function childOf(holder: Holder, key: string, known: Schema): unknown {

@@ -37,7 +37,7 @@ function describe(run: Run): string {
     ['Created', localTime(run.createdAt)],
     ['Dataset', `${dataset.id}${dataset.hash ? `, hash ${dataset.hash.slice(0, 12)}` : ''}`],
     ['Network', `${describeSizes(network, run.inputSize)}, ${network.layers.map(({ activation }) => activation).join(', ')}: ${grouped(run.parameters)} parameters`],
-    ...Object.entries(training).map(([name, value]) => [name, String(value)] as const),
+    ...Object.entries(training).map(([name, value]) => [name, shownValue(value)] as const),
     ['seed', String(seed)],
     ['Epochs', `${epochs(run)}, ${grouped(run.step)} steps in ${duration(run.seconds)}`],
     ['Best', atEpoch(run.best)],
@@ -51,9 +51,11 @@ function describeEpochs(records: EpochRecord[]): string {
   if (records.length === 0) return 'No epoch has ended yet.'
   const shown = (value: number | null, format: (value: number) => string) => (value === null ? '' : format(value))
   const rows = records.map(({ epoch, seconds, samplesPerSecond, cost: costs, accuracy }) => [
-    String(epoch), cost(costs.training), shown(costs.validation, cost), percent(accuracy.training), shown(accuracy.validation, percent),
+    String(epoch), shown(costs.training, cost), shown(costs.validation, cost), shown(accuracy.training, percent), shown(accuracy.validation, percent),
     grouped(samplesPerSecond), duration(seconds),
   ])
   const head = ['Epoch', 'Cost, training', 'validation', 'Accuracy, training', 'validation', 'Images/s', 'Time']
   return table(head, rows, head.map((_, column) => column))
 }
+
+const shownValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -5,7 +5,7 @@ import { requireTrainable } from '#shared/domain/check.ts'
 import { inputSize } from '#shared/domain/dataset.ts'
 import { stepsPerEpoch } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import type { Experiment } from '#shared/domain/experiment.ts'
+import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import { describeSizes, parameterCount } from '#shared/domain/network.ts'
 import { isResumable, type Run } from '#shared/domain/run.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -49,11 +49,11 @@ export class TrainingPool {
     const dataset = this.#workspace.datasets.get(experiment.dataset.id)
     requireTrainable(experiment, dataset)
     const run = this.#workspace.runs.create({
-      experiment: { ...experiment, dataset: { id: dataset.id, hash: dataset.hash } },
+      experiment: { ...experiment, dataset: { ...experiment.dataset, hash: dataset.hash } },
       name: experiment.name ?? `${describeSizes(network, inputSize(dataset))} ${training.cost}`,
       inputSize: inputSize(dataset),
       parameters: parameterCount(network, inputSize(dataset)),
-      stepsPerEpoch: stepsPerEpoch(dataset.splits.training.count, training.miniBatchSize),
+      stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), training),
     })
     this.#enter(run, 'run')
     return this.#workspace.runs.get(run.id)

@@ -1,3 +1,29 @@
+/** What experiments and records say besides since issue 3: the defaults, and for what was not measured nothing. */
+const experiments2 = `
+  UPDATE runs SET experiment = json_set(experiment,
+    '$.network.softmaxScale', 1,
+    '$.network.layers', (SELECT json_group_array(json_set(value, '$.dropout', 0)) FROM json_each(experiment, '$.network.layers')),
+    '$.training.initialWeights', NULL,
+    '$.training.schedule', json('{"type":"constant"}'),
+    '$.training.expansion', NULL,
+    '$.training.targetAccuracy', NULL,
+    '$.training.timeBudget', NULL,
+    '$.training.evaluationBudget', NULL,
+    '$.training.monitor', json('{"training":true,"validation":true,"test":false,"subset":null,"network2Cost":false}'),
+    '$.checkpoints', json('{"everyEpochs":null,"keepLast":5}'));
+  UPDATE runs SET best = ${withMeasurements('best', 'experiment')} WHERE best IS NOT NULL;
+  UPDATE runs SET last = ${withMeasurements('last', 'experiment')} WHERE last IS NOT NULL;
+  UPDATE epochs SET record = ${withMeasurements('record', '(SELECT experiment FROM runs WHERE id = run)')};
+`
+
+function withMeasurements(record: string, experiment: string): string {
+  return `json_set(${record},
+    '$.learningRate', json_extract(${experiment}, '$.training.learningRate'),
+    '$.cost.test', NULL, '$.accuracy.test', NULL,
+    '$.penalty', json('{"training":null,"validation":null,"test":null}'),
+    '$.evaluations', json_object('gradient', json_extract(${record}, '$.epoch'), 'cost', 0, 'hessianVector', 0))`
+}
+
 /** Ordered: the n-th brings a workspace from version n - 1 to n. Never change one that was released; add another. */
 export const migrations: readonly string[] = [
   `
@@ -65,4 +91,5 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (run, kind)
   ) STRICT, WITHOUT ROWID;
   `,
+  experiments2,
 ]

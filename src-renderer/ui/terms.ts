@@ -70,8 +70,11 @@ export const activationNames: Record<Activation, string> = {
 export const costNames: Record<Cost, string> = {
   quadratic: 'Quadratic', 'cross-entropy': 'Cross-entropy', 'log-likelihood': 'Log-likelihood',
 }
-export const optimizerNames: Record<Optimizer, string> = { sgd: 'SGD', momentum: 'Momentum', nesterov: 'Nesterov' }
+export const optimizerNames: Record<Optimizer, string> = {
+  sgd: 'SGD', momentum: 'Momentum', nesterov: 'Nesterov', 'conjugate-gradient': 'Conjugate gradient', bfgs: 'BFGS', lbfgs: 'L-BFGS',
+  'hessian-free': 'Hessian-free', newton: 'Newton',
+}
 export const regularizationNames: Record<Regularization, string> = { none: 'None', l1: 'L1', l2: 'L2' }
 export const initializationNames: Record<Initialization, string> = {
-  'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)', xavier: 'Xavier', he: 'He',
+  'scaled-gaussian': 'N(0, 1/nᵢₙ)', gaussian: 'N(0, 1)', xavier: 'Xavier', he: 'He', given: 'Given weights',
 }

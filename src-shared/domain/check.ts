@@ -1,8 +1,8 @@
 import { inputSize, type DatasetInfo } from './dataset.ts'
 import { SlopeError } from './error.ts'
-import type { Experiment } from './experiment.ts'
+import { trainingCountOf, type Experiment } from './experiment.ts'
 import { limits, parameterCount, type Activation } from './network.ts'
-import type { Cost } from './training.ts'
+import { isFullBatch, type Cost } from './training.ts'
 
 /** What is wrong at a path such as "network.layers.1.activation", as a sentence that names the value and the cure. */
 export interface Problem {
@@ -25,7 +25,8 @@ export const outputActivations = (cost: Cost): readonly Activation[] => outputsO
 
 /** Faults that only show when the parts of an experiment are seen together; empty when it can be trained. */
 export function checkExperiment(experiment: Experiment, dataset: DatasetInfo): Problem[] {
-  return [...checkLayers(experiment, dataset), ...checkTraining(experiment, dataset)]
+  const found = checks.map((check) => check(experiment, dataset)).filter((problem) => !!problem)
+  return [...checkLayers(experiment, dataset), ...found]
 }
 
 /** @throws SlopeError 'invalid-input' whose details are the problems */
@@ -66,23 +67,49 @@ function checkLayers({ network, training }: Experiment, dataset: DatasetInfo): P
   return problems
 }
 
-function checkTraining({ training, dataset: wanted }: Experiment, dataset: DatasetInfo): Problem[] {
-  const problems: Problem[] = []
-  const count = dataset.splits.training.count
-  if (training.miniBatchSize > count)
-    problems.push({
+type Check = (experiment: Experiment, dataset: DatasetInfo) => Problem | false | null
+
+const checks: readonly Check[] = [
+  ({ dataset: { trainingCount } }, { name, splits: { training } }) =>
+    trainingCount !== undefined && trainingCount > training.count && {
+      path: 'dataset.trainingCount',
+      message: `${trainingCount} training images are asked for, but ${name} has ${training.count}: use ${training.count} or fewer.`,
+    },
+  (experiment, dataset) => {
+    const { optimizer, miniBatchSize } = experiment.training
+    const count = trainingCountOf(experiment, dataset)
+    return !isFullBatch(optimizer) && miniBatchSize > count && {
       path: 'training.miniBatchSize',
-      message: `The mini-batch size ${training.miniBatchSize} is larger than the ${count} training images of ${dataset.name}: use ${count} or fewer.`,
-    })
-  if (training.noImprovementIn !== null && dataset.splits.validation.count === 0)
-    problems.push({
+      message: `The mini-batch size ${miniBatchSize} is larger than the ${count} training images of ${dataset.name}: use ${count} or fewer.`,
+    }
+  },
+  ({ training: { noImprovementIn } }, { name, splits }) =>
+    noImprovementIn !== null && splits.validation.count === 0 && {
       path: 'training.noImprovementIn',
-      message: `${dataset.name} has no validation images to watch: switch the patience of ${training.noImprovementIn} epochs off.`,
-    })
-  if (wanted.hash && wanted.hash !== dataset.hash)
-    problems.push({
+      message: `${name} has no validation images to watch: switch the patience of ${noImprovementIn} epochs off.`,
+    },
+  ({ training: { monitor, noImprovementIn } }) =>
+    noImprovementIn !== null && !monitor.validation && {
+      path: 'training.noImprovementIn',
+      message: `The patience of ${noImprovementIn} epochs watches the validation accuracy, which is not monitored: monitor it, or switch the patience off.`,
+    },
+  ({ training: { monitor } }, { name, splits }) =>
+    !monitor.training && !(monitor.validation && splits.validation.count > 0) && {
+      path: 'training.monitor',
+      message: `Neither training nor validation images of ${name} are monitored, so that no epoch could be told to be the best: monitor one of them.`,
+    },
+  ({ dataset: { id, hash } }, dataset) =>
+    hash !== undefined && hash !== dataset.hash && {
       path: 'dataset.hash',
-      message: `The experiment was made on ${wanted.id} with hash ${wanted.hash.slice(0, 12)}, but the one here has ${dataset.hash.slice(0, 12)}: import the original data, or remove "hash" to train on this one.`,
-    })
-  return problems
-}
+      message: `The experiment was made on ${id} with hash ${hash.slice(0, 12)}, but the one here has ${dataset.hash.slice(0, 12)}: import the original data, or remove "hash" to train on this one.`,
+    },
+  // The rest is not trained yet, and must not seem to be.
+  ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
+  ({ network }) => network.softmaxScale !== 1 && notYet('network.softmaxScale', 'A softmax scale'),
+  ({ training }) => isFullBatch(training.optimizer) && notYet('training.optimizer', `The optimizer ${training.optimizer}`),
+  ({ training }) => training.initialization === 'given' && notYet('training.initialization', 'A start from given weights'),
+  ({ training }) => training.expansion !== null && notYet('training.expansion', 'Expansion of the training data'),
+  ({ checkpoints }) => checkpoints.everyEpochs !== null && notYet('checkpoints.everyEpochs', 'Keeping checkpoints by period'),
+]
+
+const notYet = (path: string, what: string): Problem => ({ path, message: `${what} is not there yet: leave it out.` })

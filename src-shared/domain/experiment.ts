@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DatasetId } from './dataset.ts'
+import { DatasetId, type DatasetInfo } from './dataset.ts'
 import { Network } from './network.ts'
 import { Training } from './training.ts'
 
@@ -16,12 +16,23 @@ export const Experiment = z.strictObject({
     id: DatasetId,
     /** When given, training is refused on a dataset of another content. */
     hash: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits' }).optional(),
+    /** Only the first so many training images. */
+    trainingCount: z.int().min(1).max(100_000_000).optional(),
   }),
   network: Network,
   training: Training,
+  /** Which states are kept besides the best and the last: one every so many epochs, of these the newest so many. */
+  checkpoints: z.strictObject({
+    everyEpochs: z.int().min(1).max(1_000_000).nullable().default(null),
+    keepLast: z.int().min(1).max(10_000).default(5),
+  }).default({ everyEpochs: null, keepLast: 5 }),
   seed: z.int().min(0).max(0xffff_ffff).default(1),
 })
 export type Experiment = z.infer<typeof Experiment>
+
+/** How many training images it takes. */
+export const trainingCountOf = ({ dataset }: Pick<Experiment, 'dataset'>, { splits }: Pick<DatasetInfo, 'splits'>): number =>
+  Math.min(splits.training.count, dataset.trainingCount ?? Infinity)
 
 /** The experiment that a new window starts with: it reaches 95 % on the embedded dataset within seconds. */
 export const defaultExperiment: Experiment = Experiment.parse({

@@ -10,29 +10,39 @@ export const limits = { layers: 20, units: 10_000, parameters: 20_000_000 } as c
 export const Layer = z.strictObject({
   units: z.int().min(1).max(limits.units),
   activation: Activation,
+  /** The fraction of a hidden layer's outputs that is dropped while training. */
+  dropout: z.number().min(0).lt(1).default(0),
 })
 export type Layer = z.infer<typeof Layer>
 
 /** The layers behind the input, in order; the last is the output. The input's size is the dataset's. */
-export const Network = z.strictObject({ layers: z.array(Layer).min(1).max(limits.layers) })
+export const Network = z.strictObject({
+  layers: z.array(Layer).min(1).max(limits.layers),
+  /** c of softmax outputs exp(c z) / sum exp(c z) (Eq. 83). */
+  softmaxScale: z.number().positive().max(1000).default(1),
+})
 export type Network = z.infer<typeof Network>
 
+interface Sized {
+  layers: readonly Pick<Layer, 'units'>[]
+}
+
 /** Units per layer with the input first, as the book writes a network: [784, 30, 10]. */
-export function sizes(network: Network, inputSize: number): number[] {
+export function sizes(network: Sized, inputSize: number): number[] {
   return [inputSize, ...network.layers.map((layer) => layer.units)]
 }
 
 /** Weights and biases of each layer behind the input. */
-export function parametersPerLayer(network: Network, inputSize: number): number[] {
+export function parametersPerLayer(network: Sized, inputSize: number): number[] {
   const units = sizes(network, inputSize)
   return network.layers.map((layer, l) => layer.units * ((units[l] ?? 0) + 1))
 }
 
-export function parameterCount(network: Network, inputSize: number): number {
+export function parameterCount(network: Sized, inputSize: number): number {
   return parametersPerLayer(network, inputSize).reduce((sum, count) => sum + count, 0)
 }
 
 /** "784-30-10" */
-export function describeSizes(network: Network, inputSize: number): string {
+export function describeSizes(network: Sized, inputSize: number): string {
   return sizes(network, inputSize).join('-')
 }

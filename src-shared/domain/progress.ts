@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { EpochRecord } from './run.ts'
+import { EpochRecord, Evaluations } from './run.ts'
+import { Settings } from './settings.ts'
 
 const Word = z.int().min(0).max(0xffff_ffff)
 
@@ -14,6 +15,11 @@ export const Progress = z.object({
   position: z.int().min(0),
   best: EpochRecord.nullable(),
   epochsWithoutImprovement: z.int().min(0),
+  /** How often the schedule has halved the learning rate, and after which epoch it last did. */
+  halvings: z.int().min(0),
+  halvedAt: z.int().min(0),
+  evaluations: Evaluations,
+  settings: Settings,
   seconds: z.number().min(0),
   /** Of the epoch under way, without evaluation. */
   trainingSeconds: z.number().min(0),

@@ -9,11 +9,15 @@ export type RunState = z.infer<typeof RunState>
 export const isActive = (state: RunState): boolean => state === 'queued' || state === 'running' || state === 'paused'
 export const isResumable = (state: RunState): boolean => state === 'paused' || state === 'stopped' || state === 'interrupted'
 
-const PerSplit = z.object({
-  training: z.number(),
-  /** null when the dataset has no validation images. */
-  validation: z.number().nullable(),
-})
+/** null for what is not monitored, or has no images. */
+const PerSplit = z.object({ training: z.number().nullable(), validation: z.number().nullable(), test: z.number().nullable() })
+export type PerSplit = z.infer<typeof PerSplit>
+
+/** Passes over the training data. */
+export const Evaluations = z.object({ gradient: z.number(), cost: z.number(), hessianVector: z.number() })
+export type Evaluations = z.infer<typeof Evaluations>
+
+export const totalOf = ({ gradient, cost, hessianVector }: Evaluations): number => gradient + cost + hessianVector
 
 /** What was measured at the end of an epoch. Costs carry the regularization term (Eq. 85); accuracies are fractions. */
 export const EpochRecord = z.object({
@@ -25,8 +29,14 @@ export const EpochRecord = z.object({
   seconds: z.number(),
   /** Training images a second in this epoch, evaluation left out. */
   samplesPerSecond: z.number(),
+  /** Of the epoch's last step. */
+  learningRate: z.number(),
   cost: PerSplit,
+  /** The regularization term in each cost. */
+  penalty: PerSplit,
   accuracy: PerSplit,
+  /** Since the run began; evaluation behind an epoch is not counted. */
+  evaluations: Evaluations,
 })
 export type EpochRecord = z.infer<typeof EpochRecord>
 
@@ -68,5 +78,9 @@ export function remainingSeconds(run: Run): number | null {
 export const isBetter = (record: EpochRecord, best: EpochRecord | null): boolean =>
   best === null || score(record) > score(best)
 
+/** The part whose accuracy tells which epoch is best: never the test data. */
+export const scoredPart = ({ accuracy }: Pick<EpochRecord, 'accuracy'>): 'training' | 'validation' =>
+  accuracy.validation === null ? 'training' : 'validation'
+
 /** Validation accuracy where there is one, else training accuracy. */
-export const score = (record: EpochRecord): number => record.accuracy.validation ?? record.accuracy.training
+export const score = (record: EpochRecord): number => record.accuracy[scoredPart(record)] ?? 0

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts'
-import type { TrainingData } from './data.ts'
+import type { Range, TrainingData } from './data.ts'
 import type { Layout } from './layout.ts'
 
 /** Puts examples of a dataset into the kernels' memory, a chunk of rows at a time. */
@@ -15,7 +15,8 @@ export class Batch {
   /** The entries of example e lie from ends[e] to ends[e + 1]; null when they are found anew for each chunk. */
   readonly #ends: Uint32Array | null
 
-  constructor(kernels: Kernels, layout: Layout, data: TrainingData) {
+  /** @param ranges of the examples that will be loaded, in order */
+  constructor(kernels: Kernels, layout: Layout, data: TrainingData, ranges: readonly Range[]) {
     this.#kernels = kernels
     this.#layout = layout
     this.#data = data
@@ -24,7 +25,7 @@ export class Batch {
     this.#x = new Float32Array(kernels.buffer, layout.x, layout.x ? layout.rows * this.#inputStride : 0)
     this.#y = new Float32Array(kernels.buffer, layout.y, layout.rows * this.#yStride)
     this.#spans = new Uint32Array(kernels.buffer, layout.spans, layout.spans ? 2 * layout.rows : 0)
-    this.#ends = layout.storedEntries === null ? null : this.#store()
+    this.#ends = layout.storedEntries === null ? null : this.#store(ranges)
   }
 
   get #inputStride(): number {
@@ -69,15 +70,20 @@ export class Batch {
     this.#kernels.unpack(spans, unpacked, ends, rows)
   }
 
-  /** Finds the entries of all examples, one chunk's behind the other's. */
-  #store(): Uint32Array {
-    const { inputs, inputSize, trainingCount, validationCount } = this.#data
+  /** Finds the entries of these examples, one's behind the other's. */
+  #store(ranges: readonly Range[]): Uint32Array {
+    const { inputs, inputSize } = this.#data
     const { bytesIn, byteStride, entries, spans } = this.#layout
-    const ends = new Uint32Array(trainingCount + validationCount + 1).fill(entries, 0, 1)
-    for (let example = 0; example + 1 < ends.length; example++) {
-      this.#bytes.set((inputs as Uint8Array).subarray(example * inputSize, (example + 1) * inputSize))
-      this.#kernels.compress(bytesIn, ends[example] ?? 0, spans, 1, byteStride)
-      ends[example + 1] = this.#spans[1] ?? 0
+    const ends = new Uint32Array((ranges.at(-1)?.to ?? 0) + 1)
+    let end = entries
+    for (const { from, to } of ranges) {
+      ends[from] = end
+      for (let example = from; example < to; example++) {
+        this.#bytes.set((inputs as Uint8Array).subarray(example * inputSize, (example + 1) * inputSize))
+        this.#kernels.compress(bytesIn, end, spans, 1, byteStride)
+        end = this.#spans[1] ?? 0
+        ends[example + 1] = end
+      }
     }
     return ends
   }

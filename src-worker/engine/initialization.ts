@@ -1,3 +1,4 @@
+import { SlopeError } from '#shared/domain/error.ts'
 import type { Initialization } from '#shared/domain/training.ts'
 import { fillGaussian } from './gaussian.ts'
 import type { Random } from './random.ts'
@@ -9,7 +10,7 @@ interface InitializationStrategy {
   biases: number
 }
 
-export const initializationStrategies: Record<Initialization, InitializationStrategy> = {
+export const initializationStrategies: Record<Exclude<Initialization, 'given'>, InitializationStrategy> = {
   // Nielsen, chapter 3, "Weight initialization": the new one and the old one
   'scaled-gaussian': { weights: (inputs) => 1 / Math.sqrt(inputs), biases: 1 },
   gaussian: { weights: () => 1, biases: 1 },
@@ -23,6 +24,7 @@ export const initializationStrategies: Record<Initialization, InitializationStra
 export function drawLayer(random: Random, initialization: Initialization, units: number, inputs: number) {
   const weights = new Float32Array(units * inputs)
   const biases = new Float32Array(units)
+  if (initialization === 'given') throw new SlopeError('invalid-input', 'There are no given weights: choose another initialization.')
   const deviation = initializationStrategies[initialization]
   fillGaussian(random, weights, deviation.weights(inputs, units))
   if (deviation.biases > 0) fillGaussian(random, biases, deviation.biases)

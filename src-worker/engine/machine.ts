@@ -1,13 +1,14 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { sizes } from '#shared/domain/network.ts'
+import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import { stepActive, stepsOnActive } from './active.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
-import { countEntries, isSparse, type TrainingData } from './data.ts'
+import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
 import { planLayout, type LayerLayout, type Layout } from './layout.ts'
-import { optimizerStrategies } from './optimizer.ts'
+import { optimizerOf, type OptimizerStrategy } from './optimizer.ts'
 import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
 import { Walk } from './walk.ts'
@@ -28,29 +29,35 @@ export class Machine {
   correct = 0
   readonly #kernels: Kernels
   readonly #experiment: Experiment
+  readonly #settings: Settings
+  readonly #optimizer: OptimizerStrategy
   readonly #trainingCount: number
 
-  constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData) {
+  /** @param settings read anew at each step */
+  constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData, settings: Settings = settingsOf(experiment)) {
     const { network, training } = experiment
     this.#experiment = experiment
-    this.#trainingCount = data.trainingCount
-    const { hasVelocity, looksAhead } = optimizerStrategies[training.optimizer]
+    this.#settings = settings
+    this.#trainingCount = trainingCountOf(data)
+    this.#optimizer = optimizerOf(training.optimizer)
+    const { hasVelocity, looksAhead } = this.#optimizer
     const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense'
+    const ranges = readOf(data, training.monitor)
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
       hasVelocity,
       looksAhead,
       keepsZ: costStrategies[training.cost].reads === 'z',
       inputs,
-      storedEntries: inputs === 'sparse' ? countEntries(data) : null,
+      storedEntries: inputs === 'sparse' ? countEntries(data, ranges) : null,
     })
     this.#kernels = reserve(createKernels, this.layout.bytes)
     // The first touch of so much memory takes up to 0.1 s, which no step should.
     new Uint8Array(this.#kernels.buffer).fill(0)
-    const batch = new Batch(this.#kernels, this.layout, data)
+    const batch = new Batch(this.#kernels, this.layout, data, ranges)
     const load = batch.load.bind(batch)
     const forward = (at: Pointer) => [...planForward(this.#kernels, this.layout, network, at), this.#costOperation()]
-    const lookAhead = planLookAhead(this.#kernels, this.layout, training)
+    const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
     const backward = planBackward(this.#kernels, this.layout, network, training.cost)
     this.training = new Walk(load, [...lookAhead, ...forward(this.layout.ahead), ...backward], this.layout.rows)
     this.evaluation = new Walk(load, [...forward(this.layout.parameters), this.#correctOperation()], this.layout.rows)
@@ -72,35 +79,32 @@ export class Machine {
     return { fixedWork: 0, rowWork: 20 * stride, run: (rows) => void (this.correct += this.#kernels.countCorrect(a, this.layout.y, rows, units, stride)) }
   }
 
-  get #strength(): number {
-    return this.#experiment.training.lambda / this.#trainingCount
-  }
-
   /** Steps along the gradient's sum over so many examples and clears it. Returns whether all parameters are finite. */
-  step(examples: number): boolean {
+  step(examples: number, learningRate: number): boolean {
     const { parameters, ahead, gradient, velocity, weightCount, biasCount } = this.layout
     const { training } = this.#experiment
-    const { step } = optimizerStrategies[training.optimizer]
+    const { step } = this.#optimizer
     const { decay: decayOf, addGradient } = regularizationStrategies[training.regularization]
-    const rate = -training.learningRate / examples
-    const decay = -training.learningRate * decayOf(this.#strength)
+    const strength = this.#settings.lambda / this.#trainingCount
+    const rate = -learningRate / examples
+    const decay = -learningRate * decayOf(strength)
     const shift = 4 * weightCount
     const weights = { weights: parameters, ahead, gradient, velocity, count: weightCount }
     const biases = {
       weights: parameters + shift, ahead: ahead + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount,
     }
-    addGradient?.(this.#kernels, weights, this.#strength, examples)
+    addGradient?.(this.#kernels, weights, strength, examples)
     const finite = stepsOnActive(this.layout, training, rate, decay)
       ? stepActive(this.#kernels, this.layout, weights, rate, decay)
-      : step(this.#kernels, weights, rate, decay, training)
-    return step(this.#kernels, biases, rate, 0, training) === 1 && finite === 1
+      : step(this.#kernels, weights, rate, decay, this.#settings)
+    return step(this.#kernels, biases, rate, 0, this.#settings) === 1 && finite === 1
   }
 
-  /** What regularization adds to the mean cost. */
-  penalty(): number {
+  /** What regularization adds to the mean cost, lambda being divided by so many examples. */
+  penalty(examples: number): number {
     const { regularization } = this.#experiment.training
     return regularizationStrategies[regularization].penalty(
-      this.#kernels, this.layout.parameters, this.layout.weightCount, this.#strength,
+      this.#kernels, this.layout.parameters, this.layout.weightCount, this.#settings.lambda / examples,
     )
   }
 

@@ -1,4 +1,6 @@
-import type { Optimizer, Training } from '#shared/domain/training.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import { isFullBatch, type MiniBatchOptimizer, type Optimizer } from '#shared/domain/training.ts'
 import type { Kernels, Pointer } from '../kernels/kernels.ts'
 
 /** Parameters that are updated alike, with their gradient, the point it was taken at, and their velocity. */
@@ -11,7 +13,7 @@ export interface Region {
   count: number
 }
 
-interface OptimizerStrategy {
+export interface OptimizerStrategy {
   hasVelocity: boolean
   /** Whether gradients are taken at w + mu v. */
   looksAhead: boolean
@@ -19,10 +21,10 @@ interface OptimizerStrategy {
    * Updates from the sum of a mini-batch's gradients and clears it: rate is -eta/m, decay -eta times the
    * regularization's. Returns 0 when a parameter is no longer finite.
    */
-  step(kernels: Kernels, region: Region, rate: number, decay: number, training: Training): number
+  step(kernels: Kernels, region: Region, rate: number, decay: number, settings: Settings): number
 }
 
-export const optimizerStrategies: Record<Optimizer, OptimizerStrategy> = {
+const optimizerStrategies: Record<MiniBatchOptimizer, OptimizerStrategy> = {
   sgd: {
     hasVelocity: false,
     looksAhead: false,
@@ -36,7 +38,13 @@ export const optimizerStrategies: Record<Optimizer, OptimizerStrategy> = {
 }
 
 function stepWithVelocity(
-  kernels: Kernels, { weights, ahead, gradient, velocity, count }: Region, rate: number, decay: number, { momentum }: Training,
+  kernels: Kernels, { weights, ahead, gradient, velocity, count }: Region, rate: number, decay: number, { momentum }: Settings,
 ): number {
   return kernels.momentum(weights, ahead, gradient, velocity, count, rate, decay, momentum)
+}
+
+/** @throws SlopeError 'invalid-input' for those that don't step along a mini-batch's gradient */
+export function optimizerOf(optimizer: Optimizer): OptimizerStrategy {
+  if (isFullBatch(optimizer)) throw new SlopeError('invalid-input', `The optimizer ${optimizer} can't be trained yet: choose another.`)
+  return optimizerStrategies[optimizer]
 }

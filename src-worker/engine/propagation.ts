@@ -1,5 +1,6 @@
 import type { Network } from '#shared/domain/network.ts'
-import type { Cost, Training } from '#shared/domain/training.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import type { Cost } from '#shared/domain/training.ts'
 import type { Kernels, Pointer } from '../kernels/kernels.ts'
 import { activationStrategies } from './activation.ts'
 import { costStrategies } from './cost.ts'
@@ -44,14 +45,14 @@ const elementwise = ({ stride }: LayerLayout, run: (rows: number) => void): Oper
 const inputOf = (layout: Layout, l: number): Pointer => layout.layers[l - 1]?.a ?? layout.x
 
 /** The point ahead of the parameters: each time anew, so that it is never older than they are. */
-export function planLookAhead(kernels: Kernels, layout: Layout, training: Training): Operation[] {
+export function planLookAhead(kernels: Kernels, layout: Layout, settings: Settings): Operation[] {
   const { parameters, velocity, ahead, weightCount, biasCount } = layout
   if (ahead === parameters) return []
   const size = Math.floor(operationWork / touchWork / 8) * 8
   return Array.from({ length: Math.ceil((weightCount + biasCount) / size) }, (_, k) => {
     const count = Math.min(size, weightCount + biasCount - k * size)
     const shift = 4 * k * size
-    const run = () => kernels.lookAhead(parameters + shift, velocity + shift, ahead + shift, count, training.momentum)
+    const run = () => kernels.lookAhead(parameters + shift, velocity + shift, ahead + shift, count, settings.momentum)
     return { fixedWork: callWork + touchWork * count, rowWork: 0, run }
   })
 }

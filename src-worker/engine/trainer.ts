@@ -1,14 +1,20 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
+import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
-import type { TrainingData } from './data.ts'
+import { trainingCountOf, type TrainingData } from './data.ts'
+import { Evaluation } from './evaluation.ts'
 import { drawLayer } from './initialization.ts'
 import { Machine, type LayerParameters } from './machine.ts'
+import { MiniBatches } from './mini-batches.ts'
+import { newProgress } from './progress.ts'
 import { Random } from './random.ts'
+import { factorOf, halvesNow } from './schedule.ts'
 import { shuffle } from './shuffle.ts'
+import type { Steps } from './steps.ts'
 import { reasonOfFailure, reasonToStop } from './stopping.ts'
 
 export type TrainerEvent =
@@ -26,12 +32,7 @@ export interface TrainerOptions {
   clock: () => number
 }
 
-interface Result {
-  cost: number
-  accuracy: number
-}
-
-type Phase = 'mini-batches' | 'training evaluation' | 'validation evaluation' | 'ended'
+type Phase = 'steps' | 'evaluation' | 'ended'
 
 /** About 2 ms of a free core. */
 const sliceWork = 1e8
@@ -41,42 +42,46 @@ const costCapacity = 16_384
 export class Trainer {
   readonly #machine: Machine
   readonly #experiment: Experiment
-  readonly #data: TrainingData
+  readonly #trainingCount: number
   readonly #clock: () => number
   readonly #random: Random
   /** The training examples in this epoch's order. */
   readonly #order: Uint32Array
+  readonly #steps: Steps
+  readonly #evaluation: Evaluation
   readonly #costs = new Float32Array(costCapacity)
   readonly #progress: Progress
   #costCount = 0
   #phase: Phase = 'ended'
   #end: TrainerEvent | null = null
-  #trainingResult: Result = { cost: 0, accuracy: 0 }
   #lapStart = 0
 
   constructor({ createKernels, experiment, data, checkpoint, clock }: TrainerOptions) {
-    this.#machine = new Machine(createKernels, experiment, data)
+    const settings = settingsOf(experiment)
+    this.#machine = new Machine(createKernels, experiment, data, settings)
     this.#experiment = experiment
-    this.#data = data
+    this.#trainingCount = trainingCountOf(data)
     this.#clock = clock
     this.#random = new Random(experiment.seed)
     if (checkpoint) {
-      const { progress, order } = restoreCheckpoint(this.#machine, checkpoint, data.trainingCount)
-      this.#progress = progress
+      const { progress, order } = restoreCheckpoint(this.#machine, checkpoint, this.#trainingCount)
+      this.#progress = { ...progress, settings: Object.assign(settings, progress.settings) }
       this.#order = order
       this.#random.state = progress.random
     } else {
-      this.#progress = newProgress(this.#random)
-      this.#order = Uint32Array.from({ length: data.trainingCount }, (_, i) => i)
+      this.#progress = newProgress(this.#random, settings)
+      this.#order = Uint32Array.from({ length: this.#trainingCount }, (_, i) => i)
       this.#machine.layout.layers.forEach(({ units, inputs }, l) =>
         this.#machine.write(l, drawLayer(this.#random, experiment.training.initialization, units, inputs)),
       )
       this.#shuffle()
     }
+    this.#steps = new MiniBatches(this.#machine, settings, this.#order)
+    this.#evaluation = new Evaluation(this.#machine, experiment, data)
     this.#beginEpochOrEnd()
   }
 
-  /** Mini-batches done since the run began. */
+  /** Steps done since the run began. */
   get step(): number {
     return this.#progress.step
   }
@@ -106,15 +111,15 @@ export class Trainer {
     layers.forEach((layer, l) => this.#machine.write(l, layer))
   }
 
-  /** The state behind the last whole mini-batch: what one under way has done is not part of it. */
+  /** The state behind the last whole step: what one under way has done is not part of it. */
   checkpoint(): TensorFile {
     const progress = { ...this.#progress, random: [...this.#random.state] as Progress['random'] }
     return takeCheckpoint(this.#machine, this.#experiment, { progress, order: this.#order })
   }
 
   /**
-   * Mean costs of the mini-batches since the last call, each where its gradient was taken and without
-   * regularization term, as a copy. Training waits for this call when 16,384 of them have come together.
+   * Mean costs of the steps since the last call, each where its gradient was taken and without regularization term, as a
+   * copy. Training waits for this call when 16,384 of them have come together.
    */
   takeCosts(): Float32Array<ArrayBuffer> {
     const taken = this.#costs.slice(0, this.#costCount)
@@ -129,9 +134,9 @@ export class Trainer {
     let budget = sliceWork
     let event: TrainerEvent | null = null
     while (!event && budget > 0 && this.#costCount < costCapacity) {
-      const walk = this.#phase === 'mini-batches' ? this.#machine.training : this.#machine.evaluation
-      budget = walk.advance(budget)
-      if (walk.isDone) event = this.#complete()
+      const work = this.#phase === 'steps' ? this.#steps : this.#evaluation
+      budget = work.advance(budget)
+      if (work.isDone) event = this.#phase === 'steps' ? this.#completeStep() : this.#completeEpoch()
     }
     this.#lap()
     return event
@@ -141,80 +146,59 @@ export class Trainer {
   #lap(): void {
     const now = this.#clock()
     this.#progress.seconds += now - this.#lapStart
-    if (this.#phase === 'mini-batches') this.#progress.trainingSeconds += now - this.#lapStart
+    if (this.#phase === 'steps') this.#progress.trainingSeconds += now - this.#lapStart
     this.#lapStart = now
   }
 
-  #complete(): TrainerEvent | null {
-    if (this.#phase === 'mini-batches') return this.#completeMiniBatch()
-    const { trainingCount, validationCount } = this.#data
-    const isTraining = this.#phase === 'training evaluation'
-    const result = this.#result(isTraining ? trainingCount : validationCount)
-    if (!Number.isFinite(result.cost))
-      return this.#fail(`The ${isTraining ? 'training' : 'validation'} cost became ${result.cost}`, this.#progress.step)
-    if (!isTraining) return this.#completeEpoch(result)
-    this.#trainingResult = result
-    if (validationCount === 0) return this.#completeEpoch(null)
-    this.#phase = 'validation evaluation'
-    this.#machine.evaluation.begin(null, trainingCount, trainingCount + validationCount)
-    return null
+  get #settings(): Settings {
+    return this.#progress.settings
   }
 
-  #completeMiniBatch(): TrainerEvent | null {
+  /** Of the epoch under way. */
+  get #learningRate(): number {
+    const { epoch, halvings } = this.#progress
+    const { schedule, learningRate } = this.#settings
+    return learningRate * factorOf(schedule, { epoch, halvings, epochs: this.#experiment.training.epochs })
+  }
+
+  #completeStep(): TrainerEvent | null {
     const progress = this.#progress
-    const examples = this.#miniBatchEnd - progress.position
-    const cost = this.#machine.cost / examples
-    // Checked before the step, so that the weights stay finite when the cost tells first.
-    if (!Number.isFinite(cost)) return this.#fail(`The cost became ${cost}`, progress.step + 1)
-    if (!this.#machine.step(examples)) return this.#fail('The weights overflowed', progress.step + 1)
-    this.#costs[this.#costCount++] = cost
+    const result = this.#steps.complete()
+    if (result.type === 'failed') return this.#fail(result.what, progress.step + 1)
+    if (result.type === 'converged') return this.#finish(result.reason)
+    this.#costs[this.#costCount++] = result.cost
     progress.step++
-    progress.position += examples
-    this.#beginMiniBatchOrEvaluation()
+    progress.position += result.examples
+    this.#beginStepOrEvaluation()
     return null
   }
 
-  get #miniBatchEnd(): number {
-    return Math.min(this.#data.trainingCount, this.#progress.position + this.#experiment.training.miniBatchSize)
-  }
-
-  #beginMiniBatchOrEvaluation(): void {
-    this.#machine.cost = 0
-    this.#machine.correct = 0
-    if (this.#progress.position < this.#data.trainingCount) {
-      this.#phase = 'mini-batches'
-      this.#machine.training.begin(this.#order, this.#progress.position, this.#miniBatchEnd)
+  #beginStepOrEvaluation(): void {
+    if (this.#progress.position < this.#trainingCount) {
+      this.#phase = 'steps'
+      this.#steps.begin(this.#progress.position, this.#learningRate)
       return
     }
-    if (this.#phase === 'mini-batches') this.#lap()
-    this.#phase = 'training evaluation'
-    this.#machine.evaluation.begin(null, 0, this.#data.trainingCount)
+    if (this.#phase === 'steps') this.#lap()
+    this.#phase = 'evaluation'
+    this.#evaluation.begin()
   }
 
-  /** Of an evaluation that is done. */
-  #result(examples: number): Result {
-    const { cost, correct } = this.#machine
-    this.#machine.cost = 0
-    this.#machine.correct = 0
-    return { cost: cost / examples + this.#machine.penalty(), accuracy: correct / examples }
-  }
-
-  #completeEpoch(validation: Result | null): TrainerEvent {
+  #completeEpoch(): TrainerEvent {
     this.#lap()
+    const { failed } = this.#evaluation
     const progress = this.#progress
-    const training = this.#trainingResult
+    if (failed) return this.#fail(`The ${failed.split} cost became ${failed.cost}`, progress.step)
+    progress.evaluations.gradient++
+    const record = this.#record()
     progress.epoch++
-    const record: EpochRecord = {
-      epoch: progress.epoch,
-      step: progress.step,
-      seconds: progress.seconds,
-      samplesPerSecond: this.#data.trainingCount / Math.max(progress.trainingSeconds, 1e-9),
-      cost: { training: training.cost, validation: validation?.cost ?? null },
-      accuracy: { training: training.accuracy, validation: validation?.accuracy ?? null },
-    }
     const best = isBetter(record, progress.best)
     if (best) progress.best = record
     progress.epochsWithoutImprovement = best ? 0 : progress.epochsWithoutImprovement + 1
+    if (halvesNow(this.#settings.schedule, progress)) {
+      progress.halvings++
+      progress.halvedAt = progress.epoch
+    }
     progress.position = 0
     progress.trainingSeconds = 0
     // Drawn now, so that a checkpoint between two epochs needs no mark whether it has been.
@@ -223,31 +207,39 @@ export class Trainer {
     return { type: 'epoch', record, best }
   }
 
+  /** Of the epoch that is evaluated. */
+  #record(): EpochRecord {
+    const { epoch, step, seconds, trainingSeconds, evaluations } = this.#progress
+    return {
+      epoch: epoch + 1,
+      step,
+      seconds,
+      samplesPerSecond: this.#trainingCount / Math.max(trainingSeconds, 1e-9),
+      learningRate: this.#learningRate,
+      ...this.#evaluation.measured,
+      evaluations: { ...evaluations },
+    }
+  }
+
   #shuffle(): void {
     if (this.#experiment.training.shuffle) shuffle(this.#random, this.#order)
   }
 
   #beginEpochOrEnd(): void {
-    const reason = this.#progress.position === 0 ? reasonToStop(this.#experiment.training, this.#progress) : null
-    if (reason === null) return this.#beginMiniBatchOrEvaluation()
+    const reason = this.#progress.position === 0 ? reasonToStop(this.#experiment.training, this.#progress, this.#settings) : null
+    if (reason === null) this.#beginStepOrEvaluation()
+    else this.#finish(reason)
+  }
+
+  #finish(reason: string): TrainerEvent {
     this.#phase = 'ended'
     this.#end = { type: 'finished', reason }
+    return this.#end
   }
 
   #fail(what: string, step: number): TrainerEvent {
     this.#phase = 'ended'
-    this.#end = { type: 'failed', reason: reasonOfFailure(this.#experiment.training, what, step, this.#progress.epoch + 1) }
+    this.#end = { type: 'failed', reason: reasonOfFailure(this.#learningRate, what, step, this.#progress.epoch + 1) }
     return this.#end
   }
 }
-
-const newProgress = (random: Random): Progress => ({
-  random: [...random.state],
-  step: 0,
-  epoch: 0,
-  position: 0,
-  best: null,
-  epochsWithoutImprovement: 0,
-  seconds: 0,
-  trainingSeconds: 0,
-})

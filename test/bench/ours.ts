@@ -3,6 +3,7 @@ import { Experiment } from '#shared/domain/experiment.ts'
 import type { TrainingData } from '../../src-worker/engine/data.ts'
 import { Trainer } from '../../src-worker/engine/trainer.ts'
 import { wasmKernels } from '../../src-worker/kernels/instantiate.ts'
+import { consecutive } from '../fixtures/splits.ts'
 
 /** "784-30-10@10": sizes and mini-batch size, as baseline.py writes it. */
 export interface Shape {
@@ -48,9 +49,8 @@ export class Epochs {
         cost: 'log-likelihood', learningRate: 0.1, miniBatchSize: shape.miniBatchSize, epochs: 1_000_000, regularization: 'l2', lambda: 5,
       },
     })
-    const trainingCount = imagesOf(shape)
     this.#trainer = new Trainer({
-      createKernels, experiment, data: { ...data, trainingCount, validationCount: 0 }, checkpoint: null, clock,
+      createKernels, experiment, data: { ...data, splits: consecutive(imagesOf(shape)) }, checkpoint: null, clock,
     })
   }
 

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { Experiment } from '#shared/domain/experiment.ts'
-import type { Network } from '#shared/domain/network.ts'
+import type { Layer } from '#shared/domain/network.ts'
 import type { Training } from '#shared/domain/training.ts'
 import type { Core } from '../../src-main/core.ts'
 import { ensureSyntheticDigits } from '../../src-main/data/synthetic-digits.ts'
@@ -24,7 +25,7 @@ describe('Synthetic digits', () => {
   })
 
   /** Validation accuracy after 30 epochs. Exact training gives the same on every machine. */
-  async function lastAccuracy(layers: Network['layers'], training: Partial<Training>): Promise<number> {
+  async function lastAccuracy(layers: z.input<typeof Layer>[], training: Partial<Training>): Promise<number> {
     const { id } = core.pool.start(Experiment.parse({
       dataset: { id: 'synthetic-digits' },
       network: { layers },

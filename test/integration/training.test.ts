@@ -52,7 +52,7 @@ it('keeps the last finite checkpoint and tells the reason when the cost overflow
   const { pool, workspace } = await temporaryCore()
   const { network, ...rest } = tinyExperiment({ cost: 'quadratic', learningRate: 1e6, epochs: 50 })
   const layers = network.layers.map((layer) => ({ ...layer, activation: 'linear' as const }))
-  const run = await ended(workspace, pool.start({ ...rest, network: { layers } }).id)
+  const run = await ended(workspace, pool.start({ ...rest, network: { ...network, layers } }).id)
   expect(run.state).toBe('failed')
   expect(run.reason).toContain('learning rate')
   expect(workspace.checkpoints.read(run.id, 'last')).not.toBeNull()

@@ -1,4 +1,4 @@
-import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import { scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import type { LineStyle, Mark } from '../../ui/chart/line-option.ts'
 import type { SeriesStyle } from '../../ui/chart/palette.ts'
 import type { TooltipContent, TooltipRow } from '../../ui/chart/tooltip.ts'
@@ -55,8 +55,9 @@ export function tooltipOfRuns(x: number, runs: readonly NamedRun[], quantity: Qu
 }
 
 const valuesText = (quantity: Quantity, { [quantity]: values }: EpochRecord): string =>
-  `training ${valueText(quantity, values.training)}` +
-  (values.validation === null ? '' : `, validation ${valueText(quantity, values.validation)}`)
+  (['training', 'validation'] as const)
+    .flatMap((part) => (values[part] === null ? [] : [`${part} ${valueText(quantity, values[part])}`]))
+    .join(', ')
 
 /** What a chart shows, for those who don't see it. */
 export function chartLabel(run: Pick<Run, 'best' | 'last'>, quantity: Quantity): string {
@@ -68,10 +69,10 @@ export function chartLabel(run: Pick<Run, 'best' | 'last'>, quantity: Quantity):
 /** The best epoch on the chart of this quantity. */
 export function bestMark(run: Pick<Run, 'id' | 'best'>, quantity: Quantity): Mark | null {
   if (!run.best) return null
-  const { validation, training } = run.best[quantity]
-  const y = validation ?? training
+  const part = scoredPart(run.best)
+  const y = run.best[quantity][part] ?? 0
   return {
-    line: lineId(run.id, validation === null ? 'training' : 'validation'),
+    line: lineId(run.id, part),
     x: run.best.epoch,
     y,
     text: `best epoch ${run.best.epoch}: ${valueText(quantity, y)}`,

@@ -29,8 +29,14 @@ describe('setValues', () => {
     expect(setValues({}, ['network.layers.0.units=10', 'dataset.id=mnist'])).toEqual({ network: { layers: [{ units: 10 }] }, dataset: { id: 'mnist' } })
   })
 
+  it('sets a field that only some kinds of a setting have', () => {
+    expect(setValues(experiment, ['training.schedule.type=step', 'training.schedule.every=5', 'training.expansion.rotation=10'])).toMatchObject({
+      training: { schedule: { type: 'step', every: 5 }, expansion: { rotation: 10 } },
+    })
+  })
+
   it.each([
-    ['training.speed=1', /^--set training\.speed=1 can't be done: training has no field "speed", but cost, optimizer, .*, shuffle\.$/],
+    ['training.speed=1', /^--set training\.speed=1 can't be done: training has no field "speed", but cost, optimizer, .*, shuffle, monitor\.$/],
     ['__proto__.polluted=1', /an experiment has no field "__proto__", but version, name, /],
     ['training.__proto__.polluted=1', /training has no field "__proto__"/],
     ['constructor.prototype.polluted=1', /an experiment has no field "constructor"/],

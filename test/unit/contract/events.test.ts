@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Event } from '#shared/contract/events.ts'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
-import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import type { Run } from '#shared/domain/run.ts'
 import type { Client } from '../../../src-renderer/api/client.ts'
 import { openTestCore, type OpenCore } from './open-window.ts'
+import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 let core: OpenCore
 let window: Client
@@ -42,9 +43,7 @@ function listen(to: Client) {
 
 const append = (firstStep: number, count: number) =>
   core.workspace.curves.appendCosts(run.id, firstStep, Float32Array.from({ length: count }, (_, i) => firstStep + i))
-const epoch = (number: number, step: number): EpochRecord => ({
-  epoch: number, step, seconds: 1, samplesPerSecond: 1, cost: { training: 1, validation: 1 }, accuracy: { training: 0.5, validation: 0.5 },
-})
+const epoch = (number: number, step: number) => epochRecord({ epoch: number, step })
 const lastStep = (curves: CurvesEvent[]) => Math.max(0, ...curves.map(({ miniBatchCost }) => miniBatchCost.steps.at(-1) ?? 0))
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 

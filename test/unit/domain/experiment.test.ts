@@ -62,6 +62,8 @@ describe('parsing an experiment', () => {
   })
 })
 
+const wide = { units: 10_000, activation: 'relu' as const, dropout: 0 }
+
 describe('checking an experiment against its dataset', () => {
   it('finds no fault in the default', () => {
     expect(checkExperiment(defaultExperiment, digits)).toEqual([])
@@ -74,7 +76,7 @@ describe('checking an experiment against its dataset', () => {
     ['network.layers.1.units', 'outputs that are not one a class', changed((e) => { lastLayer(e).units = 9 })],
     ['training.miniBatchSize', 'a mini-batch larger than the training part', changed((e) => { e.training.miniBatchSize = 1001 })],
     ['dataset.hash', 'data of another content', changed((e) => { e.dataset.hash = 'b'.repeat(64) })],
-    ['network.layers', 'more parameters than fit', changed((e) => { e.network.layers = [{ units: 10_000, activation: 'relu' }, { units: 10_000, activation: 'relu' }, lastLayer(e)] })],
+    ['network.layers', 'more parameters than fit', changed((e) => { e.network.layers = [wide, wide, lastLayer(e)] })],
   ])('puts a sentence at %s for %s', (path, _, experiment) => {
     expect(checkExperiment(experiment, digits).map((problem) => problem.path)).toEqual([path])
   })

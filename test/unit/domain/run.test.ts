@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { epochsDone, isBetter, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 const run: Run = {
   id: 'r', name: 'r', experiment: defaultExperiment, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'running',
   reason: null, createdAt: '2026-01-01T00:00:00Z', endedAt: null, stepsPerEpoch: 1000, step: 0, seconds: 0,
   best: null, last: null, weightsHash: null,
 }
-const record = (validation: number | null, training = 0.9): EpochRecord => ({
-  epoch: 1, step: 1, seconds: 1, samplesPerSecond: 1, cost: { training: 1, validation }, accuracy: { training, validation },
-})
+const record = (validation: number | null, training = 0.9): EpochRecord =>
+  epochRecord({ accuracy: { training, validation, test: null } })
 
 describe('a run', () => {
   it('says nothing of the remaining time before its first step', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { optimizers } from '#shared/domain/training.ts'
+import { miniBatchOptimizers } from '#shared/domain/training.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
 import { bytesOf, experimentWith, finish, hashOf, smallData, trainer, withoutTimes } from './small.ts'
 
@@ -32,7 +32,7 @@ describe('training is exact:', () => {
     expect(finish(trainer({ experiment })).hash).toBe(hash)
   })
 
-  it.each(optimizers)('the reference kernels lead to the same weights and records as the WebAssembly ones (%s)', (optimizer) => {
+  it.each(miniBatchOptimizers)('the reference kernels lead to the same weights and records as the WebAssembly ones (%s)', (optimizer) => {
     const experiment = experimentWith({ optimizer, regularization: 'l1' })
     expect(finish(trainer({ experiment, createKernels: referenceKernels }))).toEqual(finish(trainer({ experiment })))
   })

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import { Experiment } from '#shared/domain/experiment.ts'
+import type { Layer } from '#shared/domain/network.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
 import { encodeSafetensors } from '#shared/format/safetensors.ts'
+import { consecutive } from '../../fixtures/splits.ts'
 import type { TrainingData } from '../../../src-worker/engine/data.ts'
 import { Random } from '../../../src-worker/engine/random.ts'
 import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
@@ -11,7 +14,7 @@ import { createWasmKernels } from '../kernels/pair.ts'
 type Settings = Partial<Experiment['training']>
 
 /** An experiment of a fraction of a second that has everything: odd sizes, a mini-batch left over, L2, momentum. */
-export const experimentWith = (training: Settings = {}, seed = 1, layers: Experiment['network']['layers'] = [
+export const experimentWith = (training: Settings = {}, seed = 1, layers: z.input<typeof Layer>[] = [
   { units: 13, activation: 'tanh' },
   { units: 5, activation: 'sigmoid' },
 ]): Experiment =>
@@ -36,7 +39,9 @@ export function smallData({ trainingCount = 103, validationCount = 40, zeros = 0
     const pixel = pictures[(targets[Math.floor(k / inputSize)] ?? 0) * inputSize + (k % inputSize)] ?? 0
     return pixel === 0 || random.nextFloat() < 0.4 ? 0 : pixel
   })
-  return { inputs, inputSize, targets, outputs: 5, trainingCount, validationCount }
+  return {
+    inputs, inputSize, image: { width: 7, height: 7 }, targets, outputs: 5, splits: consecutive(trainingCount, validationCount),
+  }
 }
 
 interface Options {
@@ -71,7 +76,7 @@ export function finish(training: Trainer): Outcome {
   }
 }
 
-export const bytesOf = (training: Trainer): Uint8Array => encodeSafetensors(training.checkpoint())
+export const bytesOf = (training: Pick<Trainer, 'checkpoint'>): Uint8Array => encodeSafetensors(training.checkpoint())
 
 export function hashOf(training: Trainer): string {
   const hash = createHash('sha256')
@@ -81,4 +86,4 @@ export function hashOf(training: Trainer): string {
 
 /** Records without what depends on the clock. */
 export const withoutTimes = (records: readonly EpochRecord[]) =>
-  records.map(({ epoch, step, cost, accuracy }) => ({ epoch, step, cost, accuracy }))
+  records.map(({ seconds: _, samplesPerSecond: __, ...record }) => record)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { optimizers, readsMomentum, regularizations, type Training } from '#shared/domain/training.ts'
+import { miniBatchOptimizers as optimizers, readsMomentum, regularizations, type Training } from '#shared/domain/training.ts'
 import { Machine, type LayerParameters } from '../../../src-worker/engine/machine.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
 import { createWasmKernels } from '../kernels/pair.ts'
@@ -42,7 +42,7 @@ function gradientAt(point: LayerParameters[], regularization: Training['regulari
     const moved = { weights: point[l]!.weights.slice(), biases: point[l]!.biases.slice() }
     moved[part][k]! += shift
     machine.write(l, moved)
-    const penalty = machine.penalty()
+    const penalty = machine.penalty(count)
     machine.write(l, point[l]!)
     return penalty
   }
@@ -72,7 +72,7 @@ describe('a step is its formula, with the penalty by central differences, within
     const fresh = zip(velocity, gradientAt(point, regularization), (v, gradient) => momentum * v - 0.2 * gradient)
 
     addUpGradient(machine)
-    expect(machine.step(count)).toBe(true)
+    expect(machine.step(count, 0.2)).toBe(true)
     expectClose(read(machine), zip(weights, fresh, (w, v) => w + v))
     if (readsMomentum(optimizer)) expectClose(read(machine, machine.layout.velocity), fresh)
   })
@@ -102,6 +102,6 @@ describe('nesterov', () => {
     write(machine, training.parameters())
     machine.evaluation.begin(null, 0, 103)
     machine.evaluation.advance(Infinity)
-    expect(machine.cost / 103 + machine.penalty()).toBe(records.at(-1)?.cost.training)
+    expect(machine.cost / 103 + machine.penalty(103)).toBe(records.at(-1)?.cost.training)
   })
 })

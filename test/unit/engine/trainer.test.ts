@@ -25,7 +25,7 @@ describe('a trainer', () => {
 
   it('learns what can be learnt', () => {
     const { records } = finish(trainer({ experiment: experimentWith({ epochs: 20, lambda: 0 }) }))
-    expect(records.at(-1)?.accuracy).toEqual({ training: 1, validation: 1 })
+    expect(records.at(-1)?.accuracy).toEqual({ training: 1, validation: 1, test: null })
   })
 
   it('stops when the validation accuracy has not improved for the epochs of its patience', () => {

@@ -3,6 +3,7 @@ import { Experiment } from '#shared/domain/experiment.ts'
 import type { Regularization } from '#shared/domain/training.ts'
 import type { TrainingData } from '../../../src-worker/engine/data.ts'
 import type { LayerParameters } from '../../../src-worker/engine/machine.ts'
+import { consecutive } from '../../fixtures/splits.ts'
 
 interface Parameters {
   weights: number[][][]
@@ -42,8 +43,8 @@ export function dataOf({ sizes, inputs, targets }: Vector): TrainingData {
     inputSize: sizes[0] ?? 0,
     targets: Float32Array.from(targets.flat()),
     outputs: sizes.at(-1) ?? 0,
-    trainingCount: inputs.length,
-    validationCount: 0,
+    image: null,
+    splits: consecutive(inputs.length),
   }
 }
 

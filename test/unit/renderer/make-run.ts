@@ -1,5 +1,6 @@
 import { defaultExperiment } from '../../../src-shared/domain/experiment.ts'
 import type { EpochRecord, Run } from '../../../src-shared/domain/run.ts'
+import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 /** A run of 784-30-10 on the embedded dataset, but for what is given. */
 export const makeRun = (given: Partial<Run>): Run => ({
@@ -8,7 +9,8 @@ export const makeRun = (given: Partial<Run>): Run => ({
   weightsHash: null, ...given,
 })
 
-export const makeEpoch = (epoch: number, validation: number | null = 0.9): EpochRecord => ({
-  epoch, step: 1000 * epoch, seconds: epoch, samplesPerSecond: 1000,
-  cost: { training: 0.25, validation: validation === null ? null : 0.5 }, accuracy: { training: 0.95, validation },
-})
+export const makeEpoch = (epoch: number, validation: number | null = 0.9): EpochRecord =>
+  epochRecord({
+    epoch, step: 1000 * epoch, seconds: epoch, samplesPerSecond: 1000,
+    cost: { training: 0.25, validation: validation === null ? null : 0.5, test: null }, accuracy: { training: 0.95, validation, test: null },
+  })

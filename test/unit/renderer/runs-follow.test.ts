@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultExperiment } from '../../../src-shared/domain/experiment.ts'
-import type { EpochRecord } from '../../../src-shared/domain/run.ts'
 import { connect, type Client } from '../../../src-renderer/api/client.ts'
 import type { Transport } from '../../../src-renderer/api/transport.ts'
 import { FollowedRun } from '../../../src-renderer/features/runs/follow-run.ts'
 import { openTestCore, type OpenCore } from '../contract/open-window.ts'
+import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 let core: OpenCore
 let client: Client
@@ -33,10 +33,8 @@ function train(from: number, to: number) {
   core.workspace.runs.update(runId, { step: to })
 }
 
-const epoch = (number: number): EpochRecord => ({
-  epoch: number, step: 100 * number, seconds: number, samplesPerSecond: 1,
-  cost: { training: 1 / number, validation: 2 / number }, accuracy: { training: 0.9, validation: 0.8 },
-})
+const epoch = (number: number) =>
+  epochRecord({ epoch: number, step: 100 * number, cost: { training: 1 / number, validation: 2 / number, test: null } })
 
 function follow() {
   followed = new FollowedRun(client, runId, { changed: () => {}, failed: (message) => expect.unreachable(message) })

@@ -1,0 +1,83 @@
+import type { Experiment } from '#shared/domain/experiment.ts'
+import type { SplitName } from '#shared/domain/dataset.ts'
+import type { PerSplit } from '#shared/domain/run.ts'
+import { countOf, monitoredOf, trainingCountOf, type TrainingData } from './data.ts'
+import type { Machine } from './machine.ts'
+
+export interface Measured {
+  cost: PerSplit
+  penalty: PerSplit
+  accuracy: PerSplit
+}
+
+const nothing = (): PerSplit => ({ training: null, validation: null, test: null })
+
+/** Measures cost and accuracy of what is monitored, part by part, in slices. */
+export class Evaluation {
+  readonly #machine: Machine
+  readonly #parts: ReturnType<typeof monitoredOf>
+  readonly #trainingCount: number
+  readonly #network2Cost: boolean
+  #next = 0
+  #measured: Measured = { cost: nothing(), penalty: nothing(), accuracy: nothing() }
+
+  constructor(machine: Machine, { training: { monitor } }: Experiment, data: TrainingData) {
+    this.#machine = machine
+    this.#parts = monitoredOf(data, monitor)
+    this.#trainingCount = trainingCountOf(data)
+    this.#network2Cost = monitor.network2Cost
+  }
+
+  begin(): void {
+    this.#next = 0
+    this.#measured = { cost: nothing(), penalty: nothing(), accuracy: nothing() }
+    this.#beginPart()
+  }
+
+  get isDone(): boolean {
+    return this.#next >= this.#parts.length
+  }
+
+  /** Of an evaluation that is done. */
+  get measured(): Measured {
+    return this.#measured
+  }
+
+  /** The first part whose cost is no number; null when all are. */
+  get failed(): { split: SplitName; cost: number } | null {
+    for (const { split } of this.#parts) {
+      const cost = this.#measured.cost[split]
+      if (cost !== null && !Number.isFinite(cost)) return { split, cost }
+    }
+    return null
+  }
+
+  /** Works until all is measured or the budget is used up. Returns what is left of it, which may be less than 0. */
+  advance(budget: number): number {
+    const { evaluation } = this.#machine
+    while (!this.isDone && budget > 0) {
+      budget = evaluation.advance(budget)
+      if (evaluation.isDone) this.#completePart()
+    }
+    return budget
+  }
+
+  #beginPart(): void {
+    this.#machine.cost = 0
+    this.#machine.correct = 0
+    const part = this.#parts[this.#next]
+    if (part) this.#machine.evaluation.begin(null, part.range.from, part.range.to)
+  }
+
+  #completePart(): void {
+    const part = this.#parts[this.#next++]
+    if (!part) return
+    const count = countOf(part.range)
+    const { cost, correct } = this.#machine
+    const penalty = this.#machine.penalty(this.#network2Cost ? count : this.#trainingCount)
+    this.#measured.cost[part.split] = cost / count + penalty
+    this.#measured.penalty[part.split] = penalty
+    this.#measured.accuracy[part.split] = correct / count
+    this.#beginPart()
+  }
+}

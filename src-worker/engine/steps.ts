@@ -1,0 +1,18 @@
+/** What one step came to. */
+export type StepResult =
+  | { type: 'done'; cost: number; examples: number }
+  /** No further step makes sense: a sentence. */
+  | { type: 'converged'; reason: string }
+  /** What is no finite number any more; the parameters are not to be kept. */
+  | { type: 'failed'; what: string }
+
+/** How a network is trained: one step after the other, each in slices. */
+export interface Steps {
+  /** @param position training examples of the epoch that were used by the steps before @param learningRate as scheduled */
+  begin(position: number, learningRate: number): void
+  /** Works until the step's examples are done or the budget is used up. Returns what is left of it, which may be less than 0. */
+  advance(budget: number): number
+  readonly isDone: boolean
+  /** Moves the parameters. */
+  complete(): StepResult
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { Experiment } from '#shared/domain/experiment.ts'
+import { EpochRecord } from '#shared/domain/run.ts'
+import { Database } from '../../../src-main/workspace/database.ts'
+import { migrate } from '../../../src-main/workspace/migrate.ts'
+import { migrations } from '../../../src-main/workspace/migrations.ts'
+import { temporaryFolder, temporaryWorkspace } from './temporary.ts'
+
+const experiment = {
+  version: 1, dataset: { id: 'tiny', hash: 'a'.repeat(64) },
+  network: { layers: [{ units: 3, activation: 'relu' }, { units: 2, activation: 'sigmoid' }] },
+  training: {
+    cost: 'cross-entropy', optimizer: 'sgd', momentum: 0, learningRate: 0.5, miniBatchSize: 4, epochs: 3, regularization: 'none',
+    lambda: 0, initialization: 'scaled-gaussian', noImprovementIn: null, shuffle: true,
+  },
+  seed: 1,
+}
+const record = {
+  epoch: 2, step: 10, seconds: 1, samplesPerSecond: 1000, cost: { training: 0.3, validation: 0.4 }, accuracy: { training: 0.9, validation: 0.8 },
+}
+
+it('runs of version 1 say what they left to the defaults, and their records what was not measured', () => {
+  const folder = temporaryFolder()
+  const old = new Database(join(folder, 'slope.sqlite'))
+  migrate(old, migrations.slice(0, 1))
+  old.run(
+    `INSERT INTO runs (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, best, last, revision)
+     VALUES ('old', 'Old', 'tiny', ?, 4, 23, '1', 'finished', '2026-01-01', 5, ?, NULL, 1)`,
+    JSON.stringify(experiment), JSON.stringify(record),
+  )
+  old.run(`INSERT INTO epochs VALUES ('old', 2, 10, ?)`, JSON.stringify(record))
+  old.close()
+
+  const { runs, curves } = temporaryWorkspace(folder)
+  const run = runs.get('old')
+  const migrated = { ...record, learningRate: 0.5, cost: { ...record.cost, test: null }, accuracy: { ...record.accuracy, test: null },
+    penalty: { training: null, validation: null, test: null }, evaluations: { gradient: 2, cost: 0, hessianVector: 0 } }
+  expect(run.experiment).toEqual(Experiment.parse(experiment))
+  expect(run.best).toEqual(EpochRecord.parse(migrated))
+  expect(run.last).toBeNull()
+  expect(curves.epochs('old', 0)).toEqual([migrated])
+})
