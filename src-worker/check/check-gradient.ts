@@ -1,6 +1,6 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
-import type { TrainingData } from '../engine/data.ts'
+import { trainingCountOf, type TrainingData } from '../engine/data.ts'
 import type { LayerParameters } from '../engine/machine.ts'
 import { Random } from '../engine/random.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
@@ -35,7 +35,8 @@ export function checkGradient({ createKernels, experiment, data, parameters, onP
   const network = networkOf(experiment, parameters, data.inputSize)
   const { examples, passes, targets } = chooseExamples(random, network, data)
   const gradient = engineGradient(createKernels, experiment, data, parameters, Uint32Array.from(examples))
-  const quotients = new Quotients(network, passes, targets, experiment.training, experiment.training.lambda / data.trainingCount)
+  const strength = experiment.training.lambda / trainingCountOf(data)
+  const quotients = new Quotients(network, passes, targets, experiment.training, strength)
   const samples = network.layers.map(({ inputs, units }, l) =>
     sampleParameters(random, affordable(network, l, passes.length), { inputs, units, live: liveInputs(passes, l, inputs) }),
   )
@@ -56,7 +57,7 @@ function networkOf({ network }: Experiment, parameters: readonly LayerParameters
     const { weights = new Float32Array(), biases = new Float32Array() } = parameters[l] ?? {}
     return { inputs: network.layers[l - 1]?.units ?? inputSize, units, activation, weights, biases }
   })
-  return new Network64(layers, 1)
+  return new Network64(layers, network.softmaxScale)
 }
 
 const liveInputs = (passes: readonly Pass[], l: number, inputs: number): number[] =>

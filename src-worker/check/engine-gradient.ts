@@ -19,12 +19,12 @@ export type Gradient = (l: number, parameter: Parameter) => number
 export function engineGradient(
   createKernels: CreateKernels, experiment: Experiment, data: TrainingData, parameters: readonly LayerParameters[], examples: Uint32Array,
 ): Gradient {
-  const training = { ...experiment.training, optimizer: 'sgd', learningRate, miniBatchSize: examples.length } as const
+  const training = { ...experiment.training, optimizer: 'sgd' } as const
   const machine = new Machine(createKernels, { ...experiment, training }, data)
   parameters.forEach((layer, l) => machine.write(l, layer))
   machine.training.begin(examples, 0, examples.length)
   while (!machine.training.isDone) machine.training.advance(Infinity)
-  machine.step(examples.length)
+  machine.step(examples.length, learningRate)
   const after = parameters.map((_, l) => machine.read(l))
   return (l, parameter) => (valueOf(parameters[l], parameter) - valueOf(after[l], parameter)) / learningRate
 }

@@ -1,4 +1,4 @@
-import type { TrainingData } from '../engine/data.ts'
+import { trainingCountOf, type TrainingData } from '../engine/data.ts'
 import type { Random } from '../engine/random.ts'
 import type { Network64, Pass } from './network.ts'
 import { drawDistinct } from './sample.ts'
@@ -14,8 +14,10 @@ const candidates = 60
 export function chooseExamples(random: Random, network: Network64, data: TrainingData) {
   const examples: number[] = []
   const passes: Pass[] = []
-  for (const example of drawDistinct(random, Math.min(candidates, data.trainingCount), data.trainingCount)) {
+  const count = trainingCountOf(data)
+  for (const index of drawDistinct(random, Math.min(candidates, count), count)) {
     if (examples.length === wanted) break
+    const example = data.splits.training.from + index
     const pass = network.forward(inputOf(data, example))
     if (restsOnKink(network, pass)) continue
     examples.push(example)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { outputActivations } from '#shared/domain/check.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
-import { activations, type Network } from '#shared/domain/network.ts'
+import { activations } from '#shared/domain/network.ts'
 import { costs, regularizations } from '#shared/domain/training.ts'
 import { checkGradient } from '../../../src-worker/check/check-gradient.ts'
 import type { LayerParameters } from '../../../src-worker/engine/machine.ts'
@@ -13,6 +13,8 @@ const pairs = costs.flatMap((cost) =>
   outputActivations(cost).flatMap((output) => activations.filter((hidden) => hidden !== 'softmax').map((hidden) => ({ cost, output, hidden }))),
 )
 
+type Layers = Parameters<typeof experimentWith>[2]
+
 interface Options {
   experiment?: ReturnType<typeof experimentWith>
   createKernels?: CreateKernels
@@ -20,7 +22,7 @@ interface Options {
   change?: (layers: LayerParameters[]) => void
 }
 
-const three: Network['layers'] = [{ units: 13, activation: 'tanh' }, { units: 7, activation: 'tanh' }, { units: 5, activation: 'sigmoid' }]
+const three: Layers = [{ units: 13, activation: 'tanh' }, { units: 7, activation: 'tanh' }, { units: 5, activation: 'sigmoid' }]
 
 /** A check of 49-13-7-5 in its drawn weights. */
 function check({ experiment = experimentWith({}, 1, three), createKernels = createWasmKernels, data = smallData(), change = () => {} }: Options = {}): GradientCheck {
@@ -81,7 +83,7 @@ describe('the gradient check says of each layer', () => {
   })
 
   it('that it is not told when every gradient is zero', () => {
-    const layers: Network['layers'] = [{ units: 13, activation: 'relu' }, { units: 5, activation: 'sigmoid' }]
+    const layers: Layers = [{ units: 13, activation: 'relu' }, { units: 5, activation: 'sigmoid' }]
     const dead = (parameters: LayerParameters[]) => void parameters[0]?.biases.fill(-100)
     const report = check({ experiment: experimentWith({ regularization: 'none' }, 1, layers), change: dead })
     expect(report.layers[0]?.verdict).toBe('Layer 1 (49-13 relu): not told, all 200 gradients compared are zero: check it in other weights.')
@@ -152,7 +154,7 @@ describe('the gradient check differs, and names the layer, when', () => {
 
 describe('the gradient check leaves out, and says so, gradients at a kink:', () => {
   it('of a ReLU that switches between the two sides of the difference', () => {
-    const layers: Network['layers'] = [{ units: 4, activation: 'relu' }, { units: 5, activation: 'sigmoid' }]
+    const layers: Layers = [{ units: 4, activation: 'relu' }, { units: 5, activation: 'sigmoid' }]
     // Weighted inputs of 0 for every image: on one side of the difference the neuron works, on the other it does not.
     const report = check({
       experiment: experimentWith({}, 1, layers),
@@ -168,7 +170,7 @@ describe('the gradient check leaves out, and says so, gradients at a kink:', () 
   })
 
   it('of an L1 weight that changes its sign, but not of one that is 0, whose slope is taken for 0', () => {
-    const layers: Network['layers'] = [{ units: 5, activation: 'sigmoid' }]
+    const layers: Layers = [{ units: 5, activation: 'sigmoid' }]
     const experiment = experimentWith({ regularization: 'l1', lambda: 30 }, 1, layers)
     const [tiny] = check({ experiment, change: ([first]) => void first?.weights.fill(1e-6) }).layers
     expect([tiny?.compared, tiny?.leftOut]).toEqual([5, 195])
