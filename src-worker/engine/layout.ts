@@ -62,8 +62,9 @@ const start = 65_536
 const vector = 16
 const padded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple
 
-function allocator() {
-  let end = start
+/** Hands out memory from a place on, aligned to cache lines. */
+export function allocator(from: Pointer) {
+  let end = from
   return {
     take(bytes: number): Pointer {
       const at = end
@@ -105,7 +106,7 @@ function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inp
 }
 
 export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedEntries }: LayoutOptions): Layout {
-  const memory = allocator()
+  const memory = allocator(start)
   const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
   const stride = (l: number) => strides[l] ?? 0
@@ -135,3 +136,6 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, storedEntries })
   return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, byteStride, ...chunk }
 }
+
+/** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */
+export const firstOf = (unit: number, inputStride: number): number => (unit >> 3) * inputStride * 8 + (unit & 7)

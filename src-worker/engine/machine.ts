@@ -7,7 +7,7 @@ import { stepActive, stepsOnActive } from './active.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
 import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
-import { planLayout, type LayerLayout, type Layout } from './layout.ts'
+import { firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy } from './optimizer.ts'
 import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
@@ -150,9 +150,6 @@ export class Machine {
     }
   }
 }
-
-/** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */
-const firstOf = (unit: number, inputStride: number) => (unit >> 3) * inputStride * 8 + (unit & 7)
 
 function reserve(createKernels: CreateKernels, bytes: number): Kernels {
   try {

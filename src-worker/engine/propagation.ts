@@ -23,7 +23,7 @@ const callWork = 2000
 type RunRange = (rows: number, from: number, to: number) => void
 
 /** A matrix product of a layer, cut at multiples of step along a side of so many units into operations of bounded work. */
-function product(layer: LayerLayout, chunk: number, count: number, step: number, run: RunRange): Operation[] {
+export function product(layer: LayerLayout, chunk: number, count: number, step: number, run: RunRange): Operation[] {
   const weights = layer.inputStride * layer.stride
   const whole = weights * (2 * chunk + touchWork)
   const size = Math.max(step, Math.floor((count * operationWork) / whole / step) * step)
@@ -35,42 +35,57 @@ function product(layer: LayerLayout, chunk: number, count: number, step: number,
   })
 }
 
-const elementwise = ({ stride }: LayerLayout, run: (rows: number) => void): Operation => ({
+export const elementwise = ({ stride }: LayerLayout, run: (rows: number) => void): Operation => ({
   fixedWork: callWork,
   rowWork: 20 * stride,
   run,
 })
 
 /** x of a layer: the outputs of the one before. */
-const inputOf = (layout: Layout, l: number): Pointer => layout.layers[l - 1]?.a ?? layout.x
+export const inputOf = (layout: Layout, l: number): Pointer => layout.layers[l - 1]?.a ?? layout.x
 
 /** The point ahead of the parameters: each time anew, so that it is never older than they are. */
 export function planLookAhead(kernels: Kernels, layout: Layout, settings: Settings): Operation[] {
   const { parameters, velocity, ahead, weightCount, biasCount } = layout
   if (ahead === parameters) return []
+  return inPieces(weightCount + biasCount, (first, count) =>
+    kernels.lookAhead(parameters + 4 * first, velocity + 4 * first, ahead + 4 * first, count, settings.momentum),
+  )
+}
+
+/** Something done to all parameters or what has their order, in pieces of bounded work that begin at multiples of 8. */
+export function inPieces(parameters: number, run: (first: number, count: number) => void): Operation[] {
   const size = Math.floor(operationWork / touchWork / 8) * 8
-  return Array.from({ length: Math.ceil((weightCount + biasCount) / size) }, (_, k) => {
-    const count = Math.min(size, weightCount + biasCount - k * size)
-    const shift = 4 * k * size
-    const run = () => kernels.lookAhead(parameters + shift, velocity + shift, ahead + shift, count, settings.momentum)
-    return { fixedWork: callWork + touchWork * count, rowWork: 0, run }
+  return Array.from({ length: Math.ceil(parameters / size) }, (_, k) => {
+    const count = Math.min(size, parameters - k * size)
+    return { fixedWork: callWork + touchWork * count, rowWork: 0, run: () => run(k * size, count) }
   })
+}
+
+interface Sums {
+  x: Pointer
+  weights: Pointer
+  bias: Pointer
+  z: Pointer
+}
+
+/** z = bias + x W for a layer; x of the first one is always what is loaded. */
+export function planSums(kernels: Kernels, layout: Layout, l: number, { x, weights, bias, z }: Sums): Operation[] {
+  const layer = layout.layers[l] as LayerLayout
+  const { inputStride, stride } = layer
+  return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
+    l === 0 && layout.entries > 0
+      ? kernels.forwardSparse(layout.unpacked, layout.ends, weights, bias, z, rows, inputStride, stride, from, to)
+      : kernels.forward(x, weights, bias, z, rows, inputStride, stride, from, to),
+  )
 }
 
 /** From the loaded inputs to the outputs, by the parameters at a place. */
 export function planForward(kernels: Kernels, layout: Layout, network: Network, at: Pointer): Operation[] {
   const toParameters = at - layout.parameters
   return layout.layers.flatMap((layer, l) => {
-    const { inputStride, stride, z, a, units } = layer
-    const weights = layer.weights + toParameters
-    const bias = layer.bias + toParameters
-    const x = inputOf(layout, l)
-    const sparse = l === 0 && layout.entries > 0
-    const sums = product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
-      sparse
-        ? kernels.forwardSparse(layout.unpacked, layout.ends, weights, bias, z, rows, inputStride, stride, from, to)
-        : kernels.forward(x, weights, bias, z, rows, inputStride, stride, from, to),
-    )
+    const { stride, z, a, units } = layer
+    const sums = planSums(kernels, layout, l, { x: inputOf(layout, l), weights: layer.weights + toParameters, bias: layer.bias + toParameters, z })
     const activate = activationStrategies[network.layers[l]?.activation ?? 'linear'].value?.(kernels)
     if (!activate) return sums
     return [...sums, elementwise(layer, (rows) => activate(z, a, rows, units, stride))]
@@ -93,7 +108,7 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
     if (derive && (!isOutput || costStrategies[cost].keepsDerivative))
       operations.push(elementwise(layer, (rows) => derive(error, a, rows, stride)))
     operations.push(elementwise(layer, (rows) => kernels.biasGradient(error, bias + toGradient, rows, stride)))
-    operations.push(...planGradient(kernels, layout, l))
+    operations.push(...planGradientOf(kernels, layout, l, inputOf(layout, l), error))
     if (before)
       operations.push(
         ...product(layer, layout.rows, inputStride, 4, (rows, from, to) =>
@@ -104,14 +119,14 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
   return operations
 }
 
-function planGradient(kernels: Kernels, layout: Layout, l: number): Operation[] {
+/** Adds x^T d to a layer's gradient; x of the first one is always what is loaded. */
+export function planGradientOf(kernels: Kernels, layout: Layout, l: number, x: Pointer, d: Pointer): Operation[] {
   const layer = layout.layers[l] as LayerLayout
-  const { inputStride, stride, error } = layer
-  const x = inputOf(layout, l)
+  const { inputStride, stride } = layer
   const g = layer.weights + layout.gradient - layout.parameters
   return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
     l === 0 && layout.entries > 0
-      ? kernels.gradientSparse(layout.unpacked, layout.ends, error, g, layout.active, rows, inputStride, stride, from, to)
-      : kernels.gradient(x, error, g, rows, inputStride, stride, from, to),
+      ? kernels.gradientSparse(layout.unpacked, layout.ends, d, g, layout.active, rows, inputStride, stride, from, to)
+      : kernels.gradient(x, d, g, rows, inputStride, stride, from, to),
   )
 }
