@@ -108,7 +108,7 @@ function dataOf({ experiment, dataset: { info, inputs, labels } }: Extract<Task,
     inputSize: inputSize(info),
     image: info.image,
     targets: new Uint8Array(labels),
-    outputs: info.classes.length,
+    outputs: experiment.network.layers.at(-1)?.units ?? 0,
     splits: {
       training: { from: 0, to: trainingCountOf(experiment, info) }, validation: rangeOf('validation'), test: rangeOf('test'),
     },

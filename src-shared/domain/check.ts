@@ -47,10 +47,17 @@ function checkLayers({ network, training }: Experiment, dataset: DatasetInfo): P
   })
   const output = network.layers[last]
   if (!output) return [{ path: 'network.layers', message: 'The network has no layer: add an output layer.' }]
-  if (output.units !== dataset.classes.length)
+  const classes = dataset.classes.length
+  // A single output tells two classes apart: its target is 0 for the first and 1 for the second.
+  if (output.units !== classes && !(output.units === 1 && classes === 2))
     problems.push({
       path: `network.layers.${last}.units`,
-      message: `The output layer has ${output.units} units, but ${dataset.name} has ${dataset.classes.length} classes: set it to ${dataset.classes.length}.`,
+      message: `The output layer has ${output.units} units, but ${dataset.name} has ${classes} classes: set it to ${classes}${classes === 2 ? ' or 1' : ''}.`,
+    })
+  if (output.units === 1 && output.activation === 'softmax')
+    problems.push({
+      path: `network.layers.${last}.activation`,
+      message: 'A softmax of 1 unit is always 1: use sigmoid, or 2 units.',
     })
   const allowed = outputsOf[training.cost]
   if (!allowed.includes(output.activation))

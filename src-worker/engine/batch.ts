@@ -59,8 +59,9 @@ export class Batch {
   #loadTargets(targets: Uint8Array | Float32Array, example: number, row: number): void {
     const { outputs } = this.#data
     const at = row * this.#yStride
-    if (targets instanceof Uint8Array) this.#y[at + (targets[example] ?? 0)] = 1
-    else this.#y.set(targets.subarray(example * outputs, (example + 1) * outputs), at)
+    if (targets instanceof Float32Array) this.#y.set(targets.subarray(example * outputs, (example + 1) * outputs), at)
+    else if (outputs === 1) this.#y[at] = targets[example] ?? 0
+    else this.#y[at + (targets[example] ?? 0)] = 1
   }
 
   #spread(rows: number): void {

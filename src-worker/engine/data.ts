@@ -14,7 +14,7 @@ export interface TrainingData {
   inputSize: number
   /** null when the inputs are no images. */
   image: { width: number; height: number } | null
-  /** One byte an example, the index of its class, or [examples x outputs]. */
+  /** One byte an example, the index of its class, which a single output has as its target, or [examples x outputs]. */
   targets: Uint8Array | Float32Array
   outputs: number
   splits: Record<SplitName, Range>

@@ -55,9 +55,17 @@ export function logLikelihood(z: usize, y: usize, rows: i32, units: i32, stride:
   return total
 }
 
-/** Rows whose largest output is where the largest target is; of equals the first counts. */
+/**
+ * Rows whose largest output is where the largest target is; of equals the first counts. A single output is right when it
+ * is on its target's side of 1/2.
+ */
 export function countCorrect(a: usize, y: usize, rows: i32, units: i32, stride: i32): i32 {
   let correct = 0
+  if (units == 1) {
+    for (let r = 0; r < rows; r++, a += <usize>stride * 4, y += <usize>stride * 4)
+      if ((load<f32>(a) >= 0.5) == (load<f32>(y) >= 0.5)) correct++
+    return correct
+  }
   for (let r = 0; r < rows; r++, a += <usize>stride * 4, y += <usize>stride * 4)
     if (indexOfLargest(a, units) == indexOfLargest(y, units)) correct++
   return correct

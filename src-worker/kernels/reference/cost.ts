@@ -47,6 +47,8 @@ export function cost({ floats }: Memory) {
   }
 
   function countCorrect(a: number, y: number, rows: number, units: number, stride: number): number {
+    const isHigh = (from: number) => at(from) >= 0.5
+    if (units === 1) return sumRows(rows, stride, (row) => (isHigh(a / 4 + row) === isHigh(y / 4 + row) ? 1 : 0))
     return sumRows(rows, stride, (row) =>
       indexOfLargest(a / 4 + row, units) === indexOfLargest(y / 4 + row, units) ? 1 : 0,
     )

@@ -75,10 +75,23 @@ describe('checking an experiment against its dataset', () => {
     ['network.layers.0.activation', 'a hidden softmax layer', changed((e) => { e.network.layers[0]!.activation = 'softmax' })],
     ['network.layers.1.units', 'outputs that are not one a class', changed((e) => { lastLayer(e).units = 9 })],
     ['training.miniBatchSize', 'a mini-batch larger than the training part', changed((e) => { e.training.miniBatchSize = 1001 })],
+    ['dataset.trainingCount', 'more training images than there are', changed((e) => { e.dataset.trainingCount = 1001 })],
+    ['training.miniBatchSize', 'a mini-batch larger than the training images asked for', changed((e) => { e.dataset.trainingCount = 9 })],
+    ['training.monitor', 'nothing monitored that could tell the best epoch', changed((e) => { e.training.monitor = { ...e.training.monitor, training: false, validation: false } })],
+    ['training.noImprovementIn', 'patience without an eye on validation', changed((e) => { e.training.noImprovementIn = 3; e.training.monitor = { ...e.training.monitor, validation: false } })],
     ['dataset.hash', 'data of another content', changed((e) => { e.dataset.hash = 'b'.repeat(64) })],
     ['network.layers', 'more parameters than fit', changed((e) => { e.network.layers = [wide, wide, lastLayer(e)] })],
   ])('puts a sentence at %s for %s', (path, _, experiment) => {
     expect(checkExperiment(experiment, digits).map((problem) => problem.path)).toEqual([path])
+  })
+
+  it('takes one output for two classes, unless it is softmax', () => {
+    const two = { ...digits, classes: ['no', 'yes'] }
+    const single = changed((e) => { lastLayer(e).units = 1 })
+    expect(checkExperiment(single, two)).toEqual([])
+    expect(checkExperiment(changed((e) => { lastLayer(e).units = 3 }), two)[0]?.message).toContain('set it to 2 or 1')
+    const constant = changed((e) => { e.network.layers = [{ units: 1, activation: 'softmax', dropout: 0 }]; e.training.cost = 'log-likelihood' })
+    expect(checkExperiment(constant, two).map(({ message }) => message)).toEqual(['A softmax of 1 unit is always 1: use sigmoid, or 2 units.'])
   })
 
   it('refuses patience where there are no validation images', () => {

@@ -28,6 +28,15 @@ describe('a trainer', () => {
     expect(records.at(-1)?.accuracy).toEqual({ training: 1, validation: 1, test: null })
   })
 
+  it('tells two classes apart by one output, whose target is the index of the class', () => {
+    const whole = smallData()
+    const data = { ...whole, targets: Uint8Array.from(whole.targets as Uint8Array, (label) => (label < 2 ? 1 : 0)), outputs: 1 }
+    const experiment = experimentWith({ epochs: 30, lambda: 0 }, 1, [{ units: 13, activation: 'tanh' }, { units: 1, activation: 'sigmoid' }])
+    const { records } = finish(trainer({ data, experiment }))
+    expect(records[0]?.accuracy.training).toBeLessThan(1)
+    expect(records.at(-1)?.accuracy).toEqual({ training: 1, validation: 1, test: null })
+  })
+
   it('stops when the validation accuracy has not improved for the epochs of its patience', () => {
     const { records, bests, end } = finish(trainer({ experiment: experimentWith({ epochs: 200, noImprovementIn: 3, lambda: 0 }) }))
     expect(records.length).toBeLessThan(200)
