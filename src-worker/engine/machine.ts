@@ -53,7 +53,7 @@ export class Machine {
     })
     this.#kernels = reserve(createKernels, this.layout.bytes)
     // The first touch of so much memory takes up to 0.1 s, which no step should.
-    new Uint8Array(this.#kernels.buffer).fill(0)
+    new Uint8Array(this.#kernels.buffer, this.layout.parameters).fill(0)
     const batch = new Batch(this.#kernels, this.layout, data, ranges)
     const load = batch.load.bind(batch)
     const forward = (at: Pointer) => [...planForward(this.#kernels, this.layout, network, at), this.#costOperation()]

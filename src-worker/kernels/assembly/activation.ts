@@ -1,13 +1,17 @@
-import { exp, inside, sumLanes, tanh4 } from './math'
+import { exp, inside, one, sumLanes, tanh4 } from './math'
 
 /** a = 1 / (1 + exp(-z)) over [rows x stride]; padding becomes zero. */
 export function sigmoid(z: usize, a: usize, rows: i32, units: i32, stride: i32): void {
-  const one = f32x4.splat(1)
-  for (let r = 0; r < rows; r++)
-    for (let o = 0; o < stride; o += 4, z += 16, a += 16) {
-      const s = f32x4.div(one, f32x4.add(one, exp(f32x4.neg(v128.load(z)))))
-      v128.store(a, v128.and(s, inside(o, units)))
-    }
+  const whole = units & ~3
+  for (let r = 0; r < rows; r++) {
+    let o = 0
+    for (; o < whole; o += 4, z += 16, a += 16) v128.store(a, sigmoid4(v128.load(z)))
+    for (; o < stride; o += 4, z += 16, a += 16) v128.store(a, v128.and(sigmoid4(v128.load(z)), inside(o, units)))
+  }
+}
+
+function sigmoid4(z: v128): v128 {
+  return f32x4.div(one(), f32x4.add(one(), exp(f32x4.neg(z))))
 }
 
 /** e *= a (1 - a) */
@@ -44,21 +48,24 @@ export function reluDerivative(e: usize, a: usize, rows: i32, stride: i32): void
 /** a = exp(z - max) / sum per row (Eq. 78); padding becomes zero. */
 export function softmax(z: usize, a: usize, rows: i32, units: i32, stride: i32): void {
   for (let r = 0; r < rows; r++, z += <usize>stride * 4, a += <usize>stride * 4) {
-    const max = f32x4.splat(maximum(z, units))
+    const max = maximum(z, units)
     let sum = f32x4.splat(0)
     for (let o = 0; o < stride; o += 4) {
       const e = v128.and(exp(f32x4.sub(v128.load(z + <usize>o * 4), max)), inside(o, units))
       v128.store(a + <usize>o * 4, e)
       sum = f32x4.add(sum, e)
     }
-    const total = f32x4.splat(sumLanes(sum))
+    const total = sumLanes(sum)
     for (let o = 0; o < stride; o += 4) v128.store(a + <usize>o * 4, f32x4.div(v128.load(a + <usize>o * 4), total))
   }
 }
 
-/** The largest of a row; NaN when one is NaN. */
-export function maximum(z: usize, units: i32): f32 {
-  let max = load<f32>(z)
-  for (let o = 1; o < units; o++) max = f32.max(max, load<f32>(z + <usize>o * 4))
-  return max
+/** The largest of a row in every lane. It may miss a NaN, which a difference from it does not. */
+export function maximum(z: usize, units: i32): v128 {
+  const first = v128.load32_splat(z)
+  let max = first
+  for (let o = 0; o < units; o += 4)
+    max = f32x4.pmax(max, v128.bitselect(v128.load(z + <usize>o * 4), first, inside(o, units)))
+  max = f32x4.pmax(max, v128.shuffle<f32>(max, max, 1, 0, 3, 2))
+  return f32x4.pmax(max, v128.shuffle<f32>(max, max, 2, 3, 0, 1))
 }

@@ -16,7 +16,7 @@ export function quadratic(a: usize, y: usize, rows: i32, units: i32, stride: i32
       const d = f32x4.sub(v128.load(a), v128.load(y))
       sum = f32x4.add(sum, f32x4.mul(d, d))
     }
-    total += <f64>sumLanes(sum)
+    total += <f64>f32x4.extract_lane(sumLanes(sum), 0)
   }
   return total * 0.5
 }
@@ -35,7 +35,7 @@ export function crossEntropy(z: usize, y: usize, rows: i32, units: i32, stride: 
       const cost = f32x4.add(linear, log1p(exp(f32x4.neg(f32x4.abs(t)))))
       sum = f32x4.add(sum, v128.and(cost, inside(o, units)))
     }
-    total += <f64>sumLanes(sum)
+    total += <f64>f32x4.extract_lane(sumLanes(sum), 0)
   }
   return total
 }
@@ -46,11 +46,16 @@ export function logLikelihood(z: usize, y: usize, rows: i32, units: i32, stride:
   for (let r = 0; r < rows; r++, z += <usize>stride * 4, y += <usize>stride * 4) {
     const max = maximum(z, units)
     let sum = f32x4.splat(0)
-    for (let o = 0; o < stride; o += 4)
-      sum = f32x4.add(sum, v128.and(exp(f32x4.sub(v128.load(z + <usize>o * 4), f32x4.splat(max))), inside(o, units)))
-    const lse = log(<f64>sumLanes(sum))
-    for (let o = 0; o < units; o++)
-      total += <f64>load<f32>(y + <usize>o * 4) * (lse - (<f64>load<f32>(z + <usize>o * 4) - <f64>max))
+    for (let o = 0; o < units; o += 4)
+      sum = f32x4.add(sum, v128.and(exp(f32x4.sub(v128.load(z + <usize>o * 4), max)), inside(o, units)))
+    const lse = f64x2.splat(log(<f64>f32x4.extract_lane(sumLanes(sum), 0)))
+    const max2 = f64x2.promote_low_f32x4(max)
+    for (let o = 0; o < units; o += 2) {
+      const distance = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(z + <usize>o * 4)), max2)
+      const cost = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(y + <usize>o * 4)), f64x2.sub(lse, distance))
+      total += f64x2.extract_lane(cost, 0)
+      if (o + 1 < units) total += f64x2.extract_lane(cost, 1)
+    }
   }
   return total
 }

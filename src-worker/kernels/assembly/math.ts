@@ -1,19 +1,43 @@
 // exp, tanh and log by polynomials (Cephes: expf, tanhf, logf; fdlibm: e_log.c), because hosts differ in the last bits
 // of theirs. Every operation here is an IEEE 754 one, so the results are the same bits on every machine.
 
+// Constants lie in memory, each four times: V8 would put a v128.const together anew at each use.
+const expConstants = memory.data<f32>([
+  88.3, 88.3, 88.3, 88.3,
+  -87.3, -87.3, -87.3, -87.3,
+  1.44269504088896341, 1.44269504088896341, 1.44269504088896341, 1.44269504088896341,
+  0.5, 0.5, 0.5, 0.5,
+  0.693359375, 0.693359375, 0.693359375, 0.693359375,
+  -2.12194440e-4, -2.12194440e-4, -2.12194440e-4, -2.12194440e-4,
+  1.9875691500e-4, 1.9875691500e-4, 1.9875691500e-4, 1.9875691500e-4,
+  1.3981999507e-3, 1.3981999507e-3, 1.3981999507e-3, 1.3981999507e-3,
+  8.3334519073e-3, 8.3334519073e-3, 8.3334519073e-3, 8.3334519073e-3,
+  4.1665795894e-2, 4.1665795894e-2, 4.1665795894e-2, 4.1665795894e-2,
+  1.6666665459e-1, 1.6666665459e-1, 1.6666665459e-1, 1.6666665459e-1,
+  5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1,
+  1, 1, 1, 1,
+  12583039, 12583039, 12583039, 12583039,
+])
+
+/** 1 in every lane */
+export function one(): v128 {
+  return v128.load(expConstants, 192)
+}
+
 /** |error| <= 2 ulp; the argument is clamped to [-87.3, 88.3], NaN stays NaN. */
 export function exp(x: v128): v128 {
-  x = f32x4.max(f32x4.min(x, f32x4.splat(88.3)), f32x4.splat(-87.3))
-  const n = f32x4.floor(f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896341)), f32x4.splat(0.5)))
-  x = f32x4.sub(f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375))), f32x4.mul(n, f32x4.splat(-2.12194440e-4)))
-  let p = f32x4.add(f32x4.mul(f32x4.splat(1.9875691500e-4), x), f32x4.splat(1.3981999507e-3))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(8.3334519073e-3))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(4.1665795894e-2))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.6666665459e-1))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(5.0000001201e-1))
-  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(x, x)), x), f32x4.splat(1))
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23)
-  return f32x4.mul(p, power)
+  // The pseudo-minimum is one instruction, and keeps the NaN that is its first operand.
+  x = f32x4.pmax(f32x4.pmin(x, v128.load(expConstants)), v128.load(expConstants, 16))
+  const n = f32x4.floor(f32x4.add(f32x4.mul(x, v128.load(expConstants, 32)), v128.load(expConstants, 48)))
+  x = f32x4.sub(f32x4.sub(x, f32x4.mul(n, v128.load(expConstants, 64))), f32x4.mul(n, v128.load(expConstants, 80)))
+  let p = f32x4.add(f32x4.mul(v128.load(expConstants, 96), x), v128.load(expConstants, 112))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(expConstants, 128))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(expConstants, 144))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(expConstants, 160))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(expConstants, 176))
+  p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(x, x)), x), v128.load(expConstants, 192))
+  // 2^n: the last bits of n + 1.5 x 2^23 + 127 are the exponent n + 127.
+  return f32x4.mul(p, i32x4.shl(f32x4.add(n, v128.load(expConstants, 208)), 23))
 }
 
 /** ln(1 + e) for e in [0, 1] */
@@ -76,7 +100,8 @@ export function inside(from: i32, units: i32): v128 {
   return i32x4.gt_s(i32x4.splat(units), i32x4.add(i32x4.splat(from), i32x4(0, 1, 2, 3)))
 }
 
-/** (a0 + a1) + (a2 + a3) */
-export function sumLanes(a: v128): f32 {
-  return (f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1)) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3))
+/** (a0 + a1) + (a2 + a3) in every lane */
+export function sumLanes(a: v128): v128 {
+  const pairs = f32x4.add(a, v128.shuffle<f32>(a, a, 1, 0, 3, 2))
+  return f32x4.add(pairs, v128.shuffle<f32>(pairs, pairs, 2, 3, 0, 1))
 }

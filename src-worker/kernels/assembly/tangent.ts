@@ -11,7 +11,7 @@ export function softmaxTangent(t: usize, a: usize, rows: i32, stride: i32): void
   for (let r = 0; r < rows; r++, t += <usize>stride * 4, a += <usize>stride * 4) {
     let sum = f32x4.splat(0)
     for (let o: usize = 0; o < <usize>stride * 4; o += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(a + o), v128.load(t + o)))
-    const mean = f32x4.splat(sumLanes(sum))
+    const mean = sumLanes(sum)
     for (let o: usize = 0; o < <usize>stride * 4; o += 16)
       v128.store(t + o, f32x4.mul(v128.load(a + o), f32x4.sub(v128.load(t + o), mean)))
   }
