@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Report } from '#shared/contract/worker.ts'
 import { encodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
-import { weightsOf } from './engine/checkpoint.ts'
+import { weightsOf } from '#shared/format/weights.ts'
 import type { Trainer } from './engine/trainer.ts'
 
 type CheckpointReport = Extract<Report, { type: 'checkpoint' }>

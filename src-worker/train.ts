@@ -20,7 +20,8 @@ const clock = () => performance.now() / 1000
 /** Trains until the end, a failure or a stop. Throws what the trainer throws at a bad checkpoint or too little memory. */
 export function train(task: Extract<Task, { type: 'train' }>, { kernels, control, send }: Surroundings): void {
   const trainer = new Trainer({
-    createKernels: wasmKernels(kernels), experiment: task.experiment, data: dataOf(task), checkpoint: task.checkpoint, clock,
+    createKernels: wasmKernels(kernels), experiment: task.experiment, data: dataOf(task), checkpoint: task.checkpoint,
+    initialWeights: task.initialWeights, clock,
   })
   if (task.oneEpoch) Atomics.compareExchange(control, 0, commands.run, commands.epoch)
   new Session(trainer, control, send).run()

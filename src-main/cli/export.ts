@@ -8,6 +8,7 @@ import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { readCheckpoint } from './read-checkpoint.ts'
 
 interface Options extends WorkspaceOption {
   weights: CheckpointKind
@@ -30,10 +31,9 @@ export function addExport(program: Command): void {
     )
 }
 
-function read({ checkpoints }: Workspace, run: Run, kind: CheckpointKind) {
-  const bytes = checkpoints.read(run.id, kind)
-  if (!bytes) throw new SlopeError('not-found', `The run "${run.name}" has no ${kind} weights yet: let it train to the end of an epoch.`)
-  const epoch = checkpoints.info(run.id, kind)?.epoch ?? 0
+function read(workspace: Workspace, run: Run, kind: CheckpointKind) {
+  const bytes = readCheckpoint(workspace, run, kind)
+  const epoch = workspace.checkpoints.info(run.id, kind)?.epoch ?? 0
   return toNetwork2(run, decodeSafetensors(bytes), { weights: kind, epoch })
 }
 

@@ -123,7 +123,9 @@ export class ActiveRun {
     const dataset = workspace.datasets.load(experiment.dataset.id)
     const point = resumePoint(workspace, this.#run)
     const checkpoint = point && workspace.checkpoints.read(this.id, point.kind)
-    return { type: 'train', experiment, dataset, checkpoint, oneEpoch: this.mode === 'epoch' }
+    const { initialWeights: hash } = experiment.training
+    const initialWeights = checkpoint || hash === null ? null : workspace.weights.read(hash)
+    return { type: 'train', experiment, dataset, checkpoint, initialWeights, oneEpoch: this.mode === 'epoch' }
   }
 
   #receive(report: Report, isLast: boolean): void | Promise<void> {

@@ -11,6 +11,7 @@ import { isResumable, type Run } from '#shared/domain/run.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun } from './active-run.ts'
 import { Places } from './places.ts'
+import { requireInitialWeights } from './initial-weights.ts'
 import { rewind } from './resume.ts'
 import { runTask } from './run-task.ts'
 import type { WorkerSource } from './worker-thread.ts'
@@ -48,6 +49,7 @@ export class TrainingPool {
     const { training, network } = experiment
     const dataset = this.#workspace.datasets.get(experiment.dataset.id)
     requireTrainable(experiment, dataset)
+    requireInitialWeights(this.#workspace, experiment, dataset)
     const run = this.#workspace.runs.create({
       experiment: { ...experiment, dataset: { ...experiment.dataset, hash: dataset.hash } },
       name: experiment.name ?? `${describeSizes(network, inputSize(dataset))} ${training.cost}`,

@@ -6,6 +6,7 @@ import { Progress } from '#shared/domain/progress.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { requireInitialWeights } from './initial-weights.ts'
 
 /** As far as it shows in the run. */
 const Position = Progress.pick({ step: true, epoch: true, seconds: true, best: true })
@@ -62,7 +63,7 @@ function readPoint(kind: CheckpointKind, metadata: Record<string, string> | null
  * Takes an ended run back into this session's queue, its record cut back to the checkpoint it goes on from, or emptied
  * when it has none.
  * @throws SlopeError 'conflict' when another process trains it or another engine trained it, 'not-found' or 'invalid-input'
- * when its dataset is gone or another, 'disk'
+ * when its dataset, or the weights it begins with, are gone or others, 'disk'
  */
 export function rewind(workspace: Workspace, run: Run): Run {
   const { datasets, runs, curves, checkpoints } = workspace
@@ -71,10 +72,13 @@ export function rewind(workspace: Workspace, run: Run): Run {
       'conflict',
       `The run "${run.name}" was trained by engine ${run.engineVersion}, and engine ${engineVersion} can't continue it exactly: start its experiment anew.`,
     )
-  requireTrainable(run.experiment, datasets.get(run.experiment.dataset.id))
+  const dataset = datasets.get(run.experiment.dataset.id)
+  requireTrainable(run.experiment, dataset)
   return workspace.transaction(() => {
     runs.claim(run.id)
-    const { step, epoch, seconds, best } = resumePoint(workspace, run)?.progress ?? start
+    const point = resumePoint(workspace, run)
+    if (!point) requireInitialWeights(workspace, run.experiment, dataset)
+    const { step, epoch, seconds, best } = point?.progress ?? start
     curves.truncate(run.id, step, epoch)
     const noted = (['last', 'best'] as const).map((kind) => checkpoints.info(run.id, kind)).find((info) => info?.step === step)
     return runs.update(run.id, {

@@ -34,8 +34,8 @@ export class WorkerThread {
       void mailbox.drained().then(() => listener.ended(this.#fault))
     })
     // Given away rather than copied: it may be large.
-    const transfer = task.type === 'train' && task.checkpoint ? [task.checkpoint.buffer as ArrayBuffer] : []
-    this.#worker.postMessage(task, transfer)
+    const given = task.type === 'train' ? [task.checkpoint, task.initialWeights] : []
+    this.#worker.postMessage(task, given.flatMap((bytes) => (bytes ? [bytes.buffer as ArrayBuffer] : [])))
   }
 
   /** Reaches the worker at once, asleep or at work. */

@@ -12,6 +12,7 @@ import { migrations } from './migrations.ts'
 import { Runs } from './runs.ts'
 import { Sessions } from './sessions.ts'
 import { Watch } from './watch.ts'
+import { GivenWeights } from './weights.ts'
 
 export type { Change } from './changes.ts'
 
@@ -38,6 +39,7 @@ export class Workspace {
   readonly runs: Runs
   readonly curves: Curves
   readonly checkpoints: Checkpoints
+  readonly weights: GivenWeights
   readonly #database: Database
   readonly #sessions: Sessions
   readonly #changes = new Changes()
@@ -53,6 +55,7 @@ export class Workspace {
     this.curves = new Curves(database, changes)
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
     this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
+    this.weights = new GivenWeights(join(directory, 'weights'), sessions)
     this.incoming = this.#prepareIncoming()
     this.#watch = new Watch(database, changes, this.runs, () => this.#recover())
     this.#recover()

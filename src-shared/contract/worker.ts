@@ -28,6 +28,8 @@ export type Task =
       dataset: SharedDataset
       /** safetensors to go on from; null starts anew. */
       checkpoint: Uint8Array | null
+      /** safetensors that a given initialization starts from, when there is no checkpoint. */
+      initialWeights: Uint8Array | null
       /** Pauses behind the next epoch. */
       oneEpoch: boolean
     }

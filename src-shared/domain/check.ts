@@ -110,11 +110,20 @@ const checks: readonly Check[] = [
       path: 'dataset.hash',
       message: `The experiment was made on ${id} with hash ${hash.slice(0, 12)}, but the one here has ${dataset.hash.slice(0, 12)}: import the original data, or remove "hash" to train on this one.`,
     },
+  ({ training: { initialization, initialWeights } }) =>
+    initialization === 'given' && initialWeights === null && {
+      path: 'training.initialWeights',
+      message: 'The initialization is given, but not which weights: name a run or a network2 file by "slope train --weights", or choose another initialization.',
+    },
+  ({ training: { initialization, initialWeights } }) =>
+    initialization !== 'given' && initialWeights !== null && {
+      path: 'training.initialization',
+      message: `The initial weights ${initialWeights.slice(0, 12)} are not used by the ${initialization} initialization: choose "given", or leave "initialWeights" out.`,
+    },
   // The rest is not trained yet, and must not seem to be.
   ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
   ({ network }) => network.softmaxScale !== 1 && notYet('network.softmaxScale', 'A softmax scale'),
   ({ training }) => isFullBatch(training.optimizer) && notYet('training.optimizer', `The optimizer ${training.optimizer}`),
-  ({ training }) => training.initialization === 'given' && notYet('training.initialization', 'A start from given weights'),
   ({ training }) => training.expansion !== null && notYet('training.expansion', 'Expansion of the training data'),
   ({ checkpoints }) => checkpoints.everyEpochs !== null && notYet('checkpoints.everyEpochs', 'Keeping checkpoints by period'),
 ]

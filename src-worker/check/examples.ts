@@ -43,6 +43,7 @@ function inputOf({ inputs, inputSize }: TrainingData, example: number): Float64A
 }
 
 function targetOf({ targets, outputs }: TrainingData, example: number): Float64Array {
-  if (targets instanceof Uint8Array) return Float64Array.from({ length: outputs }, (_, j) => (targets[example] === j ? 1 : 0))
-  return Float64Array.from(targets.subarray(example * outputs, (example + 1) * outputs))
+  if (targets instanceof Float32Array) return Float64Array.from(targets.subarray(example * outputs, (example + 1) * outputs))
+  if (outputs === 1) return Float64Array.of(targets[example] ?? 0)
+  return Float64Array.from({ length: outputs }, (_, j) => (targets[example] === j ? 1 : 0))
 }

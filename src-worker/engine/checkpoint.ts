@@ -29,14 +29,6 @@ export function takeCheckpoint(machine: Machine, experiment: Experiment, { progr
   return { tensors, metadata }
 }
 
-/** Of a checkpoint: weights and biases of each layer in order, which the hash of a run's weights is taken over. */
-export function weightsOf({ tensors }: TensorFile): Float32Array[] {
-  const ofLayer = (l: number) => [tensors[`weights.${l}`], tensors[`biases.${l}`]].flatMap((found) => (found ? [found.data as Float32Array] : []))
-  const weights: Float32Array[] = []
-  for (let l = 0; tensors[`weights.${l}`]; l++) weights.push(...ofLayer(l))
-  return weights
-}
-
 function groups({ layout }: Machine): [prefix: string, pointer: number][] {
   return layout.velocity ? [['', layout.parameters], ['velocity.', layout.velocity]] : [['', layout.parameters]]
 }

@@ -2,6 +2,7 @@ import type { Experiment } from '#shared/domain/experiment.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { sizes } from '#shared/domain/network.ts'
 import { settingsOf, type Settings } from '#shared/domain/settings.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import { stepActive, stepsOnActive } from './active.ts'
 import { Batch } from './batch.ts'
@@ -13,11 +14,7 @@ import { planBackward, planForward, planLookAhead, type Operation } from './prop
 import { regularizationStrategies } from './regularization.ts'
 import { Walk } from './walk.ts'
 
-/** Weights [units x inputs] and biases [units] of a layer. */
-export interface LayerParameters {
-  weights: Float32Array
-  biases: Float32Array
-}
+export type { LayerParameters } from '#shared/format/weights.ts'
 
 /** A network in the kernels' memory: loads examples, adds up costs and gradients, takes steps. */
 export class Machine {

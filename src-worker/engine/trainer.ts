@@ -7,7 +7,7 @@ import type { CreateKernels } from '../kernels/kernels.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
-import { drawLayer } from './initialization.ts'
+import { initialParameters } from './initialization.ts'
 import { Machine, type LayerParameters } from './machine.ts'
 import { MiniBatches } from './mini-batches.ts'
 import { newProgress } from './progress.ts'
@@ -28,6 +28,8 @@ export interface TrainerOptions {
   data: TrainingData
   /** safetensors to go on from; null starts anew. */
   checkpoint: Uint8Array | null
+  /** safetensors that a given initialization starts from. */
+  initialWeights?: Uint8Array | null
   /** Seconds, from any origin. */
   clock: () => number
 }
@@ -56,7 +58,7 @@ export class Trainer {
   #end: TrainerEvent | null = null
   #lapStart = 0
 
-  constructor({ createKernels, experiment, data, checkpoint, clock }: TrainerOptions) {
+  constructor({ createKernels, experiment, data, checkpoint, initialWeights = null, clock }: TrainerOptions) {
     const settings = settingsOf(experiment)
     this.#machine = new Machine(createKernels, experiment, data, settings)
     this.#experiment = experiment
@@ -71,9 +73,7 @@ export class Trainer {
     } else {
       this.#progress = newProgress(this.#random, settings)
       this.#order = Uint32Array.from({ length: this.#trainingCount }, (_, i) => i)
-      this.#machine.layout.layers.forEach(({ units, inputs }, l) =>
-        this.#machine.write(l, drawLayer(this.#random, experiment.training.initialization, units, inputs)),
-      )
+      this.setParameters(initialParameters(this.#random, experiment, data.inputSize, initialWeights))
       this.#shuffle()
     }
     this.#steps = new MiniBatches(this.#machine, settings, this.#order)

@@ -68,12 +68,12 @@ const share = (values: Uint8Array): SharedArrayBuffer => {
 }
 
 /** The task of training on smallData(), more of it on request. */
-export function trainTask(experiment: Experiment, options: { trainingCount?: number; checkpoint?: Uint8Array | null; oneEpoch?: boolean } = {}): Task {
-  const { trainingCount = 103, checkpoint = null, oneEpoch = false } = options
+export function trainTask(experiment: Experiment, options: { trainingCount?: number; checkpoint?: Uint8Array | null; initialWeights?: Uint8Array | null; oneEpoch?: boolean } = {}): Task {
+  const { trainingCount = 103, checkpoint = null, initialWeights = null, oneEpoch = false } = options
   const { inputs, targets } = smallData({ trainingCount }) as { inputs: Uint8Array; targets: Uint8Array }
   const split = (count: number) => ({ count, classCounts: [] })
   return {
-    type: 'train', experiment, checkpoint, oneEpoch,
+    type: 'train', experiment, checkpoint, initialWeights, oneEpoch,
     dataset: {
       info: {
         id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import { OpenWorker, trainTask } from './open-worker.ts'
-import { experimentWith, finish, trainer } from './small.ts'
+import { bytesOf, experimentWith, finish, trainer } from './small.ts'
 
 /** Long enough to be paused, short enough to wait for. */
 const long = experimentWith({ epochs: 60, miniBatchSize: 1 })
@@ -114,6 +114,27 @@ describe('a training worker', () => {
     const { tensors } = decodeSafetensors(worker.checkpoint('last')?.bytes ?? new Uint8Array())
     expect(tensors['weights.0']?.data.every((weight) => Number.isFinite(weight))).toBe(true)
     expect(await worker.exited).toBe(0)
+  })
+
+  it('begins with exactly the weights given, whatever the seed', async () => {
+    const first = new OpenWorker()
+    first.start(trainTask(experimentWith()))
+    await first.until('finished')
+    const { bytes = null, weightsHash = null } = first.checkpoint('last') ?? {}
+    const second = new OpenWorker()
+    second.start(trainTask(experimentWith({ initialization: 'given', initialWeights: weightsHash }, 9), { initialWeights: bytes }))
+    expect(await second.until('checkpoint')).toMatchObject({ step: 0, weightsHash })
+  })
+
+  it('fails with a sentence when the weights given are missing or of another network', async () => {
+    const given = { initialization: 'given' as const }
+    const first = new OpenWorker()
+    first.start(trainTask(experimentWith(given)))
+    expect((await first.until('failed')).reason).toContain('There are no given weights to start from')
+    const second = new OpenWorker()
+    const other = bytesOf(trainer({ experiment: experimentWith({}, 1, [{ units: 5, activation: 'sigmoid' }]) }))
+    second.start(trainTask(experimentWith(given), { initialWeights: other }))
+    expect((await second.until('failed')).reason).toContain('The weights to start from are of a network 49-5, and this one is 49-13-5')
   })
 
   it('fails with a sentence when the checkpoint is not one', async () => {

@@ -1,0 +1,43 @@
+import type { Experiment } from '#shared/domain/experiment.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { Run } from '#shared/domain/run.ts'
+import { decodeWeights } from '#shared/format/weights.ts'
+import { parseNetwork2 } from '../import/network2.ts'
+import { withInitialWeights } from '../training/initial-weights.ts'
+import type { CheckpointKind } from '../workspace/checkpoints.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { findRun } from './find-run.ts'
+import { readText } from './read-text.ts'
+import { readCheckpoint } from './read-checkpoint.ts'
+
+/**
+ * The experiment, beginning with the weights of a network2 file or of a run of the workspace.
+ * @param source FILE.json, RUN:best, RUN:last or RUN, which means the best @throws SlopeError
+ */
+export async function beginWith(workspace: Workspace, experiment: Experiment, source: string): Promise<Experiment> {
+  if (isFile(source)) {
+    const { layers, activations } = parseNetwork2(await readText(source, 'network2 file'), source)
+    warnOfOthers(source, activations, experiment)
+    return withInitialWeights(workspace, experiment, layers, source)
+  }
+  const { run, kind } = parseSource(workspace, source)
+  const layers = decodeWeights(readCheckpoint(workspace, run, kind))
+  return withInitialWeights(workspace, experiment, layers, `The run "${run.name}"`)
+}
+
+/** Ids of runs have none of these. */
+const isFile = (source: string) => /\.json$|[\\/]/i.test(source)
+
+function parseSource({ runs }: Workspace, source: string): { run: Run; kind: CheckpointKind } {
+  const [wanted = '', kind = 'best', ...rest] = source.split(':')
+  if ((kind !== 'best' && kind !== 'last') || rest.length > 0)
+    throw new SlopeError('invalid-input', `--weights ${source} is not of the form RUN:best, RUN:last or FILE.json: "slope runs" lists the runs there are.`)
+  return { run: findRun(runs.list(), wanted), kind }
+}
+
+/** Not refused: the same start for other activations is something to compare. */
+function warnOfOthers(source: string, activations: string[] | null, { network }: Experiment): void {
+  const ours = network.layers.map(({ activation }) => activation).join(', ')
+  const theirs = activations?.join(', ')
+  if (theirs !== undefined && theirs !== ours) console.error(`Note: the layers of ${source} are ${theirs}, those of the experiment ${ours}.`)
+}
