@@ -1,60 +1,122 @@
 import { z } from 'zod'
+import { Expansion } from '#shared/domain/expansion.ts'
 import { defaultExperiment, type Experiment } from '#shared/domain/experiment.ts'
-import { Activation } from '#shared/domain/network.ts'
-import { Cost, Initialization, Optimizer, readsMomentum, Regularization } from '#shared/domain/training.ts'
+import { Activation, type Layer } from '#shared/domain/network.ts'
+import type { Schedule } from '#shared/domain/schedule.ts'
+import { Cost, Initialization, Optimizer, Regularization } from '#shared/domain/training.ts'
+
+/** What was typed: a wrong number is kept and not mended silently. Where a number may be absent, an empty text is none. */
+const Text = z.string()
 
 const DraftLayer = z.object({
   /** Tells rows apart while they move; no part of the experiment. */
   key: z.int(),
-  units: z.string(),
+  units: Text,
   activation: Activation,
+  dropout: Text,
 })
 export type DraftLayer = z.infer<typeof DraftLayer>
 
-/** An experiment as it stands in the form: numbers are the text typed, so that a wrong one is kept and not mended silently. */
+const DraftSchedule = z.object({
+  type: z.enum(['constant', 'halve-on-no-improvement', 'step', 'exponential', 'cosine'] satisfies Schedule['type'][]),
+  /** Of halving. */
+  noImprovementIn: Text,
+  /** Of steps. */
+  every: Text,
+  factor: Text,
+  /** The factor of an exponential schedule: it is another size than that of steps. */
+  decay: Text,
+})
+type DraftSchedule = z.infer<typeof DraftSchedule>
+
+const DraftExpansion = z.record(Expansion.keyof(), Text)
+type DraftExpansion = z.infer<typeof DraftExpansion>
+
+/** An experiment as it stands in the form. What a choice leaves unread is kept: it is there again when the choice is taken back. */
 export const Draft = z.object({
   name: z.string(),
   dataset: z.object({ id: z.string(), hash: z.string().optional() }),
+  trainingCount: Text,
   /** The last is the output. */
   layers: z.array(DraftLayer).min(1),
+  softmaxScale: Text,
   cost: Cost,
   optimizer: Optimizer,
-  momentum: z.string(),
-  learningRate: z.string(),
-  miniBatchSize: z.string(),
-  epochs: z.string(),
+  momentum: Text,
+  learningRate: Text,
+  schedule: DraftSchedule,
+  miniBatchSize: Text,
   regularization: Regularization,
-  lambda: z.string(),
+  lambda: Text,
+  isExpanded: z.boolean(),
+  expansion: DraftExpansion,
   initialization: Initialization,
-  patience: z.boolean(),
-  noImprovementIn: z.string(),
+  initialWeights: z.string().nullable(),
   shuffle: z.boolean(),
-  seed: z.string(),
+  epochs: Text,
+  noImprovementIn: Text,
+  targetAccuracy: Text,
+  timeBudget: Text,
+  evaluationBudget: Text,
+  monitor: z.object({ training: z.boolean(), validation: z.boolean(), test: z.boolean(), subset: Text, network2Cost: z.boolean() }),
+  checkpoints: z.object({ everyEpochs: Text, keepLast: Text }),
+  seed: Text,
 })
 export type Draft = z.infer<typeof Draft>
 
-/** What the fields hold that an experiment leaves unused; shown when they are switched on. */
-const unused = { momentum: '0.9', lambda: '1', noImprovementIn: '10' }
+const textOf = (value: number | null | undefined): string => (value == null ? '' : String(value))
 
-export function draftOf({ name, dataset, network, training, seed }: Experiment): Draft {
+export function draftOf({ name, dataset: { trainingCount, ...dataset }, network, training, checkpoints, seed }: Experiment): Draft {
   return {
+    ...training,
     name: name ?? '',
-    dataset: { ...dataset },
-    layers: network.layers.map((layer, key) => ({ key, units: String(layer.units), activation: layer.activation })),
-    cost: training.cost,
-    optimizer: training.optimizer,
-    momentum: readsMomentum(training.optimizer) ? String(training.momentum) : unused.momentum,
-    learningRate: String(training.learningRate),
-    miniBatchSize: String(training.miniBatchSize),
-    epochs: String(training.epochs),
-    regularization: training.regularization,
-    lambda: training.regularization === 'none' ? unused.lambda : String(training.lambda),
-    initialization: training.initialization,
-    patience: training.noImprovementIn !== null,
-    noImprovementIn: training.noImprovementIn === null ? unused.noImprovementIn : String(training.noImprovementIn),
-    shuffle: training.shuffle,
-    seed: String(seed),
+    dataset,
+    trainingCount: textOf(trainingCount),
+    layers: network.layers.map(draftOfLayer),
+    softmaxScale: textOf(network.softmaxScale),
+    momentum: textOf(training.momentum),
+    learningRate: textOf(training.learningRate),
+    schedule: draftOfSchedule(training.schedule),
+    miniBatchSize: textOf(training.miniBatchSize),
+    lambda: textOf(training.lambda),
+    isExpanded: training.expansion !== null,
+    expansion: draftOfExpansion(training.expansion ?? suggestedExpansion),
+    epochs: textOf(training.epochs),
+    noImprovementIn: textOf(training.noImprovementIn),
+    targetAccuracy: textOf(training.targetAccuracy),
+    timeBudget: textOf(training.timeBudget),
+    evaluationBudget: textOf(training.evaluationBudget),
+    monitor: { ...training.monitor, subset: textOf(training.monitor.subset) },
+    checkpoints: { everyEpochs: textOf(checkpoints.everyEpochs), keepLast: textOf(checkpoints.keepLast) },
+    seed: textOf(seed),
   }
+}
+
+const draftOfLayer = ({ units, activation, dropout }: Layer, key: number): DraftLayer => ({
+  key, activation, units: textOf(units), dropout: textOf(dropout),
+})
+
+function draftOfSchedule(schedule: Schedule): DraftSchedule {
+  const suggested = { type: schedule.type, noImprovementIn: '10', every: '10', factor: '0.5', decay: '0.95' }
+  switch (schedule.type) {
+    case 'halve-on-no-improvement':
+      return { ...suggested, noImprovementIn: textOf(schedule.noImprovementIn) }
+    case 'step':
+      return { ...suggested, every: textOf(schedule.every), factor: textOf(schedule.factor) }
+    case 'exponential':
+      return { ...suggested, decay: textOf(schedule.factor) }
+    case 'constant':
+    case 'cosine':
+      return suggested
+  }
+}
+
+/** What a person begins with who switches the expansion on: digits stay what they are. */
+const suggestedExpansion = Expansion.parse({ translation: 2, rotation: 10, elasticAmplitude: 1 })
+
+const draftOfExpansion = (expansion: Expansion): DraftExpansion => {
+  const fields = Object.entries(expansion) as [keyof Expansion, number][]
+  return Object.fromEntries(fields.map(([field, value]) => [field, textOf(value)])) as DraftExpansion
 }
 
 /** The draft kept over a reload; the default experiment when there is none, or one of another version of Slope. */

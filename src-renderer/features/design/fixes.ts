@@ -13,12 +13,14 @@ export interface Fix {
 export function fixFor({ path }: Problem, draft: Draft, dataset: DatasetInfo | undefined): Fix | undefined {
   const layer = /^network\.layers\.(\d+)\.(units|activation)$/.exec(path)
   if (layer) return layerFix(Number(layer[1]), layer[2] as 'units' | 'activation', draft, dataset)
-  if (path === 'training.miniBatchSize' && dataset && Number(draft.miniBatchSize) > dataset.splits.training.count) {
-    const size = String(dataset.splits.training.count)
-    return { label: `Use ${size}`, apply: (edited) => void (edited.miniBatchSize = size) }
+  if (path === 'training.miniBatchSize' && dataset) {
+    const size = Math.min(dataset.splits.training.count, Number(draft.trainingCount) || Infinity)
+    if (Number(draft.miniBatchSize) > size) return { label: `Use ${size}`, apply: (edited) => void (edited.miniBatchSize = String(size)) }
   }
+  if (path === 'dataset.trainingCount' && dataset && Number(draft.trainingCount) > dataset.splits.training.count)
+    return { label: 'Use all', apply: (edited) => void (edited.trainingCount = '') }
   if (path === 'training.noImprovementIn' && dataset?.splits.validation.count === 0)
-    return { label: 'Switch it off', apply: (edited) => void (edited.patience = false) }
+    return { label: 'Switch it off', apply: (edited) => void (edited.noImprovementIn = '') }
   if (path === 'dataset.hash')
     return { label: 'Train on this one', apply: (edited) => void delete edited.dataset.hash }
   return undefined

@@ -11,8 +11,8 @@ interface Edited {
 export function addLayer({ layers }: Draft, after: number): Edited {
   const key = Math.max(-1, ...layers.map((layer) => layer.key)) + 1
   const at = Math.min(after + 1, layers.length - 1)
-  const { units = '', activation = 'sigmoid' } = layers[at - 1] ?? {}
-  const added = { key, units: Number.isInteger(readNumber(units)) ? units : '30', activation }
+  const { units = '', activation = 'sigmoid', dropout = '0' } = layers[at - 1] ?? {}
+  const added = { key, units: Number.isInteger(readNumber(units)) ? units : '30', activation, dropout }
   return { layers: layers.toSpliced(at, 0, added), focus: key }
 }
 

@@ -1,9 +1,9 @@
 import { checkExperiment, type Problem } from '#shared/domain/check.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
-import { Experiment, experimentVersion } from '#shared/domain/experiment.ts'
+import { Experiment } from '#shared/domain/experiment.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
-import { readsMomentum } from '#shared/domain/training.ts'
-import { terms } from '../../ui/terms.ts'
+import { checkpointTerms, expansionTerms, monitorTerms, scheduleTerms, terms, type Term } from '../../ui/terms.ts'
+import { asWritten, unreadPaths } from './as-written.ts'
 import type { Draft } from './draft.ts'
 import { layerName } from './layer-name.ts'
 
@@ -15,11 +15,28 @@ export interface Reading {
 
 /** What the draft says, checked against its dataset; where that is not here, the problem says why. */
 export function readDraft(draft: Draft, dataset: DatasetInfo | Problem): Reading {
-  const parsed = Experiment.safeParse(asWritten(draft, (_, text) => readNumber(text)), { reportInput: true })
-  const faults = parsed.success ? [] : problemsOf(parsed.error)
-  const problems = [...faults, ...checkTogether(draft, faults, dataset)].map((problem) => named(problem, draft))
-  return { experiment: parsed.success && problems.length === 0 ? parsed.data : null, problems }
+  const { experiment, problems: faults, leftOut } = readFields(draft)
+  const wrong = [...leftOut, ...faults.map(({ path }) => path)]
+  const problems = [...faults, ...checkTogether(draft, wrong, dataset)].map((problem) => named(problem, draft))
+  return { experiment: problems.length === 0 ? experiment : null, problems }
 }
+
+/** Each field by itself. What stands in a field that nothing reads is left out when it is wrong. */
+export function readFields(draft: Draft): Reading & { leftOut: ReadonlySet<string> } {
+  const unread = unreadPaths(draft)
+  const leftOut = new Set(faultsOf(parse(draft)).map(({ path }) => path).filter((path) => unread.has(path)))
+  const parsed = parse(draft, leftOut)
+  return { experiment: parsed.data ?? null, problems: faultsOf(parsed), leftOut }
+}
+
+/** What stands at these paths is left out. */
+const parse = (draft: Draft, leftOut: ReadonlySet<string> = new Set()) =>
+  Experiment.safeParse(asWritten(draft, (path, text) => (leftOut.has(path) ? harmlessAt(path) : (readNumber(text) ?? null))), { reportInput: true })
+
+const faultsOf = (parsed: ReturnType<typeof parse>): Problem[] => (parsed.success ? [] : problemsOf(parsed.error))
+
+/** A value that no check minds: the default, or 1 where there is none. */
+const harmlessAt = (path: string) => (/\.(units|learningRate|miniBatchSize|epochs)$/.test(path) ? 1 : undefined)
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
@@ -30,42 +47,12 @@ export function readNumber(text: string): number | string | undefined {
   return decimal.test(trimmed) ? Number(trimmed) : trimmed
 }
 
-type NumberReader = (path: string, text: string) => number | string | undefined
-
-/** Fields that are switched off are left at their default: what they hold can't be a fault. */
-function asWritten(draft: Draft, number: NumberReader) {
-  const training = (field: string, text: string) => number(`training.${field}`, text)
-  return {
-    version: experimentVersion,
-    ...(draft.name.trim() ? { name: draft.name.trim() } : {}),
-    dataset: draft.dataset,
-    network: {
-      layers: draft.layers.map(({ units, activation }, l) => ({ units: number(`network.layers.${l}.units`, units), activation })),
-    },
-    training: {
-      cost: draft.cost,
-      optimizer: draft.optimizer,
-      ...(readsMomentum(draft.optimizer) && { momentum: training('momentum', draft.momentum) ?? null }),
-      learningRate: training('learningRate', draft.learningRate),
-      miniBatchSize: training('miniBatchSize', draft.miniBatchSize),
-      epochs: training('epochs', draft.epochs),
-      regularization: draft.regularization,
-      ...(draft.regularization !== 'none' && { lambda: training('lambda', draft.lambda) ?? null }),
-      initialization: draft.initialization,
-      noImprovementIn: draft.patience ? (training('noImprovementIn', draft.noImprovementIn) ?? '') : null,
-      shuffle: draft.shuffle,
-    },
-    seed: number('seed', draft.seed) ?? null,
-  }
-}
-
 /** The faults between fields show even while a single field is wrong: that one takes part with a harmless value. */
-function checkTogether(draft: Draft, faults: Problem[], dataset: DatasetInfo | Problem): Problem[] {
+function checkTogether(draft: Draft, wrong: readonly string[], dataset: DatasetInfo | Problem): Problem[] {
   if ('path' in dataset) return [dataset]
-  const wrong = new Set(faults.map((fault) => fault.path))
-  const harmless = (path: string, text: string) => (wrong.has(path) ? (path.endsWith('momentum') ? 0 : 1) : readNumber(text))
-  const parsed = Experiment.safeParse(asWritten(draft, harmless))
-  return parsed.success ? checkExperiment(parsed.data, dataset).filter((problem) => !wrong.has(problem.path)) : []
+  const leftOut = new Set(wrong)
+  const parsed = parse(draft, leftOut)
+  return parsed.success ? checkExperiment(parsed.data, dataset).filter(({ path }) => !leftOut.has(path)) : []
 }
 
 function named({ path, message }: Problem, draft: Draft): Problem {
@@ -78,10 +65,16 @@ function named({ path, message }: Problem, draft: Draft): Problem {
   return { path, message: label + rest }
 }
 
+const termsAt: Record<string, Record<string, Term>> = {
+  '': terms, dataset: terms, network: terms, training: terms,
+  'training.schedule': scheduleTerms, 'training.expansion': expansionTerms, 'training.monitor': monitorTerms, checkpoints: checkpointTerms,
+}
+
 /** What the form calls the field at a path; undefined where it has none. */
 export function labelOf(path: string, { layers }: Pick<Draft, 'layers'>): string | undefined {
-  const layer = /^network\.layers\.(\d+)\.units$/.exec(path)
-  if (layer) return `The number of units of ${layerName(Number(layer[1]), layers.length)}`
-  const field = path.replace(/^training\./, '').replace(/^dataset\.id$/, 'dataset')
-  return Object.hasOwn(terms, field) ? terms[field as keyof typeof terms].label : undefined
+  const [, layer, ofLayer] = /^network\.layers\.(\d+)\.(units|dropout)$/.exec(path) ?? []
+  if (layer) return `The ${ofLayer === 'units' ? 'number of units' : 'dropout rate'} of ${layerName(Number(layer), layers.length)}`
+  if (path === 'dataset.id') return terms.dataset.label
+  const dot = path.lastIndexOf('.')
+  return termsAt[path.slice(0, Math.max(0, dot))]?.[path.slice(dot + 1)]?.label
 }

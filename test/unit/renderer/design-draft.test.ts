@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
-import { defaultExperiment, Experiment } from '#shared/domain/experiment.ts'
+import { defaultExperiment } from '#shared/domain/experiment.ts'
+import { chooseOptimizer, chooseRegularization } from '../../../src-renderer/features/design/choices.ts'
 import { draftOf, restoreDraft, type Draft } from '../../../src-renderer/features/design/draft.ts'
 import { fixFor } from '../../../src-renderer/features/design/fixes.ts'
-import { readDraft, readNumber } from '../../../src-renderer/features/design/read-draft.ts'
+import { readDraft, readFields, readNumber } from '../../../src-renderer/features/design/read-draft.ts'
 
 const digits: DatasetInfo = {
   id: 'synthetic-digits', name: 'Synthetic digits', source: '', hash: 'ab'.repeat(32), createdAt: '2026-01-01T00:00:00Z',
@@ -18,29 +19,13 @@ const draftWith = (change: Partial<Draft>): Draft => ({ ...draftOf(defaultExperi
 const problemsOf = (change: Partial<Draft>, dataset = digits) => readDraft(draftWith(change), dataset).problems
 const messageAt = (path: string, change: Partial<Draft>) => problemsOf(change).find((problem) => problem.path === path)?.message
 const layers = (units: string, activation: Draft['layers'][number]['activation'] = 'sigmoid') => [
-  { key: 0, units, activation: 'sigmoid' as const },
-  { key: 1, units: '10', activation },
+  { key: 0, units, activation: 'sigmoid' as const, dropout: '0' },
+  { key: 1, units: '10', activation, dropout: '0' },
 ]
 
 describe('a draft', () => {
   it('gives the experiment back that it was made of', () => {
     expect(readDraft(draftOf(defaultExperiment), digits)).toEqual({ experiment: defaultExperiment, problems: [] })
-  })
-
-  it.each(['momentum', 'nesterov'] as const)('gives an experiment with every setting back (%s)', (optimizer) => {
-    const experiment = Experiment.parse({
-      ...defaultExperiment,
-      name: 'All of it',
-      dataset: { id: digits.id, hash: digits.hash },
-      training: { ...defaultExperiment.training, optimizer, momentum: 0.5, noImprovementIn: 3, shuffle: false, initialization: 'gaussian' },
-      seed: 0,
-    })
-    expect(readDraft(draftOf(experiment), digits).experiment).toEqual(experiment)
-  })
-
-  it.each(['l1', 'l2'] as const)('keeps the strength of %s', (regularization) => {
-    const experiment = Experiment.parse({ ...defaultExperiment, training: { ...defaultExperiment.training, regularization, lambda: 0.25 } })
-    expect(readDraft(draftOf(experiment), digits).experiment).toEqual(experiment)
   })
 
   it('survives its way through the storage', () => {
@@ -50,6 +35,26 @@ describe('a draft', () => {
 
   it.each([null, '', '{', '{"layers": []}', '[]'])('begins with the default experiment when %j is stored', (stored) => {
     expect(restoreDraft(stored)).toEqual(draftOf(defaultExperiment))
+  })
+})
+
+describe('choosing', () => {
+  it('momentum suggests one, but for a number that was there', () => {
+    const [fresh, used] = [draftWith({}), draftWith({ momentum: '0.5' })]
+    for (const draft of [fresh, used]) chooseOptimizer(draft, 'nesterov')
+    expect([fresh.momentum, used.momentum]).toEqual(['0.9', '0.5'])
+  })
+
+  it('another optimizer leaves a momentum of 0 as it is', () => {
+    const draft = draftWith({ optimizer: 'momentum', momentum: '0' })
+    chooseOptimizer(draft, 'nesterov')
+    expect(draft.momentum).toBe('0')
+  })
+
+  it('a regularization suggests a strength, and keeps it while there is none', () => {
+    const draft = draftWith({ regularization: 'none', lambda: '0' })
+    for (const chosen of ['l1', 'none', 'l2'] as const) chooseRegularization(draft, chosen)
+    expect(draft).toMatchObject({ regularization: 'l2', lambda: '1' })
   })
 })
 
@@ -79,19 +84,34 @@ describe('a fault in a draft', () => {
     expect(messageAt('training.learningRate', { learningRate: '' })).toBe('Learning rate is missing: enter a number.')
     expect(messageAt('seed', { seed: ' ' })).toMatch(/^Seed is missing: enter a/)
     expect(messageAt('training.momentum', { optimizer: 'momentum', momentum: '' })).toBe('Momentum is missing: enter a number.')
-    expect(messageAt('training.noImprovementIn', { patience: true, noImprovementIn: '' })).toMatch(/^Patience \(epochs\) is missing: enter a/)
+    expect(messageAt('checkpoints.keepLast', { checkpoints: { everyEpochs: '2', keepLast: '' } })).toMatch(/^Of these, the newest is missing: enter a/)
   })
 
   it('shows how to write a number with a comma', () => {
     expect(messageAt('training.learningRate', { learningRate: '0,5' })).toBe('Learning rate is written with a comma: write 0.5 instead.')
   })
 
+  it('names a field of a group', () => {
+    const { schedule, expansion, monitor } = draftOf(defaultExperiment)
+    expect(messageAt('training.schedule.factor', { schedule: { ...schedule, type: 'step', factor: '1' } })).toBe('Factor is 1, but must be less than 1.')
+    expect(messageAt('training.expansion.noise', { isExpanded: true, expansion: { ...expansion, noise: '2' } })).toBe('Noise is 2, but must be at most 1.')
+    expect(messageAt('training.monitor.subset', { monitor: { ...monitor, subset: '0' } })).toBe('Only the first (images) is 0, but must be at least 1.')
+    expect(messageAt('dataset.trainingCount', { trainingCount: 'all' })).toBe('Training images is "all", but must be a number.')
+  })
+
   it('names the layer whose units are wrong', () => {
     expect(messageAt('network.layers.0.units', { layers: layers('0') })).toBe('The number of units of Hidden 1 is 0, but must be at least 1.')
+    const [hidden, output] = layers('30')
+    expect(messageAt('network.layers.0.dropout', { layers: [{ ...hidden!, dropout: '1' }, output!] })).toBe('The dropout rate of Hidden 1 is 1, but must be less than 1.')
   })
 
   it('is not seen in a field that is switched off', () => {
-    expect(problemsOf({ optimizer: 'sgd', momentum: 'x', regularization: 'none', lambda: '', patience: false, noImprovementIn: '-' })).toEqual([])
+    expect(problemsOf({
+      optimizer: 'sgd', momentum: 'x', regularization: 'none', lambda: '', softmaxScale: '-1', checkpoints: { everyEpochs: '', keepLast: 'all' },
+    })).toEqual([])
+    const unread = { learningRate: '', miniBatchSize: 'x', schedule: { ...draftOf(defaultExperiment).schedule, type: 'step' as const, every: '?' } }
+    expect(readFields(draftWith({ optimizer: 'lbfgs', ...unread })).problems).toEqual([])
+    expect(readFields(draftWith({ optimizer: 'sgd', ...unread })).problems).toHaveLength(3)
   })
 
   it('between fields shows beside a fault of one field', () => {
@@ -131,13 +151,21 @@ describe('a fix', () => {
     expect(applied({ miniBatchSize: '101' }).experiment?.training.miniBatchSize).toBe(100)
   })
 
+  it('makes the mini-batch fit those that are taken', () => {
+    expect(applied({ trainingCount: '5' }).experiment).toMatchObject({ dataset: { trainingCount: 5 }, training: { miniBatchSize: 5 } })
+  })
+
+  it('takes all training images where more are asked for', () => {
+    expect(applied({ trainingCount: '101' }).experiment?.dataset).toEqual({ id: digits.id })
+  })
+
   it('takes a hash of other data off', () => {
     expect(applied({ dataset: { id: digits.id, hash: '00'.repeat(32) } }).experiment?.dataset).toEqual({ id: digits.id })
   })
 
   it('switches the patience off where nothing can be watched', () => {
     const withoutValidation = { ...digits, splits: { ...digits.splits, validation: { count: 0, classCounts: [] } } }
-    expect(applied({ patience: true }, withoutValidation).experiment?.training.noImprovementIn).toBeNull()
+    expect(applied({ noImprovementIn: '10' }, withoutValidation).experiment?.training.noImprovementIn).toBeNull()
   })
 
   it('is not offered for what only the person can know', () => {

@@ -7,7 +7,7 @@ import { sketchOf } from '../../../src-renderer/features/design/sketch.ts'
 
 const draftOfUnits = (...units: string[]): Draft => ({
   ...draftOf(defaultExperiment),
-  layers: units.map((text, key) => ({ key, units: text, activation: 'relu' as const })),
+  layers: units.map((text, key) => ({ key, units: text, activation: 'relu' as const, dropout: '0' })),
 })
 const unitsOf = ({ layers }: { layers: Draft['layers'] }) => layers.map(({ units }) => units)
 
