@@ -10,6 +10,16 @@ export const runHandlers = ({ workspace, pool }: Core): Area<'runs'> => ({
     workspace.runs.get(id)
     return workspace.curves.read(id, { afterStep: 0, maxPoints })
   },
+  'runs.diagnostics': ({ id, epoch }) => {
+    workspace.runs.get(id)
+    return workspace.diagnostics.read(id, epoch)
+  },
+  'runs.diagnosticSeries': ({ id, maxPoints }) => {
+    workspace.runs.get(id)
+    return workspace.diagnostics.series(id, maxPoints)
+  },
   'runs.watch': ({ id, afterStep }, { subscription }) => subscription.watch(id, afterStep),
   'runs.unwatch': ({ id }, { subscription }) => subscription.unwatch(id),
+  'runs.watchDiagnostics': ({ id }, { subscription }) => subscription.watchDiagnostics(id),
+  'runs.unwatchDiagnostics': ({ id }, { subscription }) => subscription.unwatchDiagnostics(id),
 })

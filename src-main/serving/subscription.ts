@@ -1,6 +1,7 @@
 import type { Change } from '../workspace/workspace.ts'
 import type { Core } from '../core.ts'
 import { CurveCursor } from './curve-cursor.ts'
+import { DiagnosticsCursor } from './diagnostics-cursor.ts'
 import type { Outbox } from './outbox.ts'
 
 /** Tells one client's outbox what changes in the core. */
@@ -8,6 +9,7 @@ export class Subscription {
   private readonly core: Core
   private readonly outbox: Outbox
   private readonly cursors = new Map<string, CurveCursor>()
+  private readonly diagnostics = new Map<string, DiagnosticsCursor>()
   private readonly unsubscribe: (() => void)[]
 
   constructor(core: Core, outbox: Outbox) {
@@ -32,9 +34,22 @@ export class Subscription {
     this.cursors.delete(id)
   }
 
+  /** Sends the run's diagnostics, now and with each epoch. @throws SlopeError 'not-found' */
+  watchDiagnostics(id: string): void {
+    const { runs, diagnostics } = this.core.workspace
+    runs.get(id)
+    this.diagnostics.set(id, new DiagnosticsCursor(id, diagnostics))
+    this.tellDiagnostics(id)
+  }
+
+  unwatchDiagnostics(id: string): void {
+    this.diagnostics.delete(id)
+  }
+
   close(): void {
     for (const unsubscribe of this.unsubscribe) unsubscribe()
     this.cursors.clear()
+    this.diagnostics.clear()
   }
 
   private tell(change: Change) {
@@ -44,7 +59,8 @@ export class Subscription {
       case 'run-removed':
         return this.tellRemoved(change.id)
       case 'curves':
-        return this.tellCurves(change.id)
+        this.tellCurves(change.id)
+        return this.tellDiagnostics(change.id)
       case 'datasets':
         return this.tellDatasets()
       case 'all':
@@ -56,6 +72,7 @@ export class Subscription {
   private tellAll() {
     for (const run of this.core.workspace.runs.list()) this.tellRun(run.id)
     for (const id of this.cursors.keys()) this.tellCurves(id)
+    for (const id of this.diagnostics.keys()) this.tellDiagnostics(id)
     this.tellDatasets()
   }
 
@@ -65,11 +82,16 @@ export class Subscription {
 
   private tellRemoved(id: string) {
     this.cursors.delete(id)
+    this.diagnostics.delete(id)
     this.outbox.put(`run ${id}`, () => ({ type: 'run-removed', id }))
   }
 
   private tellCurves(id: string) {
     if (this.cursors.has(id)) this.outbox.put(`curves ${id}`, () => this.cursors.get(id)?.next() ?? null)
+  }
+
+  private tellDiagnostics(id: string) {
+    if (this.diagnostics.has(id)) this.outbox.put(`diagnostics ${id}`, () => this.diagnostics.get(id)?.next() ?? null)
   }
 
   private tellDatasets() {

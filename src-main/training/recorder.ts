@@ -1,5 +1,5 @@
 import type { Report } from '#shared/contract/worker.ts'
-import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import type { Run } from '#shared/domain/run.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -10,7 +10,7 @@ export class Recorder {
   readonly #workspace: Workspace
   readonly #runId: string
   #costs: { firstStep: number; pieces: Float32Array[] }[] = []
-  #epochs: EpochRecord[] = []
+  #epochs: Extract<Measurement, { type: 'epoch' }>[] = []
   #patch: RunPatch = {}
   #nextStep = 0
 
@@ -27,10 +27,13 @@ export class Recorder {
   /** Answers with the run when there was something to save. */
   save(): Run | null {
     if (Object.keys(this.#patch).length === 0) return null
-    const { curves, runs } = this.#workspace
+    const { curves, diagnostics: log, runs } = this.#workspace
     const run = this.#workspace.transaction(() => {
       for (const { firstStep, pieces } of this.#costs) curves.appendCosts(this.#runId, firstStep, join(pieces))
-      for (const record of this.#epochs) curves.appendEpoch(this.#runId, record)
+      for (const { record, diagnostics } of this.#epochs) {
+        curves.appendEpoch(this.#runId, record)
+        if (diagnostics) log.append(this.#runId, diagnostics)
+      }
       return runs.update(this.#runId, this.#patch)
     })
     this.#costs = []
@@ -47,8 +50,9 @@ export class Recorder {
     this.#patch = { ...this.#patch, step: this.#nextStep - 1, seconds }
   }
 
-  #addEpoch({ record, best }: Extract<Measurement, { type: 'epoch' }>): void {
-    this.#epochs.push(record)
+  #addEpoch(measurement: Extract<Measurement, { type: 'epoch' }>): void {
+    const { record, best } = measurement
+    this.#epochs.push(measurement)
     this.#patch = { ...this.#patch, last: record, step: record.step, seconds: record.seconds, ...(best ? { best: record } : {}) }
   }
 }

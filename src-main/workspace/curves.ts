@@ -78,8 +78,8 @@ export class Curves {
   }
 
   /**
-   * Forgets what is behind a step, and the epochs behind the first `epochs`: one that ends at this very step counts only
-   * when it has been evaluated.
+   * Forgets what is behind a step, and the epochs behind the first `epochs`, with their diagnostics: one that ends at this
+   * very step counts only when it has been evaluated.
    */
   truncate(runId: string, step: number, epochs = Infinity): void {
     this.#database.transaction(() => {

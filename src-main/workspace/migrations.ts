@@ -9,7 +9,7 @@ const experiments2 = `
     '$.training.targetAccuracy', NULL,
     '$.training.timeBudget', NULL,
     '$.training.evaluationBudget', NULL,
-    '$.training.monitor', json('{"training":true,"validation":true,"test":false,"subset":null,"network2Cost":false}'),
+    '$.training.monitor', json('{"training":true,"validation":true,"test":false,"subset":null,"network2Cost":false,"diagnostics":true}'),
     '$.checkpoints', json('{"everyEpochs":null,"keepLast":5}'));
   UPDATE runs SET best = ${withMeasurements('best', 'experiment')} WHERE best IS NOT NULL;
   UPDATE runs SET last = ${withMeasurements('last', 'experiment')} WHERE last IS NOT NULL;
@@ -92,4 +92,14 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   experiments2,
+  `
+  CREATE TABLE diagnostics (
+    run TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    scalars BLOB NOT NULL,    -- little-endian 64-bit floats, so many a layer as have a history; NaN for none
+    record TEXT NOT NULL,
+    PRIMARY KEY (run, epoch),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+  ) STRICT;
+  `,
 ]

@@ -5,6 +5,7 @@ import { Checkpoints } from './checkpoints.ts'
 import { Curves } from './curves.ts'
 import { Database } from './database.ts'
 import { Datasets } from './datasets.ts'
+import { DiagnosticsLog } from './diagnostics.ts'
 import { onDisk } from './disk-error.ts'
 import { makeFolder } from './files.ts'
 import { migrate } from './migrate.ts'
@@ -38,6 +39,7 @@ export class Workspace {
   readonly datasets: Datasets
   readonly runs: Runs
   readonly curves: Curves
+  readonly diagnostics: DiagnosticsLog
   readonly checkpoints: Checkpoints
   readonly weights: GivenWeights
   readonly #database: Database
@@ -53,6 +55,7 @@ export class Workspace {
     this.#sessions = sessions
     this.runs = new Runs(database, sessions, changes)
     this.curves = new Curves(database, changes)
+    this.diagnostics = new DiagnosticsLog(database, changes)
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
     this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
     this.weights = new GivenWeights(join(directory, 'weights'), sessions)

@@ -35,6 +35,7 @@ function apply(event: Event): void {
     case 'pool':
       return usePool().put(event.pool)
     case 'curves':
+    case 'diagnostics':
       return
   }
 }

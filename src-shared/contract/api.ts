@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
+import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment } from '../domain/experiment.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import { bytes, type Points } from './binary.ts'
@@ -47,9 +48,20 @@ export const api = {
   'runs.curves': call(
     z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
   ).returns<Curves>(),
+  /** How the layers learned and what was taken for what, of an epoch or else of the last; null when that was not measured. */
+  'runs.diagnostics': call(
+    z.strictObject({ id: z.string(), epoch: z.int().min(1).optional() }),
+  ).returns<Diagnostics | null>(),
+  /** How that went from epoch to epoch: every one, or at equal distances as many as maxPoints allows, the last among them. */
+  'runs.diagnosticSeries': call(
+    z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
+  ).returns<DiagnosticSeries>(),
   /** Streams curves events of this run to this client, starting behind the step given (0: everything). */
   'runs.watch': call(z.strictObject({ id: z.string(), afterStep: z.int().min(0) })).returns<void>(),
   'runs.unwatch': call(z.strictObject({ id: z.string() })).returns<void>(),
+  /** Sends diagnostics events of this run to this client: of its last epoch now, then of each but for those that a busy window misses. */
+  'runs.watchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
+  'runs.unwatchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
 } as const
 
 export type Api = typeof api
@@ -98,6 +110,12 @@ export interface Job {
 export interface Curves {
   epochs: EpochRecord[]
   miniBatchCost: Points
+}
+
+export interface DiagnosticSeries {
+  epochs: Uint32Array
+  /** Of each layer, one value an epoch; NaN where there is none. */
+  layers: Record<LayerScalar, Float32Array>[]
 }
 
 function call<S extends z.ZodType>(input: S) {

@@ -1,3 +1,4 @@
+import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import type { Points } from './binary.ts'
 import type { Job, PoolStatus } from './api.ts'
@@ -11,6 +12,8 @@ export type Event =
   | { type: 'pool'; pool: PoolStatus }
   /** Continues the curves of a watched run; the points may be decimated by minimum and maximum, the epochs never. */
   | { type: 'curves'; id: string; epochs: EpochRecord[]; miniBatchCost: Points }
+  /** Of the newest epoch of a run whose diagnostics are watched. */
+  | { type: 'diagnostics'; id: string; diagnostics: Diagnostics }
 
 /** What main may call on a client. The reply is the acknowledgement: until it comes, no further batch is sent. */
 export interface ClientFunctions {

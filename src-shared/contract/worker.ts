@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../domain/dataset.ts'
 import type { Experiment } from '../domain/experiment.ts'
+import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { EpochRecord } from '../domain/run.ts'
 
 /** Values of the shared control word (Int32Array of length 1): read by the worker between kernels, written by main, which notifies. */
@@ -40,7 +41,7 @@ export type Report =
   | { type: 'state'; state: 'running' | 'paused'; step: number }
   /** The running mini-batch costs since the last report, one a step; flushed every 100 ms. */
   | { type: 'metrics'; firstStep: number; miniBatchCosts: Float32Array; seconds: number }
-  | { type: 'epoch'; record: EpochRecord; best: boolean }
+  | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
   | { type: 'checkpoint'; kind: 'last' | 'best'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
   /** The end; a checkpoint came before it. */
   | { type: 'finished'; reason: string }

@@ -1,3 +1,4 @@
+import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
@@ -18,7 +19,7 @@ import type { Steps } from './steps.ts'
 import { reasonOfFailure, reasonToStop } from './stopping.ts'
 
 export type TrainerEvent =
-  | { type: 'epoch'; record: EpochRecord; best: boolean }
+  | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
   | { type: 'finished'; reason: string }
   | { type: 'failed'; reason: string }
 
@@ -204,7 +205,7 @@ export class Trainer {
     // Drawn now, so that a checkpoint between two epochs needs no mark whether it has been.
     this.#shuffle()
     this.#beginEpochOrEnd()
-    return { type: 'epoch', record, best }
+    return { type: 'epoch', record, best, diagnostics: null }
   }
 
   /** Of the epoch that is evaluated. */

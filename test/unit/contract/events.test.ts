@@ -5,6 +5,7 @@ import { defaultExperiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Client } from '../../../src-renderer/api/client.ts'
 import { openTestCore, type OpenCore } from './open-window.ts'
+import { epochDiagnostics } from '../../fixtures/diagnostics.ts'
 import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 let core: OpenCore
@@ -85,6 +86,28 @@ describe('a window', () => {
     core.workspace.curves.appendEpoch(run.id, epoch(1, 10))
     await until(() => curves().length > 0)
     expect(curves()[0]?.epochs).toEqual([epoch(1, 10)])
+  })
+
+  it('hears the newest diagnostics of a run when it asks for them, then those that come, and no more when it is done', async () => {
+    const { events, until } = listen(window)
+    const heard = () => events.flatMap((event) => (event.type === 'diagnostics' ? [event.diagnostics] : []))
+    const measure = (number: number) => {
+      core.workspace.curves.appendEpoch(run.id, epoch(number, 10 * number))
+      core.workspace.diagnostics.append(run.id, epochDiagnostics({ epoch: number }))
+    }
+    measure(1)
+    measure(2)
+    await window.call('runs.watchDiagnostics', { id: run.id })
+    await until(() => heard().length === 1)
+    measure(3)
+    await until(() => heard().length === 2)
+    await window.call('runs.unwatchDiagnostics', { id: run.id })
+    measure(4)
+    await sleep(200)
+    expect(heard()).toEqual([2, 3].map((number) => epochDiagnostics({ epoch: number })))
+    expect(await window.call('runs.diagnostics', { id: run.id })).toEqual(epochDiagnostics({ epoch: 4 }))
+    expect(await window.call('runs.diagnostics', { id: run.id, epoch: 1 })).toEqual(epochDiagnostics({ epoch: 1 }))
+    expect((await window.call('runs.diagnosticSeries', { id: run.id, maxPoints: 10 })).epochs).toEqual(Uint32Array.of(1, 2, 3, 4))
   })
 
   it('hears no more of a run that it watches no longer', async () => {
