@@ -16,6 +16,12 @@ export interface Kernels {
   scaleBytes(bytes: Pointer, x: Pointer, rows: number, byteStride: number, inputs: number): void
   compress(bytes: Pointer, entries: Pointer, spans: Pointer, rows: number, byteStride: number): void
   unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number): void
+  unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
+  makeQuads(image: Pointer, padded: Pointer, quads: Pointer, width: number, height: number): void
+  resample(quads: Pointer, map: Pointer, plane: Pointer, out: Pointer, width: number, height: number): void
+  smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): void
+  addNoise(bytes: Pointer, count: number, table: Pointer, first: number, second: number): void
+  erase(bytes: Pointer, width: number, x: number, y: number, columns: number, rows: number): void
   forward(x: Pointer, w: Pointer, bias: Pointer, z: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   forwardSparse(
     entries: Pointer, ends: Pointer, w: Pointer, bias: Pointer, z: Pointer,

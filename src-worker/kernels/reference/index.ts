@@ -3,9 +3,13 @@ import { activation } from './activation.ts'
 import { cost } from './cost.ts'
 import { data } from './data.ts'
 import { dense } from './dense.ts'
+import { disturb } from './disturb.ts'
+import { entries } from './entries.ts'
+import { field } from './field.ts'
 import type { Memory } from './memory.ts'
 import { optimizer } from './optimizer.ts'
 import { regularization } from './regularization.ts'
+import { resample } from './resample.ts'
 import { sparse } from './sparse.ts'
 import { step } from './step.ts'
 import { tangent } from './tangent.ts'
@@ -14,10 +18,12 @@ import { tangent } from './tangent.ts'
 export const referenceKernels: CreateKernels = (bytes) => {
   const buffer = new ArrayBuffer(Math.ceil(bytes / 16) * 16)
   const memory: Memory = {
-    floats: new Float32Array(buffer), doubles: new Float64Array(buffer), words: new Uint32Array(buffer), bytes: new Uint8Array(buffer),
+    floats: new Float32Array(buffer), doubles: new Float64Array(buffer), words: new Uint32Array(buffer),
+    shorts: new Int16Array(buffer), bytes: new Uint8Array(buffer),
   }
   return {
-    buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...optimizer(memory),
-    ...regularization(memory), ...sparse(memory), ...step(memory), ...tangent(memory),
+    buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...disturb(memory), ...entries(memory),
+    ...field(memory), ...optimizer(memory), ...regularization(memory), ...resample(memory), ...sparse(memory), ...step(memory),
+    ...tangent(memory),
   }
 }

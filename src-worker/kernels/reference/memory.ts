@@ -3,5 +3,6 @@ export interface Memory {
   floats: Float32Array
   doubles: Float64Array
   words: Uint32Array
+  shorts: Int16Array
   bytes: Uint8Array
 }

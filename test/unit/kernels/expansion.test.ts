@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { Pair } from './pair.ts'
+
+const sizes = [[28, 28], [1, 1], [2, 3], [5, 7], [8, 8], [13, 4], [16, 9], [17, 20], [31, 12], [33, 5], [100, 3], [256, 4]] as const
+const side = 256
+
+/** Room for what the kernels of expansion take, as the engine plans it. */
+function room(pair: Pair, width: number, height: number) {
+  const quadStride = 16 * Math.ceil((width + 2) / 16)
+  const take = (bytes: number) => pair.matrix(1, 0, Math.ceil(bytes / 4))
+  return {
+    image: take(width * height + 16), padded: take((height + 2) * (quadStride + 16)), quads: take((height + 2) * quadStride * 4),
+    map: take(40), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(width * height + 8),
+  }
+}
+
+const drawBytes = (pair: Pair, count: number) => Uint8Array.from({ length: count }, () => pair.random.nextInt(256))
+const drawShorts = (pair: Pair, count: number, size: number) =>
+  new Uint8Array(Int16Array.from({ length: count }, () => pair.random.nextInt(2 * size) - size).buffer)
+const inPixels = (places: readonly number[]) => new Uint8Array(Int32Array.from(places, (place) => Math.round(place * 65_536)).buffer)
+
+describe('kernels of expansion and their reference twins agree bit for bit over odd sizes and tails:', () => {
+  it.each(sizes)('an image of %i x %i pixels, resampled near, far and beyond what its places can be', (width, height) => {
+    const maps = [[0, 0, 1, 0, 0, 1], [3.3, -2.1, 0.8, 0.3, -0.4, 1.3], [-700, 600, 5, -4, 3, 6], [width - 1.01, height - 1.99, 0.001, 0, 0, 0.001]]
+    for (const [k, map] of maps.entries()) {
+      const pair = new Pair()
+      const at = room(pair, width, height)
+      pair.write(at.image, drawBytes(pair, width * height + 16))
+      pair.write(at.plane, drawShorts(pair, side * (side + Math.ceil(width / 8) * 8), k === 0 ? 100 : 32_768))
+      pair.write(at.map, inPixels(map))
+      pair.write(at.map + 24, new Uint8Array(Int32Array.from({ length: 4 }, () => pair.random.nextInt(side)).buffer))
+      pair.expectSame((kernels) => {
+        kernels.makeQuads(at.image, at.padded, at.quads, width, height)
+        kernels.resample(at.quads, at.map, at.plane, at.out, width, height)
+      })
+    }
+  })
+
+  it.each([[1, 0], [3, 8], [12, 24], [63, 256]])('a field smoothed over %i neighbours, with %i columns repeated', (radius, columns) => {
+    const pair = new Pair()
+    const [white, weights] = [pair.matrix(side, side), pair.matrix(1, radius + 1)]
+    const plane = pair.matrix(1, 0, (side * (side + columns)) / 2)
+    pair.write(weights, Float32Array.from({ length: radius + 1 }, (_, k) => 40 / (k + 1)))
+    pair.expectSame((kernels) => kernels.smoothField(white, weights, radius, plane, columns))
+  })
+
+  it.each([1, 5, 8, 15, 16, 49, 784])('noise on %i bytes, some of it too much for them', (count) => {
+    for (const size of [20, 4000, 32_768]) {
+      const pair = new Pair()
+      const [bytes, table] = [pair.matrix(1, 0, Math.ceil(count / 16) * 4), pair.matrix(1, 0, (16_384 + 8) / 2)]
+      pair.write(bytes, drawBytes(pair, count))
+      const drawn = drawShorts(pair, 16_384, size)
+      pair.write(table, drawn)
+      pair.write(table + 32_768, drawn.subarray(0, 16))
+      pair.expectSame((kernels) => kernels.addNoise(bytes, count, table, 16_380, 777))
+    }
+  })
+
+  it.each(sizes)('rectangles erased from %i x %i pixels', (width, height) => {
+    const pair = new Pair()
+    const bytes = pair.matrix(1, 0, Math.ceil((width * height) / 4))
+    for (let k = 0; k < 9; k++) {
+      const [columns, rows] = [pair.random.nextInt(width + 1), pair.random.nextInt(height + 1)]
+      const [x, y] = [pair.random.nextInt(width - columns + 1), pair.random.nextInt(height - rows + 1)]
+      pair.write(bytes, drawBytes(pair, width * height))
+      pair.expectSame((kernels) => kernels.erase(bytes, width, x, y, columns, rows))
+    }
+  })
+
+  it.each([[16, 0.5], [48, 0], [256, 1], [272, 0.3], [784, 0.2], [1040, 0.9]])('entries of rows of %i bytes, a share of %f not zero', (units, share) => {
+    const pair = new Pair()
+    const rows = 5
+    const { at, stride } = pair.bytes(rows, units, share)
+    const [unpacked, ends] = [pair.matrix(1, 0, 2 * (rows * units + 4)), pair.matrix(1, 0, rows)]
+    pair.expectSame((kernels) => kernels.unpackBytes(at, unpacked, ends, rows, stride))
+  })
+})
+
+it('entries of bytes are those that compress and unpack make', () => {
+  const pair = new Pair()
+  const [rows, units] = [7, 784]
+  const { at, stride } = pair.bytes(rows, units, 0.2)
+  const [entries, spans] = [pair.matrix(1, 0, rows * units + 4), pair.matrix(1, 0, 2 * rows)]
+  const [one, oneEnds, other, otherEnds] = [pair.matrix(1, 0, 2 * (rows * units + 4)), pair.matrix(1, 0, rows), pair.matrix(1, 0, 2 * (rows * units + 4)), pair.matrix(1, 0, rows)]
+  pair.wasm.compress(at, entries, spans, rows, stride)
+  pair.wasm.unpack(spans, one, oneEnds, rows)
+  pair.wasm.unpackBytes(at, other, otherEnds, rows, stride)
+  const words = (from: number, count: number) => new Uint32Array(pair.wasm.buffer, from, count)
+  const count = 2 * (words(oneEnds, rows).at(-1) ?? 0)
+  expect(count).toBeGreaterThan(2000)
+  expect(words(otherEnds, rows)).toEqual(words(oneEnds, rows))
+  expect(words(other, count)).toEqual(words(one, count))
+})
