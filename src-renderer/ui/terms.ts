@@ -136,6 +136,10 @@ export const monitorTerms: Record<keyof Monitor, Term> = {
     label: 'Costs as network2.py',
     help: 'Divides λ in a cost by the size of the part it is measured on, as the book’s program does, and not by that of the training data.',
   },
+  diagnostics: {
+    label: 'Layers and confusion',
+    help: 'How each layer learns, told from 200 training images after each epoch, and which classes are taken for which. It costs next to no time.',
+  },
 }
 
 export const checkpointTerms = {

@@ -58,7 +58,7 @@ export const Draft = z.object({
   targetAccuracy: Text,
   timeBudget: Text,
   evaluationBudget: Text,
-  monitor: z.object({ training: z.boolean(), validation: z.boolean(), test: z.boolean(), subset: Text, network2Cost: z.boolean() }),
+  monitor: z.object({ training: z.boolean(), validation: z.boolean(), test: z.boolean(), subset: Text, network2Cost: z.boolean(), diagnostics: z.boolean() }),
   checkpoints: z.object({ everyEpochs: Text, keepLast: Text }),
   seed: Text,
 })

@@ -20,7 +20,7 @@ const experimentWith = ({ experiment, network, training }: Parts): Experiment =>
       initialization: 'given', initialWeights: 'b0'.repeat(32), schedule: { type: 'step', every: 3, factor: 0.3 },
       expansion: { translation: 1, rotation: 2.5, scaling: 0.1, shear: 4, elasticAmplitude: 1.5, elasticSmoothness: 5, noise: 0.01, erasing: 6 },
       noImprovementIn: 4, targetAccuracy: 0.983, timeBudget: 1.5, evaluationBudget: 50, shuffle: false,
-      monitor: { training: false, validation: false, test: true, subset: 1000, network2Cost: true },
+      monitor: { training: false, validation: false, test: true, subset: 1000, network2Cost: true, diagnostics: false },
       ...training,
     },
     checkpoints: { everyEpochs: 2, keepLast: 3 },
@@ -44,7 +44,7 @@ const parts: Parts[] = [
   { training: { expansion: null } },
   { training: { initialWeights: null } },
   { training: { noImprovementIn: null, targetAccuracy: null, timeBudget: null, evaluationBudget: null } },
-  ...(['training', 'validation', 'test', 'network2Cost'] as const).map((part) => ({ training: { monitor: { [part]: true } } })),
+  ...(['training', 'validation', 'test', 'network2Cost', 'diagnostics'] as const).map((part) => ({ training: { monitor: { [part]: true } } })),
   { experiment: { name: undefined, dataset: { id: 'mnist' }, checkpoints: undefined, seed: undefined } },
 ]
 
