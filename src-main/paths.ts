@@ -6,6 +6,8 @@ export interface Assets {
   kernels: string
   renderer: string
   preload: string
+  /** Folder. */
+  recipes: string
 }
 
 /**
@@ -20,5 +22,6 @@ export function assets(caller: string): Assets {
     kernels: at(`${out}/kernels.wasm`),
     renderer: at(`${out}/renderer`),
     preload: at(`${out}/preload/index.cjs`),
+    recipes: at(`${caller.endsWith('.ts') ? '..' : '../..'}/resources/recipes`),
   }
 }

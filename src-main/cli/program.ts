@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addExport } from './export.ts'
+import { addReproduce } from './reproduce.ts'
 import { addResume } from './resume.ts'
 import { addRuns } from './runs.ts'
 import { addSchema } from './schema.ts'
@@ -18,6 +19,7 @@ export function createProgram(assets: Assets): Command {
   program.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
   addTrain(program, assets)
   addResume(program, assets)
+  addReproduce(program, assets)
   addRuns(program)
   addShow(program)
   addExport(program)

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { parseExperiment } from '#shared/domain/parse-experiment.ts'
+import { setValues } from '#shared/domain/set-values.ts'
 import type { Assets } from '../paths.ts'
 import { beginWith } from './begin-with.ts'
 import { ensureDataset } from './ensure-dataset.ts'
 import { withWorkspace } from './options.ts'
 import { readExperiment } from './read-experiment.ts'
-import { setValues } from './set-values.ts'
 import { trainHere, type TrainOptions } from './train-here.ts'
 
 interface Options extends TrainOptions {
@@ -18,12 +18,12 @@ const collect = (setting: string, before: string[]) => [...before, setting]
 export function addTrain(program: Command, assets: Assets): void {
   withWorkspace(program.command('train'))
     .description('train the network of an experiment file; exits with 0 when it finished, 1 when it failed, 130 when it was interrupted and can be resumed')
-    .argument('<experiment.json>', 'the experiment file; - reads the standard input')
+    .argument('<experiment>', 'the experiment file, - for the standard input, or the name of a recipe: see "slope reproduce --list"')
     .option('--set <path=value>', 'change a value, such as training.learningRate=0.1 or network.layers.0.units=100; may be repeated', collect, [])
     .option('--weights <source>', 'begin with the weights of a run, RUN:best or RUN:last (RUN alone: best), or of a network2 file, FILE.json')
     .option('--json', 'one JSON line an epoch, and one at the end')
     .action(async (file: string, options: Options) => {
-      const experiment = parseExperiment(setValues(await readExperiment(file), options.set))
+      const experiment = parseExperiment(setValues(await readExperiment(file, assets.recipes), options.set))
       await trainHere(assets, options, async (core, interruption) => {
         await ensureDataset(core, experiment.dataset.id, interruption)
         return core.pool.start(options.weights === undefined ? experiment : await beginWith(core.workspace, experiment, options.weights))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setValues } from '../../../src-main/cli/set-values.ts'
+import { setValues } from '#shared/domain/set-values.ts'
 
 const experiment = { dataset: { id: 'mnist' }, network: { layers: [{ units: 30, activation: 'sigmoid' }] }, training: { learningRate: 0.5 } }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { SlopeError } from '#shared/domain/error.ts'
-import { Experiment } from '#shared/domain/experiment.ts'
+import { SlopeError } from './error.ts'
+import { Experiment } from './experiment.ts'
 
 /** What this reads of a JSON Schema. */
 interface Schema {
@@ -20,7 +20,7 @@ const schema = z.toJSONSchema(Experiment, { io: 'input' }) as Schema
  * @throws SlopeError 'invalid-input' when a setting names no field of an experiment
  */
 export function setValues(experiment: unknown, settings: readonly string[]): unknown {
-  const root = { experiment: structuredClone(experiment) }
+  const root = { experiment: JSON.parse(JSON.stringify(experiment)) as unknown }
   for (const setting of settings) setValue(root, setting)
   return root.experiment
 }
