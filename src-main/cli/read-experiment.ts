@@ -22,4 +22,4 @@ export async function readExperiment(file: string, recipes: string): Promise<unk
 }
 
 /** What no path of a JSON file looks like. */
-const isName = /^[a-z0-9-]+(\/[a-z0-9-.]+)?$/
+const isName = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9-.]+)?$/
