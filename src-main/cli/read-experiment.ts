@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { SlopeError } from '#shared/domain/error.ts'
-import { findVariant, readRecipes } from '../recipes/recipes.ts'
-import { experimentOf } from '../recipes/reproduce.ts'
 import { readText } from './read-text.ts'
 
-/**
- * The JSON of an experiment file, "-" being the standard input, or that of a recipe in a folder of them; not yet checked.
- * @throws SlopeError 'invalid-input', 'not-found'
- */
-export async function readExperiment(file: string, recipes: string): Promise<unknown> {
-  if (isName.test(file) && !existsSync(file)) return experimentOf(findVariant(readRecipes(recipes), file))
+/** The JSON of an experiment file, "-" being the standard input; not yet checked. @throws SlopeError 'invalid-input', 'not-found' */
+export async function readExperiment(file: string): Promise<unknown> {
   const name = file === '-' ? 'The standard input' : file
   const json = file === '-' ? await text(process.stdin) : await readText(file, 'experiment file')
   if (json.trim() === '') throw new SlopeError('invalid-input', `${name} is empty: give an experiment file, such as resources/experiments/synthetic-digits.json.`)
@@ -20,6 +13,3 @@ export async function readExperiment(file: string, recipes: string): Promise<unk
     throw new SlopeError('invalid-input', `${name} is not JSON (${(error as Error).message}): mend it, or give another experiment file.`)
   }
 }
-
-/** What no path of a JSON file looks like. */
-const isName = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9-.]+)?$/

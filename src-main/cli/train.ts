@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parseExperiment } from '#shared/domain/parse-experiment.ts'
 import { setValues } from '#shared/domain/set-values.ts'
 import type { Assets } from '../paths.ts'
+import { findVariant, readRecipes } from '../recipes/recipes.ts'
+import { experimentOf, withStart } from '../recipes/reproduce.ts'
 import { beginWith } from './begin-with.ts'
 import { ensureDataset } from './ensure-dataset.ts'
 import { withWorkspace } from './options.ts'
@@ -13,6 +16,9 @@ interface Options extends TrainOptions {
   weights?: string
 }
 
+/** What no path of a JSON file looks like. */
+const isName = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9-.]+)?$/
+
 const collect = (setting: string, before: string[]) => [...before, setting]
 
 export function addTrain(program: Command, assets: Assets): void {
@@ -23,10 +29,12 @@ export function addTrain(program: Command, assets: Assets): void {
     .option('--weights <source>', 'begin with the weights of a run, RUN:best or RUN:last (RUN alone: best), or of a network2 file, FILE.json')
     .option('--json', 'one JSON line an epoch, and one at the end')
     .action(async (file: string, options: Options) => {
-      const experiment = parseExperiment(setValues(await readExperiment(file, assets.recipes), options.set))
+      const recipe = isName.test(file) && !existsSync(file) ? findVariant(readRecipes(assets.recipes), file) : null
+      const experiment = parseExperiment(setValues(recipe ? experimentOf(recipe) : await readExperiment(file), options.set))
       await trainHere(assets, options, async (core, interruption) => {
         await ensureDataset(core, experiment.dataset.id, interruption)
-        return core.pool.start(options.weights === undefined ? experiment : await beginWith(core.workspace, experiment, options.weights))
+        const started = recipe ? await withStart(recipe, core.workspace, experiment) : experiment
+        return core.pool.start(options.weights === undefined ? started : await beginWith(core.workspace, started, options.weights))
       })
     })
 }

@@ -5,6 +5,8 @@ import type { Result } from '#shared/domain/recipe.ts'
 import { isActive, isResumable, type Run } from '#shared/domain/run.ts'
 import { setValues } from '#shared/domain/set-values.ts'
 import type { Core } from '../core.ts'
+import { withInitialWeights } from '../training/initial-weights.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { measure } from './measure.ts'
 import type { NamedVariant } from './recipes.ts'
 
@@ -26,14 +28,22 @@ export interface ReproduceOptions {
 export const experimentOf = ({ name, recipe, variant }: NamedVariant, seed = 1): Experiment =>
   parseExperiment(setValues({ name: `${name}, seed ${seed}`, ...recipe.experiment }, [...variant.set, `seed=${seed}`]))
 
+/** The experiment, beginning with the variant's given weights, if it has any. @throws SlopeError */
+export async function withStart({ name, variant: { start } }: NamedVariant, workspace: Workspace, experiment: Experiment): Promise<Experiment> {
+  if (!start) return experiment
+  const layers = start.map(({ weights, biases }) => ({ weights: Float32Array.from(weights), biases: Float32Array.from(biases) }))
+  return withInitialWeights(workspace, experiment, layers, `The recipe ${name}`)
+}
+
 /**
  * Trains every variant with the seeds from 1 on, as runs of the workspace like any others; those that were trained
  * before are not trained again, and those that were interrupted go on.
  * @throws SlopeError as the pool does; 'cancelled'
  */
 export async function reproduce(core: Core, variants: readonly NamedVariant[], { seeds, onProgress, signal }: ReproduceOptions): Promise<Reproduced[]> {
-  const jobs = variants.flatMap((variant) => Array.from({ length: seeds }, (_, k) => ({ variant, experiment: experimentOf(variant, k + 1) })))
-  const runs = jobs.map(({ experiment }) => begin(core, experiment))
+  const jobs = variants.flatMap((variant) => Array.from({ length: seeds }, (_, k) => ({ variant, seed: k + 1 })))
+  const runs: string[] = []
+  for (const { variant, seed } of jobs) runs.push(begin(core, await withStart(variant, core.workspace, experimentOf(variant, seed))))
   await ended(core, runs, onProgress, signal)
   const records = (variant: NamedVariant) =>
     runs.filter((_, k) => jobs[k]?.variant === variant).map((id) => core.workspace.curves.epochs(id, 0))

@@ -29,6 +29,8 @@ export const Recipe = z.strictObject({
     z.strictObject({
       /** Changes of the experiment, such as "training.lambda=0.1". */
       set: z.array(z.string()).default([]),
+      /** Given weights [units x inputs], row by row, and biases of each layer; without them they are drawn. */
+      start: z.array(z.strictObject({ weights: z.array(z.number()), biases: z.array(z.number()) })).optional(),
       results: z.array(Result).min(1),
     }),
   ),
