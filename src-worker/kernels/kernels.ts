@@ -61,6 +61,14 @@ export interface Kernels {
   readonly tanhCurvature: Curve
   /** sum holds f64. */
   accumulate(g: Pointer, sum: Pointer, count: number): void
+  confuse(a: Pointer, y: Pointer, counts: Pointer, rows: number, units: number, stride: number): number
+  sum(values: Pointer, rows: number, units: number, stride: number): number
+  countBelow(values: Pointer, limit: number, rows: number, units: number, stride: number): number
+  countWrongBelow(values: Pointer, a: Pointer, y: Pointer, limit: number, rows: number, units: number, stride: number): number
+  countZeroColumns(values: Pointer, rows: number, units: number, stride: number): number
+  widen(values: Pointer, range: Pointer, rows: number, units: number, stride: number): void
+  histogram(values: Pointer, range: Pointer, bins: Pointer, count: number, rows: number, units: number, stride: number): void
+  sumOfSquaredDifferences(a: Pointer, b: Pointer, count: number): number
 }
 
 /** Kernels with a zeroed memory of at least so many bytes; throws when the host does not give them. */

@@ -76,7 +76,7 @@ export function countCorrect(a: usize, y: usize, rows: i32, units: i32, stride: 
   return correct
 }
 
-function indexOfLargest(row: usize, units: i32): i32 {
+export function indexOfLargest(row: usize, units: i32): i32 {
   let index = 0
   let largest = load<f32>(row)
   for (let o = 1; o < units; o++) {

@@ -1,11 +1,14 @@
 import type { CreateKernels } from '../kernels.ts'
 import { activation } from './activation.ts'
+import { columns } from './columns.ts'
+import { confusion } from './confusion.ts'
 import { cost } from './cost.ts'
 import { data } from './data.ts'
 import { dense } from './dense.ts'
 import { disturb } from './disturb.ts'
 import { entries } from './entries.ts'
 import { field } from './field.ts'
+import { histogram } from './histogram.ts'
 import type { Memory } from './memory.ts'
 import { optimizer } from './optimizer.ts'
 import { regularization } from './regularization.ts'
@@ -22,8 +25,8 @@ export const referenceKernels: CreateKernels = (bytes) => {
     shorts: new Int16Array(buffer), bytes: new Uint8Array(buffer),
   }
   return {
-    buffer, ...activation(memory), ...cost(memory), ...data(memory), ...dense(memory), ...disturb(memory), ...entries(memory),
-    ...field(memory), ...optimizer(memory), ...regularization(memory), ...resample(memory), ...sparse(memory), ...step(memory),
-    ...tangent(memory),
+    buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...data(memory), ...dense(memory),
+    ...disturb(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...regularization(memory),
+    ...resample(memory), ...sparse(memory), ...step(memory), ...tangent(memory),
   }
 }

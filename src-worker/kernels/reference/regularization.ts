@@ -1,6 +1,7 @@
 import type { Memory } from './memory.ts'
 
 const f = Math.fround
+const square = (x: number) => x * x
 
 export function regularization({ floats }: Memory) {
   const at = (index: number) => floats[index] ?? 0
@@ -14,11 +15,16 @@ export function regularization({ floats }: Memory) {
     }
   }
 
-  const sumOf = (value: (weight: number) => number) => (w: number, count: number): number => {
+  function sumOf(count: number, value: (index: number) => number): number {
     const lanes: [number, number, number, number] = [0, 0, 0, 0]
-    for (let k = 0; k < count; k++) lanes[k & 3] = (lanes[k & 3] ?? 0) + value(at(w / 4 + k))
+    for (let k = 0; k < count; k++) lanes[k & 3] = (lanes[k & 3] ?? 0) + value(k)
     return lanes[0] + lanes[2] + (lanes[1] + lanes[3])
   }
 
-  return { addSigns, sumOfMagnitudes: sumOf(Math.abs), sumOfSquares: sumOf((weight) => weight * weight) }
+  return {
+    addSigns,
+    sumOfMagnitudes: (w: number, count: number) => sumOf(count, (k) => Math.abs(at(w / 4 + k))),
+    sumOfSquares: (w: number, count: number) => sumOf(count, (k) => square(at(w / 4 + k))),
+    sumOfSquaredDifferences: (a: number, b: number, count: number) => sumOf(count, (k) => square(at(a / 4 + k) - at(b / 4 + k))),
+  }
 }
