@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Report, Task, WorkerData } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
+import { runGradientCheck } from './gradient-check.ts'
 import { train } from './train.ts'
 
 const { kernels, control } = workerData as WorkerData
@@ -14,6 +15,7 @@ function send(report: Report): void {
 parentPort?.once('message', (task: Task) => {
   try {
     if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send })
+    else if (task.type === 'gradient-check') runGradientCheck(task, { kernels, send })
     else draw(task)
   } catch (error) {
     send({ type: 'failed', reason: sentence(error) })

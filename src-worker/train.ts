@@ -1,10 +1,8 @@
 import { control as commands, type Report, type Task } from '#shared/contract/worker.ts'
-import { inputSize, splitOffset, type SplitName } from '#shared/domain/dataset.ts'
-import { trainingCountOf } from '#shared/domain/experiment.ts'
 import { Checkpoints } from './checkpoints.ts'
-import type { TrainingData } from './engine/data.ts'
 import { Trainer, type TrainerEvent } from './engine/trainer.ts'
 import { wasmKernels } from './kernels/instantiate.ts'
+import { dataOf } from './training-data.ts'
 
 interface Surroundings {
   /** WebAssembly.Module */
@@ -20,7 +18,7 @@ const clock = () => performance.now() / 1000
 /** Trains until the end, a failure or a stop. Throws what the trainer throws at a bad checkpoint or too little memory. */
 export function train(task: Extract<Task, { type: 'train' }>, { kernels, control, send }: Surroundings): void {
   const trainer = new Trainer({
-    createKernels: wasmKernels(kernels), experiment: task.experiment, data: dataOf(task), checkpoint: task.checkpoint,
+    createKernels: wasmKernels(kernels), experiment: task.experiment, data: dataOf(task.experiment, task.dataset), checkpoint: task.checkpoint,
     initialWeights: task.initialWeights, clock,
   })
   if (task.oneEpoch) Atomics.compareExchange(control, 0, commands.run, commands.epoch)
@@ -99,19 +97,5 @@ class Session {
     if (miniBatchCosts.length === 0) return
     const firstStep = this.#trainer.step - miniBatchCosts.length + 1
     this.#send({ type: 'metrics', firstStep, miniBatchCosts, seconds: this.#trainer.seconds })
-  }
-}
-
-function dataOf({ experiment, dataset: { info, inputs, labels } }: Extract<Task, { type: 'train' }>): TrainingData {
-  const rangeOf = (split: SplitName) => ({ from: splitOffset(info, split), to: splitOffset(info, split) + info.splits[split].count })
-  return {
-    inputs: new Uint8Array(inputs),
-    inputSize: inputSize(info),
-    image: info.image,
-    targets: new Uint8Array(labels),
-    outputs: experiment.network.layers.at(-1)?.units ?? 0,
-    splits: {
-      training: { from: 0, to: trainingCountOf(experiment, info) }, validation: rangeOf('validation'), test: rangeOf('test'),
-    },
   }
 }

@@ -4,11 +4,11 @@ import type { Run } from '#shared/domain/run.ts'
 import { decodeWeights } from '#shared/format/weights.ts'
 import { parseNetwork2 } from '../import/network2.ts'
 import { withInitialWeights } from '../training/initial-weights.ts'
+import { readCheckpoint } from '../training/read-checkpoint.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
 import { readText } from './read-text.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
 
 /**
  * The experiment, beginning with the weights of a network2 file or of a run of the workspace.

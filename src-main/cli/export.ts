@@ -4,11 +4,11 @@ import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { toNetwork2 } from '../export/network2.ts'
+import { readCheckpoint } from '../training/read-checkpoint.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
 
 interface Options extends WorkspaceOption {
   weights: CheckpointKind

@@ -9,6 +9,9 @@ export interface WorkspaceOption {
 export const withWorkspace = (command: Command): Command =>
   command.option('--workspace <dir>', 'folder of the workspace (default: SLOPE_WORKSPACE, else the application-data folder)')
 
+/** Of an option that may be repeated. */
+export const collect = (value: string, before: string[]): string[] => [...before, value]
+
 export const directoryOf = ({ workspace }: WorkspaceOption): string => workspaceDirectory(workspace)
 
 /** Opens the workspace for the time of the work. @throws SlopeError 'disk', 'newer-workspace', and what the work throws */

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Assets } from '../paths.ts'
 import { version } from '../version.ts'
+import { addCheck } from './check.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addExport } from './export.ts'
@@ -20,6 +21,7 @@ export function createProgram(assets: Assets): Command {
   addTrain(program, assets)
   addResume(program, assets)
   addReproduce(program, assets)
+  addCheck(program, assets)
   addRuns(program)
   addShow(program)
   addExport(program)

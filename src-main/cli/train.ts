@@ -7,7 +7,7 @@ import { findVariant, readRecipes } from '../recipes/recipes.ts'
 import { experimentOf, withStart } from '../recipes/reproduce.ts'
 import { beginWith } from './begin-with.ts'
 import { ensureDataset } from './ensure-dataset.ts'
-import { withWorkspace } from './options.ts'
+import { collect, withWorkspace } from './options.ts'
 import { readExperiment } from './read-experiment.ts'
 import { trainHere, type TrainOptions } from './train-here.ts'
 
@@ -18,8 +18,6 @@ interface Options extends TrainOptions {
 
 /** What no path of a JSON file looks like. */
 const isName = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9-.]+)?$/
-
-const collect = (setting: string, before: string[]) => [...before, setting]
 
 export function addTrain(program: Command, assets: Assets): void {
   withWorkspace(program.command('train'))

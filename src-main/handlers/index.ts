@@ -1,6 +1,7 @@
 import type { AppInfo } from '#shared/contract/api.ts'
 import type { Core } from '../core.ts'
 import { datasetHandlers } from './datasets.ts'
+import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { runHandlers } from './runs.ts'
@@ -14,6 +15,7 @@ export function createHandlers(core: Core, app: AppInfo): Handlers {
     ...datasetHandlers(core),
     ...uploadHandlers,
     ...jobHandlers(core),
+    ...experimentHandlers(core),
     ...runHandlers(core),
   }
 }

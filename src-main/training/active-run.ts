@@ -157,6 +157,7 @@ export class ActiveRun {
       case 'stopped':
         return this.#endStopped()
       case 'progress':
+      case 'gradient-check':
       case 'dataset':
         // Of other tasks.
         return

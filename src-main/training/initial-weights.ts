@@ -24,7 +24,7 @@ export function requireInitialWeights({ weights }: Workspace, experiment: Experi
   requireSizes(decodeWeights(weights.read(initialWeights)), experiment, dataset, `The network of the initial weights ${initialWeights.slice(0, 12)}`)
 }
 
-function requireSizes(layers: readonly LayerParameters[], { network }: Experiment, dataset: DatasetInfo, source: string): void {
+export function requireSizes(layers: readonly LayerParameters[], { network }: Experiment, dataset: DatasetInfo, source: string): void {
   const [found, needed] = [sizesOf(layers).join('-'), describeSizes(network, inputSize(dataset))]
   if (found === needed) return
   throw new SlopeError(

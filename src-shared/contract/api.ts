@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment } from '../domain/experiment.ts'
+import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import { bytes, type Points } from './binary.ts'
 
@@ -35,6 +36,11 @@ export const api = {
   'uploads.discard': call(z.strictObject({ id: z.string() })).returns<void>(),
   'jobs.list': call(z.void()).returns<Job[]>(),
   'jobs.cancel': call(z.strictObject({ id: z.string() })).returns<void>(),
+
+  /** Compares the engine's gradient with float64 differences: in the weights that the experiment begins with, or in those of a run. */
+  'experiments.checkGradient': call(
+    z.strictObject({ experiment: Experiment, run: z.strictObject({ id: z.string(), weights: z.enum(['best', 'last']) }).optional() }),
+  ).returns<GradientCheck>(),
 
   'runs.list': call(z.void()).returns<Run[]>(),
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),

@@ -1,6 +1,7 @@
 import type { DatasetInfo } from '../domain/dataset.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
+import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { EpochRecord } from '../domain/run.ts'
 
 /** Values of the shared control word (Int32Array of length 1): read by the worker between kernels, written by main, which notifies. */
@@ -34,6 +35,8 @@ export type Task =
       /** Pauses behind the next epoch. */
       oneEpoch: boolean
     }
+  /** weights: safetensors that have the network's; null draws those that the experiment begins with. */
+  | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
   | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
 
 /** worker -> main, in this order of meaning: what came before a checkpoint is part of it. */
@@ -49,4 +52,5 @@ export type Report =
   /** reason is a sentence; the last finite checkpoint came before it. */
   | { type: 'failed'; reason: string }
   | { type: 'progress'; done: number; total: number }
+  | { type: 'gradient-check'; check: GradientCheck }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }

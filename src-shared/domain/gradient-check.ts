@@ -29,6 +29,10 @@ export interface LayerCheck {
 export interface GradientCheck {
   /** Whether every layer does. */
   agrees: boolean
+  /** All layers together, as a sentence. */
+  verdict: string
+  /** What of the experiment the check leaves out, as sentences. */
+  notes: string[]
   /** Training images in the mini-batch. */
   examples: number
   /** The largest relative difference that still agrees. */

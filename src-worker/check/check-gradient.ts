@@ -4,7 +4,7 @@ import { trainingCountOf, type TrainingData } from '../engine/data.ts'
 import type { LayerParameters } from '../engine/machine.ts'
 import { Random } from '../engine/random.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
-import { judgeLayer, tolerance, type Comparison } from './compare.ts'
+import { judgeLayer, tolerance, verdictOf, type Comparison } from './compare.ts'
 import { engineGradient } from './engine-gradient.ts'
 import { chooseExamples } from './examples.ts'
 import { Network64, type Pass } from './network.ts'
@@ -49,8 +49,14 @@ export function checkGradient({ createKernels, experiment, data, parameters, onP
     })
     return judgeLayer(l, layer, comparisons ?? [])
   })
-  return { agrees: layers.every(({ outcome }) => outcome === 'agrees'), examples: examples.length, tolerance, layers }
+  const agrees = layers.every(({ outcome }) => outcome === 'agrees')
+  return { agrees, verdict: verdictOf(layers, examples.length), notes: notesOn(experiment), examples: examples.length, tolerance, layers }
 }
+
+const notesOn = ({ network, training }: Experiment): string[] => [
+  ...(network.layers.some(({ dropout }) => dropout > 0) ? ['Checked without dropout, which leaves out other neurons at every step.'] : []),
+  ...(training.expansion ? ['Checked on the images as they are, without expansion.'] : []),
+]
 
 function networkOf({ network }: Experiment, parameters: readonly LayerParameters[], inputSize: number): Network64 {
   const layers = network.layers.map(({ units, activation }, l) => {

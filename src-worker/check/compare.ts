@@ -42,7 +42,17 @@ export function judgeLayer(l: number, { inputs, units, activation }: Layer64, co
   }
   const outcome = numbers.apart > 0 ? 'differs' : numbers.nonZero === 0 ? 'untold' : 'agrees'
   const check = { name: `Layer ${l + 1} (${inputs}-${units} ${activation})`, inputs, units, activation, ...numbers, outcome } as const
-  return { ...check, verdict: verdictOf(check) }
+  return { ...check, verdict: sentenceOn(check) }
+}
+
+/** On all layers. */
+export function verdictOf(layers: readonly LayerCheck[], examples: number): string {
+  const over = `over ${examples} training images`
+  const namesOf = (outcome: LayerCheck['outcome']) => layers.filter((layer) => layer.outcome === outcome).map(({ name }) => name).join(', ')
+  const [differing, untold] = [namesOf('differs'), namesOf('untold')]
+  if (differing) return `The engine's gradient differs from the difference quotients of a float64 cost in ${differing}, ${over}.`
+  if (untold) return `Whether the engine's gradient is right can't be told in ${untold}, ${over}.`
+  return `The engine's gradient agrees with the difference quotients of a float64 cost in ${layers.length === 1 ? 'its one layer' : `all ${layers.length} layers`}, ${over}.`
 }
 
 function relativeDifference({ engine, quotient }: Comparison, least: number): number {
@@ -54,7 +64,7 @@ function relativeDifference({ engine, quotient }: Comparison, least: number): nu
 const nameOf = (l: number, { unit, input }: Parameter) =>
   input === 'bias' ? `biases[${l}][${unit}][0]` : `weights[${l}][${unit}][${input}]`
 
-function verdictOf(check: Omit<LayerCheck, 'verdict'>): string {
+function sentenceOn(check: Omit<LayerCheck, 'verdict'>): string {
   const { name, compared, nonZero, apart, largest, worst, outcome } = check
   const many = compared === 1 ? '1 gradient' : `${compared} gradients`
   const leftOut = leftOutOf(check)

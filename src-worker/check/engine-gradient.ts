@@ -19,14 +19,23 @@ export type Gradient = (l: number, parameter: Parameter) => number
 export function engineGradient(
   createKernels: CreateKernels, experiment: Experiment, data: TrainingData, parameters: readonly LayerParameters[], examples: Uint32Array,
 ): Gradient {
-  const training = { ...experiment.training, optimizer: 'sgd' } as const
-  const machine = new Machine(createKernels, { ...experiment, training }, data)
+  const machine = new Machine(createKernels, plain(experiment), data)
   parameters.forEach((layer, l) => machine.write(l, layer))
   machine.training.begin(examples, 0, examples.length)
   while (!machine.training.isDone) machine.training.advance(Infinity)
   machine.step(examples.length, learningRate)
   const after = parameters.map((_, l) => machine.read(l))
   return (l, parameter) => (valueOf(parameters[l], parameter) - valueOf(after[l], parameter)) / learningRate
+}
+
+/** Plain gradient descent on the images as they are, with every neuron at work. */
+function plain(experiment: Experiment): Experiment {
+  const layers = experiment.network.layers.map((layer) => ({ ...layer, dropout: 0 }))
+  return {
+    ...experiment,
+    network: { ...experiment.network, layers },
+    training: { ...experiment.training, optimizer: 'sgd', expansion: null },
+  }
 }
 
 function valueOf(layer: LayerParameters | undefined, { unit, input }: Parameter): number {

@@ -1,0 +1,19 @@
+import type { SharedDataset } from '#shared/contract/worker.ts'
+import { inputSize, splitOffset, type SplitName } from '#shared/domain/dataset.ts'
+import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
+import type { TrainingData } from './engine/data.ts'
+
+/** What an experiment trains on, in the memory that all workers share. */
+export function dataOf(experiment: Experiment, { info, inputs, labels }: SharedDataset): TrainingData {
+  const rangeOf = (split: SplitName) => ({ from: splitOffset(info, split), to: splitOffset(info, split) + info.splits[split].count })
+  return {
+    inputs: new Uint8Array(inputs),
+    inputSize: inputSize(info),
+    image: info.image,
+    targets: new Uint8Array(labels),
+    outputs: experiment.network.layers.at(-1)?.units ?? 0,
+    splits: {
+      training: { from: 0, to: trainingCountOf(experiment, info) }, validation: rangeOf('validation'), test: rangeOf('test'),
+    },
+  }
+}
