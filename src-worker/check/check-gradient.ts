@@ -1,7 +1,7 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import { trainingCountOf, type TrainingData } from '../engine/data.ts'
-import type { LayerParameters } from '../engine/machine.ts'
 import { Random } from '../engine/random.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
 import { judgeLayer, tolerance, verdictOf, type Comparison } from './compare.ts'

@@ -1,6 +1,7 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import type { TrainingData } from '../engine/data.ts'
-import { Machine, type LayerParameters } from '../engine/machine.ts'
+import { Machine } from '../engine/machine.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
 import type { Parameter } from './sample.ts'
 

@@ -1,3 +1,4 @@
+import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type TrainingData } from '../engine/data.ts'
 import type { Random } from '../engine/random.ts'
 import type { Network64, Pass } from './network.ts'
@@ -23,6 +24,8 @@ export function chooseExamples(random: Random, network: Network64, data: Trainin
     examples.push(example)
     passes.push(pass)
   }
+  if (examples.length === 0)
+    throw new SlopeError('invalid-input', 'Every training image drawn has a ReLU at its kink in these weights, where no gradient can be checked: choose other weights.')
   return { examples, passes, targets: examples.map((example) => targetOf(data, example)) }
 }
 

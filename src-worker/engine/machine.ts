@@ -14,8 +14,6 @@ import { planBackward, planForward, planLookAhead, type Operation } from './prop
 import { regularizationStrategies } from './regularization.ts'
 import { Walk } from './walk.ts'
 
-export type { LayerParameters } from '#shared/format/weights.ts'
-
 /** A network in the kernels' memory: loads examples, adds up costs and gradients, takes steps. */
 export class Machine {
   readonly layout: Layout

@@ -4,12 +4,13 @@ import type { Progress } from '#shared/domain/progress.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
 import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
 import { initialParameters } from './initialization.ts'
-import { Machine, type LayerParameters } from './machine.ts'
+import { Machine } from './machine.ts'
 import { MiniBatches } from './mini-batches.ts'
 import { newProgress } from './progress.ts'
 import { Random } from './random.ts'
@@ -74,7 +75,8 @@ export class Trainer {
     } else {
       this.#progress = newProgress(this.#random, settings)
       this.#order = Uint32Array.from({ length: this.#trainingCount }, (_, i) => i)
-      this.setParameters(initialParameters(this.#random, experiment, data.inputSize, initialWeights))
+      const parameters = initialParameters(this.#random, experiment, data.inputSize, initialWeights)
+      parameters.forEach((layer, l) => this.#machine.write(l, layer))
       this.#shuffle()
     }
     this.#steps = new MiniBatches(this.#machine, settings, this.#order)
@@ -105,11 +107,6 @@ export class Trainer {
   /** A copy of the weights and biases of each layer. */
   parameters(): LayerParameters[] {
     return this.#machine.layout.layers.map((_, l) => this.#machine.read(l))
-  }
-
-  /** Starts from given parameters instead of drawn ones; for before the first slice. */
-  setParameters(layers: readonly LayerParameters[]): void {
-    layers.forEach((layer, l) => this.#machine.write(l, layer))
   }
 
   /** The state behind the last whole step: what one under way has done is not part of it. */

@@ -46,3 +46,17 @@ describe.each(vectors)('the float64 network of the gradient check agrees with th
     expect(relativeError(flatten(found), flatten(parametersOf(vector.fullBatchGradient)))).toBeLessThan(1e-6)
   })
 })
+
+it('a softmax with a scale c has the outputs exp(c z) / sum exp(c z) (Eq. 83) and their differences', () => {
+  const weights = Float32Array.of(1, -2, 0.5, 0.25, -1, 3)
+  const layer = { inputs: 2, units: 3, activation: 'softmax' as const, weights, biases: Float32Array.of(0.5, 0, -0.5) }
+  const network = new Network64([layer], 0.25)
+  const pass = network.forward(Float64Array.of(0.5, 1))
+  const powers = [-1, 0.5, 2].map((z) => Math.exp(0.25 * z))
+  expect(relativeError([...(pass.states[0]?.a ?? [])], powers.map((power) => power / sum(powers)))).toBeLessThan(1e-15)
+  // dC/db = c (a - y): Eq. 84, times the scale.
+  const { training } = experimentOf(vectors.find(({ name }) => name === 'no-hidden-layer') as Vector)
+  const quotients = new Quotients(network, [pass], [Float64Array.of(0, 0, 1)], training, 0)
+  const found = [0, 1, 2].map((unit) => quotients.at(0, { unit, input: 'bias' }).value)
+  expect(relativeError(found, powers.map((power, j) => 0.25 * (power / sum(powers) - (j === 2 ? 1 : 0))))).toBeLessThan(1e-8)
+})

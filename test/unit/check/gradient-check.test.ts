@@ -3,8 +3,8 @@ import { outputActivations } from '#shared/domain/check.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
 import { activations } from '#shared/domain/network.ts'
 import { costs, regularizations } from '#shared/domain/training.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import { checkGradient } from '../../../src-worker/check/check-gradient.ts'
-import type { LayerParameters } from '../../../src-worker/engine/machine.ts'
 import type { CreateKernels, Kernels } from '../../../src-worker/kernels/kernels.ts'
 import { experimentWith, smallData, trainer } from '../engine/small.ts'
 import { createWasmKernels } from '../kernels/pair.ts'
@@ -48,6 +48,13 @@ describe('the gradient check finds the engine in agreement with float64 differen
       expect(report.agrees).toBe(true)
       for (const { compared, nonZero } of report.layers) expect(nonZero).toBeGreaterThan(compared / 3)
     }
+  })
+
+  it('with one output that tells two classes apart', () => {
+    const { targets, ...data } = smallData()
+    const two = { ...data, outputs: 1, targets: (targets as Uint8Array).map((label) => label % 2) }
+    const report = check({ data: two, experiment: experimentWith({}, 1, [{ units: 6, activation: 'tanh' }, { units: 1, activation: 'sigmoid' }]) })
+    expect(outcomes(report)).toEqual(['agrees', 'agrees'])
   })
 
   it.each(['nesterov', 'momentum', 'sgd'] as const)('whatever the optimizer does with the gradient (%s)', (optimizer) => {

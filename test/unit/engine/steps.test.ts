@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { miniBatchOptimizers as optimizers, readsMomentum, regularizations, type Training } from '#shared/domain/training.ts'
-import { Machine, type LayerParameters } from '../../../src-worker/engine/machine.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
+import { Machine } from '../../../src-worker/engine/machine.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
 import { createWasmKernels } from '../kernels/pair.ts'
 import { experimentWith, finish, smallData, trainer } from './small.ts'

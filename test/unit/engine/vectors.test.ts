@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Regularization } from '#shared/domain/training.ts'
+import { encodeWeights } from '#shared/format/weights.ts'
 import { Machine } from '../../../src-worker/engine/machine.ts'
 import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
@@ -13,8 +14,11 @@ const cases = vectors.flatMap((vector) => [
 type Case = (typeof cases)[number]
 
 function train({ vector, createKernels }: Case) {
-  const trainer = new Trainer({ createKernels, experiment: experimentOf(vector), data: dataOf(vector), checkpoint: null, clock: () => 0 })
-  trainer.setParameters(parametersOf(vector.initial))
+  const { training, ...rest } = experimentOf(vector)
+  const trainer = new Trainer({
+    createKernels, experiment: { ...rest, training: { ...training, initialization: 'given' } }, data: dataOf(vector), checkpoint: null,
+    initialWeights: encodeWeights(parametersOf(vector.initial)), clock: () => 0,
+  })
   const events: TrainerEvent[] = []
   while (events.at(-1)?.type !== 'finished' && events.at(-1)?.type !== 'failed') {
     const event = trainer.advance()

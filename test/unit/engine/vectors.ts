@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Experiment } from '#shared/domain/experiment.ts'
 import type { Regularization } from '#shared/domain/training.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import type { TrainingData } from '../../../src-worker/engine/data.ts'
-import type { LayerParameters } from '../../../src-worker/engine/machine.ts'
 import { consecutive } from '../../fixtures/splits.ts'
 
 interface Parameters {
