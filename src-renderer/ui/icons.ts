@@ -5,6 +5,7 @@ export const icons = {
   runs: 'M4 4v16h16M7 8c1.5 6 4.5 8.5 12 9',
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
+  fold: 'M9 5l7 7-7 7',
   plus: 'M12 5v14M5 12h14',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',

@@ -37,7 +37,7 @@ export const terms = {
   },
   cost: {
     label: 'Cost',
-    help: 'What training makes smaller. Cross-entropy (Eq. 63) goes with sigmoid outputs, log-likelihood (Eq. 80) with softmax; quadratic (Eq. 6) learns slowly where units saturate.',
+    help: 'What training makes smaller. Cross-entropy (Eq. 63) goes with sigmoid outputs, log-likelihood (Eq. 80) with softmax; quadratic (Eq. 6) is slow where they saturate.',
   },
   optimizer: {
     label: 'Optimizer',
@@ -81,6 +81,10 @@ export const terms = {
     symbol: 'n',
     help: 'Stops after n epochs without a better validation accuracy. The best weights are kept. Left empty, training goes on.',
   },
+  expansion: {
+    label: 'Distort the training images',
+    help: 'Every epoch shows each training image a little changed, anew each time. Validation and test images stay as they are.',
+  },
   initialWeights: {
     label: 'Weights hash',
     help: 'The SHA-256 of the weights that training starts from, as the inspector of the run that made them tells it.',
@@ -95,7 +99,7 @@ export const terms = {
   },
   evaluationBudget: {
     label: 'Evaluation limit (passes)',
-    help: 'Stops once so many passes over the training data are used up, for gradients, costs and Hessian-vector products: what optimizers are fairly raced by.',
+    help: 'Stops once so many passes over the training data are used up, for gradients, costs and Hessian-vector products. Left empty, there is none.',
   },
 } as const satisfies Record<string, Term>
 

@@ -1,4 +1,4 @@
-import { readsMomentum, type Optimizer, type Regularization } from '#shared/domain/training.ts'
+import { readsMomentum, type Initialization, type Optimizer, type Regularization } from '#shared/domain/training.ts'
 import type { Draft } from './draft.ts'
 
 const isNone = (text: string) => Number(text) === 0
@@ -13,4 +13,10 @@ export function chooseOptimizer(draft: Draft, optimizer: Optimizer): void {
 export function chooseRegularization(draft: Draft, regularization: Regularization): void {
   if (draft.regularization === 'none' && isNone(draft.lambda)) draft.lambda = '1'
   draft.regularization = regularization
+}
+
+/** Weights that are given are no part of another initialization. */
+export function chooseInitialization(draft: Draft, initialization: Initialization): void {
+  if (initialization !== 'given') draft.initialWeights = null
+  draft.initialization = initialization
 }

@@ -67,7 +67,8 @@ export type Draft = z.infer<typeof Draft>
 const textOf = (value: number | null | undefined): string => (value == null ? '' : String(value))
 
 export function draftOf({ name, dataset: { trainingCount, ...dataset }, network, training, checkpoints, seed }: Experiment): Draft {
-  return {
+  // Parsed, its fields have the order of all drafts, so that snapshots can be compared.
+  return Draft.parse({
     ...training,
     name: name ?? '',
     dataset,
@@ -89,7 +90,7 @@ export function draftOf({ name, dataset: { trainingCount, ...dataset }, network,
     monitor: { ...training.monitor, subset: textOf(training.monitor.subset) },
     checkpoints: { everyEpochs: textOf(checkpoints.everyEpochs), keepLast: textOf(checkpoints.keepLast) },
     seed: textOf(seed),
-  }
+  } satisfies Draft)
 }
 
 const draftOfLayer = ({ units, activation, dropout }: Layer, key: number): DraftLayer => ({

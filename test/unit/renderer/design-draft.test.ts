@@ -31,6 +31,7 @@ describe('a draft', () => {
   it('survives its way through the storage', () => {
     const draft = draftWith({ learningRate: 'not a number yet' })
     expect(restoreDraft(JSON.stringify(draft))).toEqual(draft)
+    expect(JSON.stringify(restoreDraft(JSON.stringify(draft)))).toBe(JSON.stringify(draft))
   })
 
   it.each([null, '', '{', '{"layers": []}', '[]'])('begins with the default experiment when %j is stored', (stored) => {
