@@ -5,12 +5,17 @@ import { Progress } from '#shared/domain/progress.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { Machine } from './machine.ts'
 
+const stored = 'stored.weights.0'
+
 export interface Checkpoint {
   progress: Progress
   order: Uint32Array
 }
 
-/** Tensors: weights.l [units x inputs], biases.l, velocity.weights.l and velocity.biases.l, order (of the epoch's images). */
+/**
+ * Tensors: weights.l [units x inputs], biases.l, velocity.weights.l and velocity.biases.l, order (of the epoch's images).
+ * In mid-epoch also stored.weights.0, which times the metadata's scale are weights.0 (see Direct).
+ */
 export function takeCheckpoint(machine: Machine, experiment: Experiment, { progress, order }: Checkpoint): TensorFile {
   const tensors: Record<string, Tensor> = { order: { shape: [order.length], data: order.slice() } }
   machine.layout.layers.forEach(({ units, inputs }, l) => {
@@ -20,11 +25,15 @@ export function takeCheckpoint(machine: Machine, experiment: Experiment, { progr
       tensors[`${prefix}biases.${l}`] = { shape: [units], data: biases }
     }
   })
+  const { scale } = machine.direct
+  const first = tensors['weights.0']
+  if (scale !== 1 && first) tensors[stored] = { ...first, data: machine.readStored(0).weights }
   const metadata = {
     format: 'slope-checkpoint',
     engineVersion,
     experiment: JSON.stringify(experiment),
     progress: JSON.stringify(progress),
+    scale: String(scale),
   }
   return { tensors, metadata }
 }
@@ -47,6 +56,11 @@ export function restoreCheckpoint(machine: Machine, bytes: Uint8Array, trainingC
       machine.write(l, { weights, biases }, to)
     }
   })
+  const scale = Number(file.metadata.scale)
+  if (scale !== 1) {
+    const weights = tensor(file, stored, file.tensors['weights.0']?.shape ?? [], Float32Array)
+    machine.write(0, { weights, biases: machine.read(0).biases }, machine.layout.parameters, scale)
+  }
   return { progress, order }
 }
 

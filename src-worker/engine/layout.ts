@@ -40,8 +40,8 @@ export interface Layout {
   spans: Pointer
   unpacked: Pointer
   ends: Pointer
-  /** A byte for each input: whether it was not zero in an example since the last step. */
-  active: Pointer
+  /** Room for the first layer's biases in the scale of its stored weights. */
+  scaledBias: Pointer
   y: Pointer
 }
 
@@ -100,7 +100,6 @@ function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inp
     spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
     unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
     ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
-    active: inputs === 'sparse' ? memory.take(inputStride) : 0,
     y: memory.take(4 * rows * outputStride),
   }
 }
@@ -134,7 +133,8 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   })
   const byteStride = padded(sizes[0] ?? 0, 16)
   const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, storedEntries })
-  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, byteStride, ...chunk }
+  const scaledBias = memory.take(4 * stride(1))
+  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, byteStride, ...chunk }
 }
 
 /** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */

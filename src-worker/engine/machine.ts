@@ -4,12 +4,12 @@ import { sizes } from '#shared/domain/network.ts'
 import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
-import { stepActive, stepsOnActive } from './active.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
 import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
+import { Direct } from './direct.ts'
 import { firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
-import { optimizerOf, type OptimizerStrategy } from './optimizer.ts'
+import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
 import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
 import { Walk } from './walk.ts'
@@ -17,11 +17,15 @@ import { Walk } from './walk.ts'
 /** A network in the kernels' memory: loads examples, adds up costs and gradients, takes steps. */
 export class Machine {
   readonly layout: Layout
+  /** Adds up the gradient, for step. */
   readonly training: Walk
+  /** Leaves the first layer's errors, for stepDirectly. */
+  readonly directTraining: Walk
   readonly evaluation: Walk
   /** Sums over the examples since they were last set to 0. */
   cost = 0
   correct = 0
+  readonly direct: Direct
   readonly #kernels: Kernels
   readonly #experiment: Experiment
   readonly #settings: Settings
@@ -55,6 +59,9 @@ export class Machine {
     const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
     const backward = planBackward(this.#kernels, this.layout, network, training.cost)
     this.training = new Walk(load, [...lookAhead, ...forward(this.layout.ahead), ...backward], this.layout.rows)
+    this.direct = new Direct(this.#kernels, this.layout)
+    const directly = [...this.direct.planForward(network), this.#costOperation(), ...this.direct.planBackward(network, training.cost)]
+    this.directTraining = new Walk(load, directly, this.layout.rows)
     this.evaluation = new Walk(load, [...forward(this.layout.parameters), this.#correctOperation()], this.layout.rows)
   }
 
@@ -74,25 +81,48 @@ export class Machine {
     return { fixedWork: 0, rowWork: 20 * stride, run: (rows) => void (this.correct += this.#kernels.countCorrect(a, this.layout.y, rows, units, stride)) }
   }
 
+  #ratesOf(examples: number, learningRate: number) {
+    const strength = this.#settings.lambda / this.#trainingCount
+    const { decay } = regularizationStrategies[this.#experiment.training.regularization]
+    return { strength, rate: -learningRate / examples, decay: -learningRate * decay(strength) }
+  }
+
   /** Steps along the gradient's sum over so many examples and clears it. Returns whether all parameters are finite. */
   step(examples: number, learningRate: number): boolean {
-    const { parameters, ahead, gradient, velocity, weightCount, biasCount } = this.layout
-    const { training } = this.#experiment
-    const { step } = this.#optimizer
-    const { decay: decayOf, addGradient } = regularizationStrategies[training.regularization]
-    const strength = this.#settings.lambda / this.#trainingCount
-    const rate = -learningRate / examples
-    const decay = -learningRate * decayOf(strength)
-    const shift = 4 * weightCount
-    const weights = { weights: parameters, ahead, gradient, velocity, count: weightCount }
-    const biases = {
-      weights: parameters + shift, ahead: ahead + shift, gradient: gradient + shift, velocity: velocity + shift, count: biasCount,
-    }
-    addGradient?.(this.#kernels, weights, strength, examples)
-    const finite = stepsOnActive(this.layout, training, rate, decay)
-      ? stepActive(this.#kernels, this.layout, weights, rate, decay)
-      : step(this.#kernels, weights, rate, decay, this.#settings)
-    return step(this.#kernels, biases, rate, 0, this.#settings) === 1 && finite === 1
+    const { strength, rate, decay } = this.#ratesOf(examples, learningRate)
+    const weights = this.#region(0, this.layout.weightCount)
+    regularizationStrategies[this.#experiment.training.regularization].addGradient?.(this.#kernels, weights, strength, examples)
+    const finite = this.#optimizer.step(this.#kernels, weights, rate, decay, this.#settings)
+    return this.#stepBiases(rate) && finite === 1
+  }
+
+  /** Whether a step over so many examples is one for directTraining and stepDirectly. */
+  stepsDirectly(examples: number, learningRate: number): boolean {
+    const { optimizer, regularization } = this.#experiment.training
+    const isPlain = optimizer === 'sgd' && !regularizationStrategies[regularization].addGradient
+    return isPlain && this.direct.takes(examples, this.#ratesOf(examples, learningRate).decay)
+  }
+
+  /** As step, behind directTraining. */
+  stepDirectly(examples: number, learningRate: number): boolean {
+    const { rate, decay } = this.#ratesOf(examples, learningRate)
+    const first = this.#layer(0).inputStride * this.#layer(0).stride
+    const others = this.#region(first, this.layout.weightCount - first)
+    const isFinite = this.direct.step(examples, rate, decay)
+    const finite = this.#optimizer.step(this.#kernels, others, rate, decay, this.#settings)
+    return this.#stepBiases(rate) && finite === 1 && isFinite
+  }
+
+  #stepBiases(rate: number): boolean {
+    const biases = this.#region(this.layout.weightCount, this.layout.biasCount)
+    return this.#optimizer.step(this.#kernels, biases, rate, 0, this.#settings) === 1
+  }
+
+  /** So many parameters behind the first ones. */
+  #region(first: number, count: number): Region {
+    const { parameters, ahead, gradient, velocity } = this.layout
+    const shift = 4 * first
+    return { weights: parameters + shift, ahead: ahead + shift, gradient: gradient + shift, velocity: velocity + shift, count }
   }
 
   /** What regularization adds to the mean cost, lambda being divided by so many examples. */
@@ -112,6 +142,14 @@ export class Machine {
 
   /** A copy of a layer's parameters, or of what has their shape elsewhere: their gradient or velocity. */
   read(l: number, from: Pointer = this.layout.parameters): LayerParameters {
+    // As settling them would round them.
+    const scale = l === 0 && from === this.layout.parameters ? Math.fround(this.direct.scale) : 1
+    const { weights, biases } = this.readStored(l, from)
+    return { weights: scale === 1 ? weights : weights.map((weight) => weight * scale), biases }
+  }
+
+  /** As read, but the first layer's weights without their scale. */
+  readStored(l: number, from: Pointer = this.layout.parameters): LayerParameters {
     const { units, inputs, inputStride } = this.#layer(l)
     const { panels, biases } = this.#views(l, from)
     const weights = new Float32Array(units * inputs)
@@ -122,7 +160,8 @@ export class Machine {
     return { weights, biases: biases.slice() }
   }
 
-  write(l: number, values: LayerParameters, to: Pointer = this.layout.parameters): void {
+  /** @param scale of the weights, when they are the first layer's as readStored gives them */
+  write(l: number, values: LayerParameters, to: Pointer = this.layout.parameters, scale = 1): void {
     const { units, inputs, inputStride } = this.#layer(l)
     const { panels, biases } = this.#views(l, to)
     for (let o = 0; o < units; o++) {
@@ -130,6 +169,7 @@ export class Machine {
       for (let i = 0; i < inputs; i++) panels[first + i * 8] = values.weights[o * inputs + i] ?? 0
     }
     biases.set(values.biases)
+    if (l === 0 && to === this.layout.parameters) this.direct.reset(scale)
   }
 
   #layer(l: number): LayerLayout {

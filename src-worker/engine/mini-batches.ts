@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Machine } from './machine.ts'
 import type { StepResult, Steps } from './steps.ts'
+import type { Walk } from './walk.ts'
 
 /** Steps along the gradients of mini-batches. */
 export class MiniBatches implements Steps {
@@ -8,8 +9,10 @@ export class MiniBatches implements Steps {
   readonly #settings: Settings
   /** The training examples in this epoch's order. */
   readonly #order: Uint32Array
+  #end = 0
   #examples = 0
   #learningRate = 0
+  #isDirect = false
 
   constructor(machine: Machine, settings: Settings, order: Uint32Array) {
     this.#machine = machine
@@ -18,26 +21,36 @@ export class MiniBatches implements Steps {
   }
 
   begin(position: number, learningRate: number): void {
-    const end = Math.min(this.#order.length, position + this.#settings.miniBatchSize)
-    this.#examples = end - position
+    this.#end = Math.min(this.#order.length, position + this.#settings.miniBatchSize)
+    this.#examples = this.#end - position
     this.#learningRate = learningRate
+    this.#isDirect = this.#machine.stepsDirectly(this.#examples, learningRate)
+    if (!this.#isDirect) this.#machine.direct.settle()
     this.#machine.cost = 0
-    this.#machine.training.begin(this.#order, position, end)
+    this.#walk.begin(this.#order, position, this.#end)
+  }
+
+  get #walk(): Walk {
+    return this.#isDirect ? this.#machine.directTraining : this.#machine.training
   }
 
   advance(budget: number): number {
-    return this.#machine.training.advance(budget)
+    return this.#walk.advance(budget)
   }
 
   get isDone(): boolean {
-    return this.#machine.training.isDone
+    return this.#walk.isDone
   }
 
   complete(): StepResult {
     const cost = this.#machine.cost / this.#examples
     // Checked before the step, so that the weights stay finite when the cost tells first.
     if (!Number.isFinite(cost)) return { type: 'failed', what: `The cost became ${cost}` }
-    if (!this.#machine.step(this.#examples, this.#learningRate)) return { type: 'failed', what: 'The weights overflowed' }
+    const isFinite = this.#isDirect
+      ? this.#machine.stepDirectly(this.#examples, this.#learningRate)
+      : this.#machine.step(this.#examples, this.#learningRate)
+    if (!isFinite) return { type: 'failed', what: 'The weights overflowed' }
+    if (this.#end === this.#order.length) this.#machine.direct.settle()
     return { type: 'done', cost, examples: this.#examples }
   }
 }

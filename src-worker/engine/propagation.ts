@@ -81,11 +81,12 @@ export function planSums(kernels: Kernels, layout: Layout, l: number, { x, weigh
 }
 
 /** From the loaded inputs to the outputs, by the parameters at a place. */
-export function planForward(kernels: Kernels, layout: Layout, network: Network, at: Pointer): Operation[] {
+export function planForward(kernels: Kernels, layout: Layout, network: Network, at: Pointer, planFirst = planSums): Operation[] {
   const toParameters = at - layout.parameters
   return layout.layers.flatMap((layer, l) => {
     const { stride, z, a, units } = layer
-    const sums = planSums(kernels, layout, l, { x: inputOf(layout, l), weights: layer.weights + toParameters, bias: layer.bias + toParameters, z })
+    const plan = l === 0 ? planFirst : planSums
+    const sums = plan(kernels, layout, l, { x: inputOf(layout, l), weights: layer.weights + toParameters, bias: layer.bias + toParameters, z })
     const activate = activationStrategies[network.layers[l]?.activation ?? 'linear'].value?.(kernels)
     if (!activate) return sums
     return [...sums, elementwise(layer, (rows) => activate(z, a, rows, units, stride))]
@@ -93,7 +94,7 @@ export function planForward(kernels: Kernels, layout: Layout, network: Network, 
 }
 
 /** From the outputs to the gradient, to which the rows of the chunk are added one after the other. */
-export function planBackward(kernels: Kernels, layout: Layout, network: Network, cost: Cost): Operation[] {
+export function planBackward(kernels: Kernels, layout: Layout, network: Network, cost: Cost, planFirst = planGradientOf): Operation[] {
   const toGradient = layout.gradient - layout.parameters
   const toAhead = layout.ahead - layout.parameters
   const operations: Operation[] = []
@@ -108,7 +109,8 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
     if (derive && (!isOutput || costStrategies[cost].keepsDerivative))
       operations.push(elementwise(layer, (rows) => derive(error, a, rows, stride)))
     operations.push(elementwise(layer, (rows) => kernels.biasGradient(error, bias + toGradient, rows, stride)))
-    operations.push(...planGradientOf(kernels, layout, l, inputOf(layout, l), error))
+    const planGradient = l === 0 ? planFirst : planGradientOf
+    operations.push(...planGradient(kernels, layout, l, inputOf(layout, l), error))
     if (before)
       operations.push(
         ...product(layer, layout.rows, inputStride, 4, (rows, from, to) =>
@@ -126,7 +128,7 @@ export function planGradientOf(kernels: Kernels, layout: Layout, l: number, x: P
   const g = layer.weights + layout.gradient - layout.parameters
   return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
     l === 0 && layout.entries > 0
-      ? kernels.gradientSparse(layout.unpacked, layout.ends, d, g, layout.active, rows, inputStride, stride, from, to)
+      ? kernels.gradientSparse(layout.unpacked, layout.ends, d, g, rows, inputStride, stride, from, to)
       : kernels.gradient(x, d, g, rows, inputStride, stride, from, to),
   )
 }

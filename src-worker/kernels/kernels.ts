@@ -30,7 +30,7 @@ export interface Kernels {
   backward(d: Pointer, w: Pointer, e: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   gradient(x: Pointer, d: Pointer, g: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   gradientSparse(
-    entries: Pointer, ends: Pointer, d: Pointer, g: Pointer, active: Pointer,
+    entries: Pointer, ends: Pointer, d: Pointer, g: Pointer,
     rows: number, inputs: number, outputs: number, from: number, to: number,
   ): void
   biasGradient(d: Pointer, g: Pointer, rows: number, outputs: number): void
@@ -48,9 +48,9 @@ export interface Kernels {
   countCorrect(a: Pointer, y: Pointer, rows: number, units: number, stride: number): number
   /** 1 when every new weight is finite, else 0; so does momentum. */
   sgd(w: Pointer, g: Pointer, count: number, rate: number, decay: number): number
-  /** sgd for a sparse first layer: see assembly/step.ts. Of the new weights it checks those that have a gradient. */
-  sgdActive(w: Pointer, g: Pointer, active: Pointer, inputs: number, outputs: number, rate: number, decay: number): number
   momentum(w: Pointer, ahead: Pointer, g: Pointer, v: Pointer, count: number, rate: number, decay: number, mu: number): number
+  /** to = factor x from, which may be the same place. Returns the largest magnitude of to; NaN when one is. */
+  multiply(from: Pointer, to: Pointer, count: number, factor: number): number
   lookAhead(w: Pointer, v: Pointer, ahead: Pointer, count: number, mu: number): void
   addSigns(w: Pointer, g: Pointer, count: number, size: number): void
   sumOfMagnitudes(w: Pointer, count: number): number

@@ -41,8 +41,8 @@ function touch(spans: usize, anywhere: usize, rows: i32): void {
 }
 
 /**
- * What forwardSparse and gradientSparse read, from rows of entries anywhere: each as 8 bytes, u32 offset of the input's
- * row in a panel of weights (index x 32) and f32 value / 255. Row r has those from ends[r - 1] to ends[r], ends[-1]
+ * What forwardSparse and gradientSparse read, from rows of entries anywhere: each as 8 bytes, f32 value / 255 and u32
+ * offset of the input's row in a panel of weights (index x 32). Row r has those from ends[r - 1] to ends[r], ends[-1]
  * standing for 0. Reads and writes whole vectors: up to 3 entries behind a row's last one.
  */
 export function unpack(spans: usize, unpacked: usize, ends: usize, rows: i32): void {
@@ -56,8 +56,8 @@ export function unpack(spans: usize, unpacked: usize, ends: usize, rows: i32): v
       const four = v128.load(at)
       const offsets = i32x4.shl(i32x4.shr_u(four, 8), 5)
       const values = f32x4.mul(f32x4.convert_i32x4_s(v128.and(four, i32x4.splat(255))), f32x4.splat(scale))
-      v128.store(q, v128.shuffle<i32>(offsets, values, 0, 4, 1, 5))
-      v128.store(q, v128.shuffle<i32>(offsets, values, 2, 6, 3, 7), 16)
+      v128.store(q, v128.shuffle<i32>(values, offsets, 0, 4, 1, 5))
+      v128.store(q, v128.shuffle<i32>(values, offsets, 2, 6, 3, 7), 16)
     }
     out += (to - from) << 1
     store<u32>(ends, <u32>(out - unpacked) >> 3)

@@ -63,7 +63,7 @@ function spread(count: i32, offset: i32, out: usize): void {
     const four = v128.load16x4_u(at)
     const offsets = i32x4.add(i32x4.shl(i32x4.shr_u(four, 8), 5), first)
     const values = f32x4.mul(f32x4.convert_i32x4_s(v128.and(four, low)), factor)
-    v128.store(out, v128.shuffle<i32>(offsets, values, 0, 4, 1, 5))
-    v128.store(out, v128.shuffle<i32>(offsets, values, 2, 6, 3, 7), 16)
+    v128.store(out, v128.shuffle<i32>(values, offsets, 0, 4, 1, 5))
+    v128.store(out, v128.shuffle<i32>(values, offsets, 2, 6, 3, 7), 16)
   }
 }

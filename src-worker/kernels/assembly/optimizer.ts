@@ -42,3 +42,17 @@ export function lookAhead(w: usize, v: usize, ahead: usize, count: i32, mu: f32)
   for (const end = w + <usize>count * 4; w < end; w += 16, v += 16, ahead += 16)
     v128.store(ahead, f32x4.add(v128.load(w), f32x4.mul(m, v128.load(v))))
 }
+
+/** to = factor x from. Returns the largest magnitude of to: their bits are in the same order, those of a NaN the last. */
+export function multiply(from: usize, to: usize, count: i32, factor: f32): f32 {
+  const f = f32x4.splat(factor)
+  const magnitude = i32x4.splat(0x7fffffff)
+  let largest = i32x4.splat(0)
+  for (const end = from + <usize>count * 4; from < end; from += 16, to += 16) {
+    const product = f32x4.mul(f, v128.load(from))
+    v128.store(to, product)
+    largest = i32x4.max_u(largest, v128.and(product, magnitude))
+  }
+  largest = i32x4.max_u(largest, v128.shuffle<i32>(largest, largest, 2, 3, 0, 1))
+  return f32x4.extract_lane(i32x4.max_u(largest, v128.shuffle<i32>(largest, largest, 1, 0, 3, 2)), 0)
+}

@@ -29,8 +29,8 @@ export function data({ floats, words, bytes }: Memory) {
       const [from, to] = [words[spans / 4 + 2 * r] ?? 0, words[spans / 4 + 2 * r + 1] ?? 0]
       for (let k = 0; k < padded((to - from) / 4); k++) {
         const entry = words[from / 4 + k] ?? 0
-        words[out / 4 + 2 * k] = (entry >>> 8) * 32
-        floats[out / 4 + 2 * k + 1] = (entry & 255) * scale
+        floats[out / 4 + 2 * k] = (entry & 255) * scale
+        words[out / 4 + 2 * k + 1] = (entry >>> 8) * 32
       }
       out += 2 * (to - from)
       words[ends / 4 + r] = (out - unpacked) / 8

@@ -12,11 +12,11 @@ export function entries({ floats, words, bytes }: Memory) {
         for (let i = first; i < Math.min(byteStride, first + block); i++) {
           const byte = bytes[from + r * byteStride + i] ?? 0
           if (byte === 0) continue
-          words[at++] = i * 32
           floats[at++] = byte * scale
+          words[at++] = i * 32
         }
         const end = start + 8 * Math.ceil((at - start) / 8)
-        for (let k = at; k < end; k++) words[k] = (k - start) % 2 ? 0 : first * 32
+        for (let k = at; k < end; k++) words[k] = (k - start) % 2 ? first * 32 : 0
       }
       words[ends / 4 + r] = (at - unpacked / 4) / 2
     }

@@ -14,7 +14,6 @@ import { optimizer } from './optimizer.ts'
 import { regularization } from './regularization.ts'
 import { resample } from './resample.ts'
 import { sparse } from './sparse.ts'
-import { step } from './step.ts'
 import { tangent } from './tangent.ts'
 
 /** The plain twin of the WebAssembly kernels: the same results, bit for bit, some hundred times slower. */
@@ -27,6 +26,6 @@ export const referenceKernels: CreateKernels = (bytes) => {
   return {
     buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...data(memory), ...dense(memory),
     ...disturb(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...regularization(memory),
-    ...resample(memory), ...sparse(memory), ...step(memory), ...tangent(memory),
+    ...resample(memory), ...sparse(memory), ...tangent(memory),
   }
 }

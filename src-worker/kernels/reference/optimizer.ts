@@ -35,5 +35,14 @@ export function optimizer({ floats }: Memory) {
     for (let k = 0; k < count; k++) floats[ahead / 4 + k] = at(w / 4 + k) + f(f(mu) * at(v / 4 + k))
   }
 
-  return { sgd, momentum, lookAhead }
+  function multiply(from: number, to: number, count: number, factor: number): number {
+    let largest = 0
+    for (let k = 0; k < count; k++) {
+      floats[to / 4 + k] = f(factor) * at(from / 4 + k)
+      largest = Math.max(largest, Math.abs(at(to / 4 + k)))
+    }
+    return largest
+  }
+
+  return { sgd, momentum, lookAhead, multiply }
 }

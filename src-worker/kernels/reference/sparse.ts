@@ -3,13 +3,13 @@ import type { Memory } from './memory.ts'
 
 const f = Math.fround
 
-export function sparse({ floats, words, bytes }: Memory) {
+export function sparse({ floats, words }: Memory) {
   const at = (index: number) => floats[index] ?? 0
 
   function eachEntry(entries: number, ends: number, row: number, visit: (input: number, value: number) => void): void {
     const first = row === 0 ? 0 : (words[ends / 4 + row - 1] ?? 0)
     for (let k = first; k < (words[ends / 4 + row] ?? 0); k++)
-      visit((words[entries / 4 + 2 * k] ?? 0) / 32, at(entries / 4 + 2 * k + 1))
+      visit((words[entries / 4 + 2 * k + 1] ?? 0) / 32, at(entries / 4 + 2 * k))
   }
 
   function forwardSparse(
@@ -25,12 +25,11 @@ export function sparse({ floats, words, bytes }: Memory) {
   }
 
   function gradientSparse(
-    entries: number, ends: number, d: number, g: number, active: number,
+    entries: number, ends: number, d: number, g: number,
     rows: number, inputs: number, outputs: number, from: number, to: number,
   ): void {
     for (let r = 0; r < rows; r++)
       eachEntry(entries, ends, r, (i, value) => {
-        bytes[active + i] = 1
         for (let o = from * 8; o < to * 8; o++) {
           const place = g / 4 + inPanels(inputs, i, o)
           floats[place] = at(place) + f(value * at(d / 4 + r * outputs + o))

@@ -79,10 +79,40 @@ describe('a step is its formula, with the penalty by central differences, within
   })
 })
 
+describe('a direct step of SGD', () => {
+  const parametersAfter = (settings: Partial<Training>, optimizer: 'sgd' | 'momentum') => {
+    const training = trainer({ experiment: experimentWith({ optimizer, momentum: 0, epochs: 2, ...settings }) })
+    finish(training)
+    return training.parameters()
+  }
+
+  it.each([
+    ['no regularization', { regularization: 'none' }],
+    ['L2', { regularization: 'l2', lambda: 3 }],
+    ['so strong an L2 that the scale is settled at each step', { regularization: 'l2', lambda: 240 }],
+  ] as const)('goes where one along the gradient in memory goes, within 1e-5, with %s', (_, settings) => {
+    expectClose(parametersAfter(settings, 'sgd'), parametersAfter(settings, 'momentum'))
+  })
+
+  it('reports that weights overflow', () => {
+    const inputs = smallData()
+    for (const data of [inputs, { ...inputs, inputs: Float32Array.from(inputs.inputs) }]) {
+      const machine = new Machine(createWasmKernels, experimentWith({ optimizer: 'sgd', regularization: 'none' }), data)
+      write(machine, parametersLike(machine, 0.1, 1))
+      const step = (learningRate: number) => {
+        machine.directTraining.begin(null, 0, 12)
+        machine.directTraining.advance(Infinity)
+        return machine.stepDirectly(12, learningRate)
+      }
+      expect([step(0.1), step(1e40)]).toEqual([true, false])
+    }
+  })
+})
+
 describe('nesterov', () => {
-  it('with momentum 0 is SGD, bit for bit', () => {
-    const [nesterov, sgd] = (['nesterov', 'sgd'] as const).map((optimizer) => finish(trainer({ experiment: experimentWith({ optimizer, momentum: 0 }) })))
-    expect(nesterov).toEqual(sgd)
+  it('with momentum 0 is momentum without any, bit for bit', () => {
+    const [nesterov, momentum] = (['nesterov', 'momentum'] as const).map((optimizer) => finish(trainer({ experiment: experimentWith({ optimizer, momentum: 0 }) })))
+    expect(nesterov).toEqual(momentum)
   })
 
   it('looks ahead of every parameter of a network whose parameters take several operations', () => {

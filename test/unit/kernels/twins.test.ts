@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { Pair, padded } from './pair.ts'
 
 const rowCounts = [1, 2, 3, 4, 5, 6, 7, 10, 13]
-const shapes = [[1, 1], [3, 2], [5, 7], [8, 8], [9, 10], [13, 17], [31, 33], [40, 64], [131, 70]] as const
+const shapes = [[1, 1], [3, 2], [5, 7], [8, 8], [9, 10], [13, 17], [31, 33], [40, 64], [131, 70], [23, 103]] as const
 const cases = shapes.flatMap(([inputs, outputs]) => rowCounts.map((rows) => ({ rows, inputs, outputs })))
 
-/** Room for entries, spans, unpacked entries, their ends and the bytes of active inputs. */
+/** Room for entries, spans, unpacked entries and their ends. */
 const listsFor = (pair: Pair, rows: number, inputs: number) =>
-  [pair.matrix(1, 0, rows * inputs + 3), pair.matrix(1, 0, 2 * rows), pair.matrix(1, 0, 2 * (rows * inputs + 3)), pair.matrix(1, 0, rows), pair.matrix(1, 0, inputs)] as const
+  [pair.matrix(1, 0, rows * inputs + 3), pair.matrix(1, 0, 2 * rows), pair.matrix(1, 0, 2 * (rows * inputs + 3)), pair.matrix(1, 0, rows)] as const
 
 describe('kernels and their reference twins agree bit for bit over odd sizes and tails:', () => {
   it.each(cases)('forward, $rows x $inputs to $outputs', ({ rows, inputs, outputs }) => {
@@ -36,14 +36,14 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     const pair = new Pair()
     const { at, stride } = pair.bytes(rows, inputs, 0.3)
     const x = pair.matrix(rows, 0, padded(inputs))
-    const [entries, spans, unpacked, ends, active] = listsFor(pair, rows, inputs)
+    const [entries, spans, unpacked, ends] = listsFor(pair, rows, inputs)
     const [w, bias, z, g] = [pair.weights(inputs, outputs), pair.matrix(1, outputs), pair.matrix(rows, outputs), pair.weights(inputs, outputs)]
     pair.expectSame((k) => {
       k.scaleBytes(at, x, rows, stride, padded(inputs))
       k.compress(at, entries, spans, rows, stride)
       k.unpack(spans, unpacked, ends, rows)
       k.forwardSparse(unpacked, ends, w, bias, z, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
-      k.gradientSparse(unpacked, ends, z, g, active, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+      k.gradientSparse(unpacked, ends, z, g, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     })
   })
 
@@ -110,27 +110,17 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     })
   })
 
-  it.each(shapes)('a step on active inputs of %i x %i weights, which has the bits of one on all', (inputs, outputs) => {
-    for (const [rate, decay] of [[-0.05, -1e-4], [-3, -0], [-1e-40, -1], [-0.5, -1e-40]] as const) {
-      const pair = new Pair()
-      const size = padded(inputs) * padded(outputs)
-      const values = [0, -0, 1e-45, -1e-45, 1e-38, -1e-38, 3.4e38, -3.4e38]
-      const drawn = Float32Array.from({ length: size }, (_, k) => (pair.random.nextInt(2) ? pair.draw(1) : values[k % 8] ?? 0))
-      const [w, g, w2, g2] = [pair.matrix(1, 0, size), pair.matrix(1, 0, size), pair.matrix(1, 0, size), pair.matrix(1, 0, size)]
-      const active = pair.matrix(1, 0, padded(inputs))
-      const isActive = Uint8Array.from({ length: padded(inputs) }, (_, i) => (i < inputs ? pair.random.nextInt(2) : 0))
-      const gradient = Float32Array.from({ length: size }, (_, k) => (isActive[(k >> 3) % padded(inputs)] ? pair.draw(1) : 0))
-      for (const at of [w, w2]) pair.write(at, drawn)
-      for (const at of [g, g2]) pair.write(at, gradient)
-      pair.write(active, isActive)
-      pair.expectSame((k) => [
-        k.sgdActive(w, g, active, padded(inputs), padded(outputs), rate, decay),
-        k.sgd(w2, g2, size, rate, decay),
-      ])
-      const bits = (at: number) => new Uint32Array(pair.wasm.buffer, at, size)
-      expect(bits(w)).toEqual(bits(w2))
-      expect(bits(g)).toEqual(bits(g2))
-    }
+  it.each([8, 24, 40, 1000])('multiples of %i values and the largest of them', (count) => {
+    const pair = new Pair()
+    const [from, to] = [pair.matrix(1, count), pair.matrix(1, count)]
+    const drawn = pair.floats(from, count).slice()
+    for (const place of [0, count >> 1, count - 1])
+      for (const extreme of [-3, 1e-45, -0, Infinity, -Infinity, NaN]) {
+        pair.write(from, drawn.with(place, extreme))
+        pair.expectSame((k) => [k.multiply(from, to, count, 0.7), k.multiply(to, to, count, -1.3)])
+      }
+    pair.write(from, drawn.with(count - 1, -5))
+    expect(pair.wasm.multiply(from, to, count, 3)).toBe(15)
   })
 
   it.each([NaN, Infinity, -Infinity])('steps tell that a parameter became %d', (value) => {
@@ -138,12 +128,6 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     const [w, g, v] = [pair.matrix(1, 24), pair.matrix(1, 24), pair.matrix(1, 24)]
     pair.write(g + 4 * 13, Float32Array.of(value))
     expect(pair.wasm.sgd(w, g, 24, -0.05, 0)).toBe(0)
-    for (const kernels of [pair.wasm, pair.reference]) {
-      const active = pair.matrix(1, 0, 8)
-      pair.write(active, Uint8Array.of(0, 1))
-      pair.write(g + 4 * 13, Float32Array.of(value))
-      expect(kernels.sgdActive(w, g, active, 3, 8, -0.05, 0)).toBe(0)
-    }
     pair.write(w, new Float32Array(24))
     pair.write(g + 4 * 13, Float32Array.of(value))
     expect(pair.reference.momentum(w, w, g, v, 24, -0.05, 0, 0.9)).toBe(0)
@@ -157,7 +141,7 @@ describe('kernels', () => {
     const pair = new Pair()
     const { at, stride } = pair.bytes(rows, inputs, 0.3)
     const x = pair.matrix(rows, 0, padded(inputs))
-    const [entries, spans, unpacked, ends, active] = listsFor(pair, rows, inputs)
+    const [entries, spans, unpacked, ends] = listsFor(pair, rows, inputs)
     const [w, bias, d] = [pair.weights(inputs, outputs), pair.matrix(1, outputs), pair.matrix(rows, outputs)]
     const size = padded(inputs) * padded(outputs)
     const [z1, z2, g1, g2] = [pair.matrix(rows, 0, padded(outputs)), pair.matrix(rows, 0, padded(outputs)), pair.matrix(1, 0, size), pair.matrix(1, 0, size)]
@@ -168,7 +152,7 @@ describe('kernels', () => {
     k.forward(x, w, bias, z1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     k.forwardSparse(unpacked, ends, w, bias, z2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     k.gradient(x, d, g1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
-    k.gradientSparse(unpacked, ends, d, g2, active, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+    k.gradientSparse(unpacked, ends, d, g2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     expect(pair.floats(z2, rows * padded(outputs))).toEqual(pair.floats(z1, rows * padded(outputs)))
     expect(pair.floats(g2, size)).toEqual(pair.floats(g1, size))
   })
