@@ -1,8 +1,9 @@
 import { inputSize, type DatasetInfo } from './dataset.ts'
 import { SlopeError } from './error.ts'
+import { largestDistorted } from './expansion.ts'
 import { trainingCountOf, type Experiment } from './experiment.ts'
 import { limits, parameterCount, type Activation } from './network.ts'
-import { isFullBatch, type Cost } from './training.ts'
+import { isFullBatch, miniBatchOptimizers, type Cost } from './training.ts'
 
 /** What is wrong at a path such as "network.layers.1.activation", as a sentence that names the value and the cure. */
 export interface Problem {
@@ -120,11 +121,20 @@ const checks: readonly Check[] = [
       path: 'training.initialization',
       message: `The initial weights ${initialWeights.slice(0, 12)} are not used by the ${initialization} initialization: choose "given", or leave "initialWeights" out.`,
     },
+  ({ training: { expansion, optimizer } }) =>
+    expansion !== null && isFullBatch(optimizer) && {
+      path: 'training.expansion',
+      message: `The optimizer ${optimizer} compares costs of one step with those of the next, which distorted images would make random: leave the expansion out, or use ${miniBatchOptimizers.join(', ')}.`,
+    },
+  ({ training: { expansion } }, { name, image: { width, height } }) =>
+    expansion !== null && Math.max(width, height) > largestDistorted && {
+      path: 'training.expansion',
+      message: `The images of ${name} have ${width} x ${height} pixels, but can be distorted up to ${largestDistorted} x ${largestDistorted}: leave the expansion out.`,
+    },
   // The rest is not trained yet, and must not seem to be.
   ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
   ({ network }) => network.softmaxScale !== 1 && notYet('network.softmaxScale', 'A softmax scale'),
   ({ training }) => isFullBatch(training.optimizer) && notYet('training.optimizer', `The optimizer ${training.optimizer}`),
-  ({ training }) => training.expansion !== null && notYet('training.expansion', 'Expansion of the training data'),
   ({ checkpoints }) => checkpoints.everyEpochs !== null && notYet('checkpoints.everyEpochs', 'Keeping checkpoints by period'),
 ]
 

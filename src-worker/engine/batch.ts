@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts'
 import type { Range, TrainingData } from './data.ts'
+import type { Expander } from './expansion.ts'
 import type { Layout } from './layout.ts'
 
 /** Puts examples of a dataset into the kernels' memory, a chunk of rows at a time. */
@@ -32,16 +33,17 @@ export class Batch {
     return this.#layout.layers[0]?.inputStride ?? 0
   }
 
-  /** Loads the examples order[from], order[from + 1], ...; without an order from, from + 1, ... */
-  load(order: Uint32Array | null, from: number, rows: number): void {
+  /** Loads the examples order[from], order[from + 1], ...; without an order from, from + 1, ...; distorted if by an expander. */
+  load(order: Uint32Array | null, from: number, rows: number, expander: Expander | null = null): void {
     const { inputs, targets } = this.#data
     if (targets instanceof Uint8Array) this.#y.fill(0, 0, rows * this.#yStride)
     for (let row = 0; row < rows; row++) {
       const example = order ? (order[from + row] ?? 0) : from + row
-      this.#loadInputs(inputs, example, row)
+      if (expander) this.#expandInputs(expander, example, row)
+      else this.#loadInputs(inputs, example, row)
       this.#loadTargets(targets, example, row)
     }
-    if (inputs instanceof Uint8Array) this.#spread(rows)
+    if (inputs instanceof Uint8Array) this.#spread(rows, this.#ends !== null && !expander)
   }
 
   #loadInputs(inputs: Uint8Array | Float32Array, example: number, row: number): void {
@@ -56,6 +58,12 @@ export class Batch {
     else this.#x.set(values, row * this.#inputStride)
   }
 
+  #expandInputs(expander: Expander, example: number, row: number): void {
+    const { inputs, inputSize } = this.#data
+    const pixels = (inputs as Uint8Array).subarray(example * inputSize, (example + 1) * inputSize)
+    expander.expand(example, pixels, this.#layout.bytesIn + row * this.#layout.byteStride)
+  }
+
   #loadTargets(targets: Uint8Array | Float32Array, example: number, row: number): void {
     const { outputs } = this.#data
     const at = row * this.#yStride
@@ -64,11 +72,11 @@ export class Batch {
     else this.#y[at + (targets[example] ?? 0)] = 1
   }
 
-  #spread(rows: number): void {
+  #spread(rows: number, stored: boolean): void {
     const { bytesIn, byteStride, x, entries, spans, unpacked, ends } = this.#layout
-    if (!entries) return this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
-    if (!this.#ends) this.#kernels.compress(bytesIn, entries, spans, rows, byteStride)
-    this.#kernels.unpack(spans, unpacked, ends, rows)
+    if (!entries) this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
+    else if (stored) this.#kernels.unpack(spans, unpacked, ends, rows)
+    else this.#kernels.unpackBytes(bytesIn, unpacked, ends, rows, byteStride)
   }
 
   /** Finds the entries of these examples, one's behind the other's. */

@@ -57,8 +57,8 @@ export interface LayoutOptions {
 }
 
 /** The first page is left to the kernels' own constants. */
-const start = 65_536
-/** Kernel unpack reads so many bytes behind the last entry and writes twice as many. */
+export const firstFree = 65_536
+/** Kernel unpack reads so many bytes behind the last entry and writes twice as many; kernel resample writes no more behind an image. */
 const vector = 16
 const padded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple
 
@@ -93,7 +93,7 @@ interface ChunkOptions extends Pick<LayoutOptions, 'inputs' | 'storedEntries'> {
 /** Where a chunk's inputs and targets lie, in the form that the first layer takes them. */
 function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inputStride, outputStride, inputs, storedEntries }: ChunkOptions) {
   return {
-    bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride),
+    bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride + vector),
     x: inputs === 'sparse' ? 0 : memory.take(4 * rows * inputStride),
     entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0,
     storedEntries,
@@ -105,7 +105,7 @@ function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inp
 }
 
 export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedEntries }: LayoutOptions): Layout {
-  const memory = allocator(start)
+  const memory = allocator(firstFree)
   const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
   const stride = (l: number) => strides[l] ?? 0

@@ -8,7 +8,8 @@ import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
 import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
 import { Direct } from './direct.ts'
-import { firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
+import { planExpander, type Expander } from './expansion.ts'
+import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
 import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
@@ -31,6 +32,7 @@ export class Machine {
   readonly #settings: Settings
   readonly #optimizer: OptimizerStrategy
   readonly #trainingCount: number
+  readonly #expander: Expander | null
 
   /** @param settings read anew at each step */
   constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData, settings: Settings = settingsOf(experiment)) {
@@ -40,7 +42,7 @@ export class Machine {
     this.#trainingCount = trainingCountOf(data)
     this.#optimizer = optimizerOf(training.optimizer)
     const { hasVelocity, looksAhead } = this.#optimizer
-    const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense'
+    const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) && !training.expansion?.noise ? 'sparse' : 'dense'
     const ranges = readOf(data, training.monitor)
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
@@ -50,19 +52,28 @@ export class Machine {
       inputs,
       storedEntries: inputs === 'sparse' ? countEntries(data, ranges) : null,
     })
-    this.#kernels = reserve(createKernels, this.layout.bytes)
+    const memory = allocator(this.layout.bytes)
+    const createExpander = planExpander(memory, experiment, data)
+    this.#kernels = reserve(createKernels, memory.end)
     // The first touch of so much memory takes up to 0.1 s, which no step should.
     new Uint8Array(this.#kernels.buffer, this.layout.parameters).fill(0)
     const batch = new Batch(this.#kernels, this.layout, data, ranges)
+    this.#expander = createExpander?.(this.#kernels) ?? null
     const load = batch.load.bind(batch)
+    const loadExpanded: typeof load = (order, from, rows) => batch.load(order, from, rows, this.#expander)
     const forward = (at: Pointer) => [...planForward(this.#kernels, this.layout, network, at), this.#costOperation()]
     const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
     const backward = planBackward(this.#kernels, this.layout, network, training.cost)
-    this.training = new Walk(load, [...lookAhead, ...forward(this.layout.ahead), ...backward], this.layout.rows)
+    this.training = new Walk(loadExpanded, [...lookAhead, ...forward(this.layout.ahead), ...backward], this.layout.rows)
     this.direct = new Direct(this.#kernels, this.layout)
     const directly = [...this.direct.planForward(network), this.#costOperation(), ...this.direct.planBackward(network, training.cost)]
-    this.directTraining = new Walk(load, directly, this.layout.rows)
+    this.directTraining = new Walk(loadExpanded, directly, this.layout.rows)
     this.evaluation = new Walk(load, [...forward(this.layout.parameters), this.#correctOperation()], this.layout.rows)
+  }
+
+  /** @param epoch 0 is the first: each has its own distortions, if any */
+  beginEpoch(epoch: number): void {
+    this.#expander?.beginEpoch(epoch)
   }
 
   get #output(): LayerLayout {

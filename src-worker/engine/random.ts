@@ -27,6 +27,17 @@ export class Random {
     this.d = d | 0
   }
 
+  /**
+   * Goes on from where that state and number alone lead, which looks like nothing to do with the state itself nor with
+   * another number: for draws that must be the same whatever was drawn before them.
+   */
+  branch(from: RandomState, number: number): void {
+    this.a = mix(from[0] + number)
+    this.b = mix(from[1] + number)
+    this.c = mix(from[2] + number)
+    this.d = mix(from[3] + number)
+  }
+
   /** 0 to 2^32 - 1 */
   nextUint32(): number {
     const multiplied = Math.imul(this.b, 5)
@@ -61,9 +72,14 @@ function stateFromSeed(seed: number): RandomState {
   let counter = seed | 0
   const next = () => {
     counter = (counter + 0x9e3779b9) | 0
-    let mixed = Math.imul(counter ^ (counter >>> 16), 0x21f0aaad)
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
-    return (mixed ^ (mixed >>> 15)) >>> 0
+    return mix(counter) >>> 0
   }
   return [next(), next(), next(), next()]
+}
+
+/** Each 32-bit integer to another one, signed. */
+function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x21f0aaad)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
+  return mixed ^ (mixed >>> 15)
 }

@@ -225,8 +225,9 @@ export class Trainer {
 
   #beginEpochOrEnd(): void {
     const reason = this.#progress.position === 0 ? reasonToStop(this.#experiment.training, this.#progress, this.#settings) : null
-    if (reason === null) this.#beginStepOrEvaluation()
-    else this.#finish(reason)
+    if (reason !== null) return void this.#finish(reason)
+    this.#machine.beginEpoch(this.#progress.epoch)
+    this.#beginStepOrEvaluation()
   }
 
   #finish(reason: string): TrainerEvent {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Expansion } from '#shared/domain/expansion.ts'
 import { checkExperiment } from '#shared/domain/check.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
@@ -92,6 +93,15 @@ describe('checking an experiment against its dataset', () => {
     expect(checkExperiment(changed((e) => { lastLayer(e).units = 3 }), two)[0]?.message).toContain('set it to 2 or 1')
     const constant = changed((e) => { e.network.layers = [{ units: 1, activation: 'softmax', dropout: 0 }]; e.training.cost = 'log-likelihood' })
     expect(checkExperiment(constant, two).map(({ message }) => message)).toEqual(['A softmax of 1 unit is always 1: use sigmoid, or 2 units.'])
+  })
+
+  it('refuses to distort images for a method that compares costs, and images that are too large', () => {
+    const expanded = changed((e) => { e.training.expansion = Expansion.parse({ rotation: 10 }) })
+    expect(checkExperiment(expanded, digits)).toEqual([])
+    const fullBatch = { ...expanded, training: { ...expanded.training, optimizer: 'lbfgs' as const } }
+    expect(checkExperiment(fullBatch, digits).find(({ path }) => path === 'training.expansion')?.message).toContain('or use sgd, momentum, nesterov')
+    const posters = { ...digits, image: { width: 8, height: 257 } }
+    expect(checkExperiment(expanded, posters).map(({ path }) => path)).toEqual(['training.expansion'])
   })
 
   it('refuses patience where there are no validation images', () => {

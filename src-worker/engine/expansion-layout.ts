@@ -1,0 +1,36 @@
+import type { Pointer } from '../kernels/kernels.ts'
+import type { ImageSize } from './distortion.ts'
+import { fieldSide, noiseLength } from './field.ts'
+import type { allocator } from './layout.ts'
+
+/** What the kernels of expansion read and write. */
+export interface ExpansionLayout {
+  image: Pointer
+  padded: Pointer
+  quads: Pointer
+  map: Pointer
+  plane: Pointer
+  white: Pointer
+  weights: Pointer
+  noise: Pointer
+}
+
+/** What the kernels of expansion read and write behind the end of an image. */
+export const imageMargin = 16
+
+export function planExpansion(memory: ReturnType<typeof allocator>, { width, height }: ImageSize): ExpansionLayout {
+  const quadStride = 16 * Math.ceil((width + 2) / 16)
+  return {
+    image: memory.take(width * height + imageMargin),
+    padded: memory.take((height + 2) * (quadStride + 16)),
+    quads: memory.take(4 * (height + 2) * quadStride),
+    map: memory.take(40),
+    plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
+    white: memory.take(4 * fieldSide * fieldSide),
+    weights: memory.take(4 * fieldSide),
+    noise: memory.take(2 * (noiseLength + 8)),
+  }
+}
+
+/** Of the field of displacements, behind its end. */
+export const repeatedColumns = (width: number): number => 8 * Math.ceil(width / 8)
