@@ -91,6 +91,11 @@ const checks: readonly Check[] = [
       message: `The mini-batch size ${miniBatchSize} is larger than the ${count} training images of ${dataset.name}: use ${count} or fewer.`,
     }
   },
+  ({ network: { layers, softmaxScale } }) =>
+    softmaxScale !== 1 && layers.at(-1)?.activation !== 'softmax' && {
+      path: 'network.softmaxScale',
+      message: `The softmax scale ${softmaxScale} has no softmax to work on, the outputs being ${layers.at(-1)?.activation}: set it to 1, or make the outputs softmax.`,
+    },
   ({ training: { noImprovementIn } }, { name, splits }) =>
     noImprovementIn !== null && splits.validation.count === 0 && {
       path: 'training.noImprovementIn',
@@ -133,7 +138,6 @@ const checks: readonly Check[] = [
     },
   // The rest is not trained yet, and must not seem to be.
   ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
-  ({ network }) => network.softmaxScale !== 1 && notYet('network.softmaxScale', 'A softmax scale'),
   ({ training }) => isFullBatch(training.optimizer) && notYet('training.optimizer', `The optimizer ${training.optimizer}`),
   ({ checkpoints }) => checkpoints.everyEpochs !== null && notYet('checkpoints.everyEpochs', 'Keeping checkpoints by period'),
 ]

@@ -80,6 +80,16 @@ export function planSums(kernels: Kernels, layout: Layout, l: number, { x, weigh
   )
 }
 
+/**
+ * Multiplies by the c of softmax outputs exp(c z) / sum exp(c z) (Eq. 83): their weighted inputs, which from then on are
+ * c z, and their error, which is c (a - y).
+ */
+function planSoftmaxScale(kernels: Kernels, layout: Layout, { layers, softmaxScale }: Network, l: number, values: Pointer): Operation[] {
+  if (layers[l]?.activation !== 'softmax' || softmaxScale === 1) return []
+  const layer = layout.layers[l] as LayerLayout
+  return [elementwise(layer, (rows) => kernels.scale(values, rows, layer.stride, softmaxScale))]
+}
+
 /** From the loaded inputs to the outputs, by the parameters at a place. */
 export function planForward(kernels: Kernels, layout: Layout, network: Network, at: Pointer, planFirst = planSums): Operation[] {
   const toParameters = at - layout.parameters
@@ -89,7 +99,7 @@ export function planForward(kernels: Kernels, layout: Layout, network: Network, 
     const sums = plan(kernels, layout, l, { x: inputOf(layout, l), weights: layer.weights + toParameters, bias: layer.bias + toParameters, z })
     const activate = activationStrategies[network.layers[l]?.activation ?? 'linear'].value?.(kernels)
     if (!activate) return sums
-    return [...sums, elementwise(layer, (rows) => activate(z, a, rows, units, stride))]
+    return [...sums, ...planSoftmaxScale(kernels, layout, network, l, z), elementwise(layer, (rows) => activate(z, a, rows, units, stride))]
   })
 }
 
@@ -105,7 +115,10 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
     const derive = activationStrategies[network.layers[l]?.activation ?? 'linear'].derivative?.(kernels)
     const isOutput = l === layout.layers.length - 1
     if (isOutput)
-      operations.push(elementwise(layer, (rows) => kernels.difference(a, layout.y, error, rows, stride)))
+      operations.push(
+        elementwise(layer, (rows) => kernels.difference(a, layout.y, error, rows, stride)),
+        ...planSoftmaxScale(kernels, layout, network, l, error),
+      )
     if (derive && (!isOutput || costStrategies[cost].keepsDerivative))
       operations.push(elementwise(layer, (rows) => derive(error, a, rows, stride)))
     operations.push(elementwise(layer, (rows) => kernels.biasGradient(error, bias + toGradient, rows, stride)))

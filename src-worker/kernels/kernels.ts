@@ -38,6 +38,7 @@ export interface Kernels {
   readonly tanh: Activate
   readonly relu: Activate
   readonly softmax: Activate
+  scale(a: Pointer, rows: number, stride: number, factor: number): void
   readonly sigmoidDerivative: Derive
   readonly tanhDerivative: Derive
   readonly reluDerivative: Derive

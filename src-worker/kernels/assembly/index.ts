@@ -1,4 +1,4 @@
-export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative, softmax } from './activation'
+export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative, scale, softmax } from './activation'
 export { countBelow, countWrongBelow, countZeroColumns, sum } from './columns'
 export { confuse } from './confusion'
 export { difference, quadratic, crossEntropy, logLikelihood, countCorrect } from './cost'
