@@ -86,7 +86,7 @@ export const terms = {
     help: 'Every epoch shows each training image a little changed, anew each time. Validation and test images stay as they are.',
   },
   initialWeights: {
-    label: 'Weights hash',
+    label: 'Initial weights',
     help: 'The SHA-256 of the weights that training starts from, as the inspector of the run that made them tells it.',
   },
   targetAccuracy: {

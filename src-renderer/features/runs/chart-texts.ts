@@ -1,19 +1,26 @@
+import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
 import { scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
-import type { LineStyle, Mark } from '../../ui/chart/line-option.ts'
+import type { Dash, LineStyle, Mark } from '../../ui/chart/line-option.ts'
 import type { SeriesStyle } from '../../ui/chart/palette.ts'
 import type { TooltipContent, TooltipRow } from '../../ui/chart/tooltip.ts'
 import { count } from '../../ui/format.ts'
 import { cost, percent } from './format.ts'
 import { lineId, seriesOf, type Kind, type Quantity, type ShownRun } from './frames.ts'
 
-const kindNames: Record<Kind, string> = { miniBatch: 'Mini-batch', training: 'Training', validation: 'Validation' }
+const kindNames: Record<Kind, string> = { miniBatch: 'Mini-batch', training: 'Training', validation: 'Validation', test: 'Test' }
 
-/** Training dashed, validation solid, everywhere. */
+/** Everywhere. */
+const dashes: Record<Kind, Dash> = { miniBatch: 'solid', training: 'dashed', validation: 'solid', test: 'dotted' }
+
+/** "validation solid, training dashed", of the parts that are shown. */
+export const dashText = (parts: readonly SplitName[]): string =>
+  (['validation', 'training', 'test'] as const).filter((part) => parts.includes(part)).map((part) => `${part} ${dashes[part]}`).join(', ')
+
 export const styleOf = (runId: string, kind: Kind, style: SeriesStyle): LineStyle => ({
   id: lineId(runId, kind),
   name: kindNames[kind],
   color: style.color,
-  isDashed: kind === 'training',
+  dash: dashes[kind],
   isFaint: kind === 'miniBatch',
   marker: kind === 'validation' ? style.marker : 'none',
 })
@@ -33,7 +40,7 @@ export function tooltipOfRun(x: number, run: NamedRun, quantity: Quantity, kinds
     const point = seriesOf(run.curves, quantity, kind)?.nearest(x * run.stepsPerEpoch)
     const at = !point ? '' : kind === 'miniBatch' ? `, step ${count(point.step)}` : `, epoch ${point.step / run.stepsPerEpoch}`
     return {
-      name: kindNames[kind] + at, color: run.style.color, isDashed: kind === 'training', isFaint: kind === 'miniBatch',
+      name: kindNames[kind] + at, color: run.style.color, dash: dashes[kind], isFaint: kind === 'miniBatch',
       values: [point ? valueText(quantity, point.value) : unknown],
     }
   })
@@ -50,12 +57,12 @@ export function tooltipOfRuns(x: number, runs: readonly NamedRun[], quantity: Qu
   return {
     title: `Epoch ${epoch}`,
     columns: kinds.map((kind) => kindNames[kind]),
-    rows: runs.map((run) => ({ name: run.name, color: run.style.color, isDashed: false, isFaint: false, values: kinds.map((kind) => valueOf(run, kind)) })),
+    rows: runs.map((run) => ({ name: run.name, color: run.style.color, dash: 'solid', isFaint: false, values: kinds.map((kind) => valueOf(run, kind)) })),
   }
 }
 
 const valuesText = (quantity: Quantity, { [quantity]: values }: EpochRecord): string =>
-  (['training', 'validation'] as const)
+  splitNames
     .flatMap((part) => (values[part] === null ? [] : [`${part} ${valueText(quantity, values[part])}`]))
     .join(', ')
 

@@ -1,14 +1,15 @@
 import { describeSizes } from '#shared/domain/network.ts'
 import { epochsDone, type Run } from '#shared/domain/run.ts'
+import { isFullBatch, type Training } from '#shared/domain/training.ts'
 import { count } from '../../ui/format.ts'
-import { costNames, terms } from '../../ui/terms.ts'
+import { costNames, optimizerNames, terms } from '../../ui/terms.ts'
 import { duration, exactTime, relativeTime } from '../../ui/time.ts'
 import { percent, shortNumber } from './format.ts'
 import { stateWords } from './run-states.ts'
 
-/** What came out before what went in: at 1024 pixels the last columns are a scroll away. */
+/** What came out before what went in: at 1024 pixels the last columns are a scroll away, at 1440 the very last. */
 export const columnKeys = [
-  'name', 'state', 'best', 'last', 'epochs', 'dataset', 'network', 'cost', 'learningRate', 'miniBatchSize', 'lambda', 'duration', 'started',
+  'name', 'state', 'best', 'last', 'epochs', 'dataset', 'network', 'cost', 'learningRate', 'miniBatchSize', 'lambda', 'duration', 'started', 'optimizer',
 ] as const
 export type ColumnKey = (typeof columnKeys)[number]
 
@@ -45,6 +46,7 @@ export const columns: Record<ColumnKey, Column> = {
   dataset: words('Dataset', 116, (run, { datasetName }) => datasetName(run.experiment.dataset.id)),
   network: { ...words('Network', 112, (run) => describeSizes(run.experiment.network, run.inputSize)), value: (run) => run.parameters },
   cost: words('Cost', 108, (run) => costNames[run.experiment.training.cost]),
+  optimizer: words('Optimizer', 132, (run) => optimizerNames[run.experiment.training.optimizer]),
   learningRate: setting('learningRate', 52),
   miniBatchSize: setting('miniBatchSize', 44),
   lambda: setting('lambda', 44),
@@ -77,7 +79,8 @@ export const columns: Record<ColumnKey, Column> = {
 }
 
 function setting(key: 'learningRate' | 'miniBatchSize' | 'lambda', width: number): Column {
-  const value = ({ experiment: { training } }: Run) => (key === 'lambda' && training.regularization === 'none' ? null : training[key])
+  const isRead = ({ regularization, optimizer }: Training) => (key === 'lambda' ? regularization !== 'none' : !isFullBatch(optimizer))
+  const value = ({ experiment: { training } }: Run) => (isRead(training) ? training[key] : null)
   const { label, symbol } = terms[key]
   return { label: symbol, title: label, width, isNumber: true, value, exact: (run) => String(value(run) ?? 'not used'), text: (run) => shortNumber(value(run)) }
 }

@@ -1,10 +1,11 @@
+import type { SplitName } from '#shared/domain/dataset.ts'
 import { accuracyRange, costRange, logCostRange, quantile, type AxisRange } from '../../ui/chart/axis-range.ts'
 import { decimate } from '../../ui/chart/decimate.ts'
 import type { FrameLine, LineFrame, Mark } from '../../ui/chart/line-option.ts'
 import type { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
 import type { RunCurves } from './run-curves.ts'
 
-export type Kind = 'miniBatch' | 'training' | 'validation'
+export type Kind = 'miniBatch' | SplitName
 export type Quantity = 'cost' | 'accuracy'
 
 export interface ShownRun {
@@ -26,8 +27,7 @@ export const lineId = (runId: string, kind: Kind): string => `${runId}:${kind}`
 
 export function seriesOf(curves: RunCurves, quantity: Quantity, kind: Kind): SeriesBuffer | null {
   if (kind === 'miniBatch') return quantity === 'cost' ? curves.miniBatchCost : null
-  if (quantity === 'cost') return kind === 'training' ? curves.costTraining : curves.costValidation
-  return kind === 'training' ? curves.accuracyTraining : curves.accuracyValidation
+  return curves[quantity][kind]
 }
 
 /** What the chart of this quantity shows of these runs now. */

@@ -1,40 +1,35 @@
 import type { Curves } from '#shared/contract/api.ts'
+import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
 import { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
 
-type Curve = 'costTraining' | 'costValidation' | 'accuracyTraining' | 'accuracyValidation'
+type BySplit = Readonly<Record<SplitName, SeriesBuffer>>
 
-const curves: Record<Curve, (record: EpochRecord) => number | null> = {
-  costTraining: (record) => record.cost.training,
-  costValidation: (record) => record.cost.validation,
-  accuracyTraining: (record) => record.accuracy.training,
-  accuracyValidation: (record) => record.accuracy.validation,
-}
-const curveNames = Object.keys(curves) as Curve[]
+const emptyBySplit = (): BySplit => ({ training: new SeriesBuffer(), validation: new SeriesBuffer(), test: new SeriesBuffer() })
+const quantities = ['cost', 'accuracy'] as const
 
 /** All series of one run, by step, in plain typed arrays: never make one reactive. */
 export class RunCurves {
   readonly miniBatchCost = new SeriesBuffer()
-  readonly costTraining = new SeriesBuffer()
-  readonly costValidation = new SeriesBuffer()
-  readonly accuracyTraining = new SeriesBuffer()
-  readonly accuracyValidation = new SeriesBuffer()
+  readonly cost = emptyBySplit()
+  readonly accuracy = emptyBySplit()
 
   /** The last step of which anything is known; 0 while empty. */
   get lastStep(): number {
-    return Math.max(this.miniBatchCost.lastStep, this.costTraining.lastStep)
+    return Math.max(this.miniBatchCost.lastStep, ...splitNames.map((part) => this.accuracy[part].lastStep))
   }
 
   /** What comes later replaces what is here from its first step on. */
   append({ epochs, miniBatchCost }: Curves): void {
     this.miniBatchCost.append(miniBatchCost)
-    for (const name of curveNames) this[name].append(pointsOf(epochs, curves[name]))
+    for (const quantity of quantities)
+      for (const part of splitNames) this[quantity][part].append(pointsOf(epochs, (record) => record[quantity][part]))
   }
 
   /** Keeps what was measured up to and with this step. */
   truncate(step: number): void {
     this.miniBatchCost.truncate(step)
-    for (const name of curveNames) this[name].truncate(step)
+    for (const quantity of quantities) for (const part of splitNames) this[quantity][part].truncate(step)
   }
 
   replace(whole: Curves): void {

@@ -5,12 +5,16 @@ import { epochInterval, type AxisRange } from './axis-range.ts'
 import type { ChartOption } from './echarts.ts'
 import type { Marker } from './palette.ts'
 
+export type Dash = 'solid' | 'dashed' | 'dotted'
+/** Lengths of strokes and gaps, in pixels. */
+export const strokes: Record<Dash, readonly number[]> = { solid: [], dashed: [5, 4], dotted: [1.5, 3] }
+
 /** How a line looks; what it shows comes with each frame. */
 export interface LineStyle {
   id: string
   name: string
   color: string
-  isDashed: boolean
+  dash: Dash
   /** Raw values behind the curve that is read. */
   isFaint: boolean
   marker: Marker
@@ -88,8 +92,8 @@ function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
     itemStyle: { color: style.color },
     lineStyle: {
       color: style.color,
-      type: style.isDashed ? [5, 4] : 'solid',
-      width: style.isFaint ? 1 : style.isDashed ? 1.5 : 2,
+      type: style.dash === 'solid' ? 'solid' : [...strokes[style.dash]],
+      width: style.isFaint ? 1 : style.dash === 'dashed' ? 1.5 : 2,
       opacity: style.isFaint ? 0.2 : 1,
     },
     markPoint: {

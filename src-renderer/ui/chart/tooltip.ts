@@ -1,7 +1,9 @@
+import type { Dash } from './line-option.ts'
+
 export interface TooltipRow {
   name: string
   color: string
-  isDashed: boolean
+  dash: Dash
   isFaint: boolean
   /** One a column. */
   values: string[]
@@ -24,7 +26,7 @@ export function tooltipElement({ title, columns, rows }: TooltipContent): HTMLEl
   for (const row of rows) {
     const line = body.insertRow()
     const sample = document.createElement('i')
-    sample.style.borderTop = `${row.isFaint ? 1 : 2}px ${row.isDashed ? 'dashed' : 'solid'} ${row.color}`
+    sample.style.borderTop = `${row.isFaint ? 1 : 2}px ${row.dash} ${row.color}`
     line.insertCell().append(sample)
     for (const text of [row.name, ...row.values]) line.insertCell().textContent = text
   }

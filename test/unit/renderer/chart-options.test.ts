@@ -5,7 +5,7 @@ import { seriesStyle } from '../../../src-renderer/ui/chart/palette.ts'
 import { palettes } from '../../../src-renderer/ui/tokens.ts'
 
 const style = (id: string, given: Partial<LineStyle> = {}): LineStyle => ({
-  id, name: id, color: '#0072b2', isDashed: false, isFaint: false, marker: 'none', ...given,
+  id, name: id, color: '#0072b2', dash: 'solid', isFaint: false, marker: 'none', ...given,
 })
 const axes = { x: 'Epochs', y: 'Cost per example', isLog: false, format: String }
 const points = { steps: Uint32Array.of(500, 1000, 2000), values: Float32Array.of(0.5, 0.25, 0.125) }
@@ -18,7 +18,7 @@ describe('lineOption', () => {
   it('never animates, so that nothing moves but data', () => expect(lineOption([style('a')], axes, palettes.light).animation).toBe(false))
 
   it('dashes training, thins mini-batches and draws validation solid', () => {
-    const series = seriesOf(lineOption([style('v'), style('t', { isDashed: true }), style('m', { isFaint: true })], axes, palettes.light))
+    const series = seriesOf(lineOption([style('v'), style('t', { dash: 'dashed' }), style('m', { isFaint: true })], axes, palettes.light))
     expect(series.map((one) => Array.isArray(one['lineStyle']?.['type']))).toEqual([false, true, false])
     expect(Number(series[2]?.['lineStyle']?.['opacity'])).toBeLessThan(Number(series[0]?.['lineStyle']?.['opacity']))
   })

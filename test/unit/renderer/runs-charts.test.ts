@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bestMark, chartLabel, styleOf, tooltipOfRun, tooltipOfRuns } from '../../../src-renderer/features/runs/chart-texts.ts'
+import { splitNames } from '#shared/domain/dataset.ts'
+import { bestMark, chartLabel, dashText, styleOf, tooltipOfRun, tooltipOfRuns } from '../../../src-renderer/features/runs/chart-texts.ts'
 import { frameOf, lineId, type View } from '../../../src-renderer/features/runs/frames.ts'
 import { RunCurves } from '../../../src-renderer/features/runs/run-curves.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
@@ -26,12 +27,24 @@ describe('RunCurves', () => {
   it('replaces epochs that come again', () => {
     const { curves } = shownRun(3)
     curves.append({ epochs: [makeEpoch(3, 0.5)], miniBatchCost: { steps: new Uint32Array(), values: new Float32Array() } })
-    expect([...curves.accuracyValidation.points().values]).toEqual([0.9, 0.9, 0.5].map(Math.fround))
+    expect([...curves.accuracy.validation.points().values]).toEqual([0.9, 0.9, 0.5].map(Math.fround))
+  })
+
+  it('has the curves of the parts that are monitored, and no others', () => {
+    const curves = new RunCurves()
+    const epoch = makeEpoch(1)
+    const none = { training: null, validation: null, test: null }
+    curves.append({
+      epochs: [{ ...epoch, cost: { ...none, test: 0.4 }, accuracy: { ...none, test: 0.8 } }],
+      miniBatchCost: { steps: new Uint32Array(), values: new Float32Array() },
+    })
+    expect(splitNames.map((part) => [curves.cost[part].length, curves.accuracy[part].length])).toEqual([[0, 0], [0, 0], [1, 1]])
+    expect(curves.lastStep).toBe(1000)
   })
 
   it('has no validation curve without validation images', () => {
     const { curves } = shownRun(3, 'run', false)
-    expect([curves.accuracyValidation.length, curves.accuracyTraining.length]).toEqual([0, 3])
+    expect([curves.accuracy.validation.length, curves.accuracy.training.length]).toEqual([0, 3])
   })
 })
 
@@ -81,8 +94,10 @@ describe('the words of a chart', () => {
   })
 
   it('dashes training and gives the marker to validation', () => {
-    expect(styleOf('run', 'training', style)).toMatchObject({ isDashed: true, marker: 'none' })
-    expect(styleOf('run', 'validation', style)).toMatchObject({ isDashed: false, marker: 'circle' })
+    expect(styleOf('run', 'training', style)).toMatchObject({ dash: 'dashed', marker: 'none' })
+    expect(styleOf('run', 'validation', style)).toMatchObject({ dash: 'solid', marker: 'circle' })
+    expect(styleOf('run', 'test', style)).toMatchObject({ dash: 'dotted', marker: 'none' })
+    expect([dashText(['training', 'validation', 'test']), dashText(['training'])]).toEqual(['validation solid, training dashed, test dotted', 'training dashed'])
   })
 
   it('tells best from last to those who do not see the chart', () =>

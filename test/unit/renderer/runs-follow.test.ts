@@ -56,7 +56,7 @@ describe('FollowedRun', () => {
     core.workspace.curves.appendEpoch(runId, epoch(2))
     core.workspace.curves.appendEpoch(runId, epoch(3))
     await expectSteps(333)
-    await expect.poll(() => [...curves.costValidation.points().steps]).toEqual([100, 200, 300])
+    await expect.poll(() => [...curves.cost.validation.points().steps]).toEqual([100, 200, 300])
     expect([...curves.miniBatchCost.points().values]).toEqual(count(1, 333))
   })
 
@@ -81,7 +81,7 @@ describe('FollowedRun', () => {
     core.workspace.curves.truncate(runId, 120)
     core.workspace.runs.update(runId, { step: 120 })
     await expectSteps(120)
-    expect([...curves.accuracyValidation.points().steps]).toEqual([100])
+    expect([...curves.accuracy.validation.points().steps]).toEqual([100])
     train(121, 200)
     await expectSteps(200)
   })

@@ -60,6 +60,8 @@ describe('a row of the table', () => {
     const plain = withTraining('d', { regularization: 'none' })
     expect([text('best', plain), text('last', plain), text('lambda', plain)]).toEqual(['–', '–', '–'])
     expect(columns.best.exact?.(plain)).toBeNull()
+    const iterating = withTraining('e', { optimizer: 'lbfgs' })
+    expect([text('optimizer', iterating), text('learningRate', iterating), text('miniBatchSize', iterating)]).toEqual(['L-BFGS', '–', '–'])
   })
 
   it('has a value to sort by in every column', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Experiment } from '#shared/domain/experiment.ts'
 import { axisCost, axisPercent, cost, percent, rate, shortHash } from '../../../src-renderer/features/runs/format.ts'
 import { duration, relativeTime } from '../../../src-renderer/ui/time.ts'
 import { allows, noticeOf, spaceAction } from '../../../src-renderer/features/runs/run-states.ts'
@@ -86,6 +87,28 @@ describe('the settings of a run', () => {
     const { experiment } = makeRun({})
     const plain = makeRun({ experiment: { ...experiment, training: { ...experiment.training, regularization: 'none' } } })
     expect([valueOf('Regularization strength', plain), valueOf('Momentum', plain)]).toEqual([undefined, undefined])
+    const newton = makeRun({ experiment: { ...experiment, training: { ...experiment.training, optimizer: 'newton' } } })
+    expect(['Learning rate', 'Mini-batch size', 'Shuffle every epoch'].map((label) => valueOf(label, newton))).toEqual([undefined, undefined, undefined])
+  })
+
+  it('tells what an experiment need not say only where this one does', () => {
+    const { experiment } = makeRun({})
+    const usual = settings().map(({ label }) => label)
+    const run = makeRun({ experiment: Experiment.parse({
+      ...experiment,
+      dataset: { id: 'mnist', trainingCount: 1000 },
+      network: { layers: [{ units: 30, activation: 'relu', dropout: 0.5 }, { units: 10, activation: 'softmax' }], softmaxScale: 2 },
+      training: {
+        ...experiment.training, schedule: { type: 'halve-on-no-improvement', noImprovementIn: 10 }, initialization: 'given', initialWeights: 'ab'.repeat(32),
+        expansion: { rotation: 10 }, targetAccuracy: 0.98, monitor: { test: true, subset: 5000 },
+      },
+      checkpoints: { everyEpochs: 5, keepLast: 3 },
+    }) })
+    expect(settings(run).filter(({ label }) => !usual.includes(label)).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Training images: first 1,000', 'Softmax scale: 2', 'Schedule: Halve after 10', 'Initial weights: abababababab', 'Target accuracy (of 1): 0.98',
+      'Rotation (degrees): 10', 'Test data: yes', 'Only the first (images): 5,000', 'Checkpoints: every 5 epochs, the newest 3',
+    ])
+    expect(valueOf('Hidden 1', run)).toBe('30 ReLU, p 0.5')
   })
 
   it.each(['momentum', 'nesterov'] as const)('tells the momentum of %s', (optimizer) => {
