@@ -5,7 +5,7 @@ import type { Parameter } from './sample.ts'
 
 /**
  * The engine's gradient is of f32 numbers, whose unit of rounding is 6e-8; it grows by the sums over inputs, units and
- * examples and by saturated neurons, where 1 - a has few digits left. It was met up to 7e-6. A wrong sign makes 2, a
+ * examples and by saturated neurons, where 1 - a has few digits left. It was met up to 8e-6. A wrong sign makes 2, a
  * forgotten factor about 1, a wrong example in a mini-batch of 20 a twentieth.
  */
 export const tolerance = 1e-4

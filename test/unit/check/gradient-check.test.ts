@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { outputActivations } from '#shared/domain/check.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
 import { activations } from '#shared/domain/network.ts'
-import { costs, regularizations } from '#shared/domain/training.ts'
+import { costs, miniBatchOptimizers, optimizers, regularizations } from '#shared/domain/training.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
 import { checkGradient } from '../../../src-worker/check/check-gradient.ts'
+import { initialParameters } from '../../../src-worker/engine/initialization.ts'
+import { Random } from '../../../src-worker/engine/random.ts'
 import type { CreateKernels, Kernels } from '../../../src-worker/kernels/kernels.ts'
 import { experimentWith, smallData, trainer } from '../engine/small.ts'
 import { createWasmKernels } from '../kernels/pair.ts'
@@ -26,7 +28,7 @@ const three: Layers = [{ units: 13, activation: 'tanh' }, { units: 7, activation
 
 /** A check of 49-13-7-5 in its drawn weights. */
 function check({ experiment = experimentWith({}, 1, three), createKernels = createWasmKernels, data = smallData(), change = () => {} }: Options = {}): GradientCheck {
-  const parameters = trainer({ experiment, data }).parameters()
+  const parameters = initialParameters(new Random(experiment.seed), experiment, data.inputSize, null)
   change(parameters)
   return checkGradient({ createKernels, experiment, data, parameters })
 }
@@ -57,8 +59,8 @@ describe('the gradient check finds the engine in agreement with float64 differen
     expect(outcomes(report)).toEqual(['agrees', 'agrees'])
   })
 
-  it.each(['nesterov', 'momentum', 'sgd'] as const)('whatever the optimizer does with the gradient (%s)', (optimizer) => {
-    expect(check({ experiment: experimentWith({ optimizer }, 1, three) }).agrees).toBe(true)
+  it.each(optimizers)('whatever the optimizer does with the gradient (%s)', (optimizer) => {
+    for (const lambda of [0.5, 5e4]) expect(check({ experiment: experimentWith({ optimizer, lambda }, 1, three) }).agrees).toBe(true)
   })
 
   it('on dense and on sparse images, in trained weights too', () => {
@@ -134,6 +136,12 @@ describe('the gradient check differs, and names the layer, when', () => {
     expect(outcomes(check({ createKernels: withFault(({ sigmoidDerivative }) => ({ tanhDerivative: sigmoidDerivative })) }))).toEqual(['differs', 'differs', 'agrees'])
   })
 
+  it.each(miniBatchOptimizers)('the first layer learns from no image (%s)', (optimizer) => {
+    const createKernels = withFault(() => ({ gradientSparse: () => {} }))
+    const experiment = experimentWith({ optimizer, regularization: 'none' }, 1, three)
+    expect(outcomes(check({ createKernels, experiment }))).toEqual(['differs', 'agrees', 'agrees'])
+  })
+
   it('errors are not taken back through a layer\'s weights', () => {
     expect(outcomes(check({ createKernels: withFault(() => ({ backward: () => {} })) }))).toEqual(['differs', 'differs', 'agrees'])
   })
@@ -143,7 +151,9 @@ describe('the gradient check differs, and names the layer, when', () => {
   })
 
   it('the step forgets the regularization', () => {
-    const createKernels = withFault(({ sgd }) => ({ sgd: (w, g, count, rate) => sgd(w, g, count, rate, 0) }))
+    const createKernels = withFault(({ momentum }) => ({
+      momentum: (w, ahead, g, v, count, rate, _, mu) => momentum(w, ahead, g, v, count, rate, 0, mu),
+    }))
     expect(outcomes(check({ createKernels }))).toEqual(['differs', 'differs', 'differs'])
   })
 
