@@ -14,43 +14,58 @@ interface Taken {
   checkpoint: TensorFile
 }
 
-/** Best first: a last one tells which epoch was best, so that one must be on disk before it. */
-const kinds = ['best', 'last'] as const
+/** Best first: the others tell which epoch was best, so that one must be on disk before them. */
+const kinds = ['best', 'epoch', 'last'] as const
 /** Between two checkpoints of a kind, in seconds; those that come too early wait, and the newest goes out with flush(). */
 const interval = 1
 const longest = 30
 
-/** Sends a training's checkpoints: not too often, never a stale one, and none is lost. */
+interface Options {
+  trainer: Trainer
+  send: (report: CheckpointReport) => void
+  /** In seconds. */
+  clock: () => number
+  /** The period in which a checkpoint is kept for good; null keeps the best and the last only. */
+  everyEpochs: number | null
+}
+
+/** Sends a training's checkpoints: not too often but by period, never a stale one, and none is lost. */
 export class Checkpoints {
   readonly #trainer: Trainer
   readonly #send: (report: CheckpointReport) => void
   readonly #clock: () => number
+  readonly #everyEpochs: number | null
   readonly #waiting: Partial<Record<Kind, Taken>> = {}
-  readonly #sentAt: Record<Kind, number> = { last: -Infinity, best: -Infinity }
+  readonly #sentAt: Record<Kind, number> = { last: -Infinity, best: -Infinity, epoch: -Infinity }
   /** The step that "last" was taken at. */
   #lastStep = -1
 
-  constructor(trainer: Trainer, send: (report: CheckpointReport) => void, clock: () => number) {
+  constructor({ trainer, send, clock, everyEpochs }: Options) {
     this.#trainer = trainer
     this.#send = send
     this.#clock = clock
+    this.#everyEpochs = everyEpochs
     // What is gone on from is on disk already.
     if (trainer.step > 0) this.#sentAt.last = clock()
   }
 
-  /** Takes the state as it is now, and sends what waits when a kind of it is due. */
-  take(isBest: boolean): void {
-    const { step, epoch } = this.#trainer
-    const taken = { step, epoch, checkpoint: this.#trainer.checkpoint() }
-    if (isBest) this.#waiting.best = taken
-    this.#waiting.last = taken
-    this.#lastStep = step
-    if (kinds.some((kind) => this.#waiting[kind] === taken && this.#clock() - this.#sentAt[kind] >= interval)) this.flush()
+  /** Takes the state behind an epoch, and sends what waits when a kind of it is due. One by period always is. */
+  takeEpoch(isBest: boolean): void {
+    const isByPeriod = this.#everyEpochs !== null && this.#trainer.epoch % this.#everyEpochs === 0
+    this.#take(['last', ...(isBest ? ['best' as const] : []), ...(isByPeriod ? ['epoch' as const] : [])])
+    if (!isByPeriod) return
+    this.#sendWaiting('best')
+    this.#sendWaiting('epoch')
+  }
+
+  /** Takes the state as it is now, and sends what waits when it is due. */
+  take(): void {
+    this.#take(['last'])
   }
 
   /** Inside an epoch that takes long. */
   takeWhenDue(): void {
-    if (this.#clock() - this.#sentAt.last >= longest && this.#trainer.step !== this.#lastStep) this.take(false)
+    if (this.#clock() - this.#sentAt.last >= longest && this.#trainer.step !== this.#lastStep) this.take()
   }
 
   /** Sends what waits. */
@@ -60,8 +75,16 @@ export class Checkpoints {
 
   /** Sends what waits and the state as it is now, if it has not been. */
   finish(): void {
-    if (this.#trainer.step !== this.#lastStep) this.take(false)
+    if (this.#trainer.step !== this.#lastStep) this.take()
     this.flush()
+  }
+
+  #take(as: readonly Kind[]): void {
+    const { step, epoch } = this.#trainer
+    const taken = { step, epoch, checkpoint: this.#trainer.checkpoint() }
+    for (const kind of as) this.#waiting[kind] = taken
+    this.#lastStep = step
+    if (as.some((kind) => kind !== 'epoch' && this.#clock() - this.#sentAt[kind] >= interval)) this.flush()
   }
 
   #sendWaiting(kind: Kind): void {

@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Report, Task, WorkerData } from '#shared/contract/worker.ts'
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
+import type { Change, Report, Task, WorkerData } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
 import { runGradientCheck } from './gradient-check.ts'
@@ -12,9 +12,14 @@ function send(report: Report): void {
   parentPort?.postMessage(report, transfer as ArrayBuffer[])
 }
 
+/** What main has posted since the task: read at once, since a worker at work never comes back to its event loop. */
+function receive(): Change | undefined {
+  return receiveMessageOnPort(parentPort as MessagePort)?.message as Change | undefined
+}
+
 parentPort?.once('message', (task: Task) => {
   try {
-    if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send })
+    if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send, receive })
     else if (task.type === 'gradient-check') runGradientCheck(task, { kernels, send })
     else draw(task)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { epochsDone, score, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { score, type EpochRecord, type Run } from '#shared/domain/run.ts'
 
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
 
@@ -26,4 +26,4 @@ export function localTime(iso: string): string {
 export const atEpoch = (record: EpochRecord | null): string => (record ? `${percent(score(record))}, epoch ${record.epoch}` : '')
 
 /** "12.4 of 30" */
-export const epochs = (run: Run): string => `${Math.floor(epochsDone(run) * 10) / 10} of ${run.experiment.training.epochs}`
+export const epochs = (run: Run): string => `${Math.floor(run.epochsDone * 10) / 10} of ${run.experiment.training.epochs}`

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty'
-import { epochsDone, remainingSeconds, score, scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { remainingSeconds, score, scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { atEpoch, cost, duration, epochs, grouped, percent } from './format.ts'
 import { StatusLine, type Status } from './status-line.ts'
 import { facts } from './table.ts'
@@ -44,7 +44,7 @@ function progressBar(terminal: WriteStream): Reporter {
 
 function describe(run: Run): Status {
   const total = run.experiment.training.epochs
-  const done = epochsDone(run)
+  const done = run.epochsDone
   const epoch = String(Math.min(total, Math.floor(done) + 1)).padStart(String(total).length)
   const remaining = remainingSeconds(run)
   const parts = [
@@ -62,8 +62,8 @@ function measures(record: EpochRecord): string[] {
 }
 
 /** Before the first epoch has ended, that of the mini-batches so far. */
-function speed({ last, step, seconds, experiment }: Run): string {
-  const samples = last?.samplesPerSecond ?? (step * experiment.training.miniBatchSize) / Math.max(seconds, 1e-9)
+function speed({ last, step, seconds, settings }: Run): string {
+  const samples = last?.samplesPerSecond ?? (step * settings.miniBatchSize) / Math.max(seconds, 1e-9)
   return `${grouped(samples)} images/s`
 }
 

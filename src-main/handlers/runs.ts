@@ -6,6 +6,9 @@ export const runHandlers = ({ workspace, pool }: Core): Area<'runs'> => ({
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment }) => pool.start(experiment),
   'runs.control': ({ id, action }) => pool.control(id, action),
+  'runs.change': ({ id, settings }) => pool.change(id, settings),
+  'runs.events': ({ id }) => workspace.events.list(workspace.runs.get(id).id),
+  'runs.checkpoints': ({ id }) => workspace.checkpoints.list(workspace.runs.get(id).id),
   'runs.curves': ({ id, maxPoints }) => {
     workspace.runs.get(id)
     return workspace.curves.read(id, { afterStep: 0, maxPoints })

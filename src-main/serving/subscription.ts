@@ -22,12 +22,13 @@ export class Subscription {
     ]
   }
 
-  /** Streams the run's curves from behind a step on. @throws SlopeError 'not-found' */
+  /** Streams the run's curves from behind a step on, and its events. @throws SlopeError 'not-found' */
   watch(id: string, afterStep: number): void {
     const { runs, curves } = this.core.workspace
     runs.get(id)
     this.cursors.set(id, new CurveCursor(id, afterStep, curves))
     this.tellCurves(id)
+    this.tellEvents(id)
   }
 
   unwatch(id: string): void {
@@ -61,6 +62,8 @@ export class Subscription {
       case 'curves':
         this.tellCurves(change.id)
         return this.tellDiagnostics(change.id)
+      case 'events':
+        return this.tellEvents(change.id)
       case 'datasets':
         return this.tellDatasets()
       case 'all':
@@ -71,7 +74,10 @@ export class Subscription {
   /** Another process wrote much: everything that a client may show. */
   private tellAll() {
     for (const run of this.core.workspace.runs.list()) this.tellRun(run.id)
-    for (const id of this.cursors.keys()) this.tellCurves(id)
+    for (const id of this.cursors.keys()) {
+      this.tellCurves(id)
+      this.tellEvents(id)
+    }
     for (const id of this.diagnostics.keys()) this.tellDiagnostics(id)
     this.tellDatasets()
   }
@@ -88,6 +94,10 @@ export class Subscription {
 
   private tellCurves(id: string) {
     if (this.cursors.has(id)) this.outbox.put(`curves ${id}`, () => this.cursors.get(id)?.next() ?? null)
+  }
+
+  private tellEvents(id: string) {
+    if (this.cursors.has(id)) this.outbox.put(`events ${id}`, () => ({ type: 'run-events', id, events: this.core.workspace.events.list(id) }))
   }
 
   private tellDiagnostics(id: string) {

@@ -1,10 +1,12 @@
-import type { control, Report, Task } from '#shared/contract/worker.ts'
+import type { Change, control, Report } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { epochsDone, type Run, type RunState } from '#shared/domain/run.ts'
+import type { Run, RunState } from '#shared/domain/run.ts'
+import { byEpoch } from '../workspace/checkpoints.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { settle } from './change-settings.ts'
 import { Recorder } from './recorder.ts'
-import { resumePoint } from './resume.ts'
+import { trainTask } from './train-task.ts'
 import { mayBecome } from './transitions.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
 
@@ -61,7 +63,7 @@ export class ActiveRun {
   launch(): void {
     if (this.#thread) return this.#thread.signal(this.mode)
     try {
-      this.#thread = new WorkerThread(this.#around.source, this.#task(), {
+      this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode === 'epoch'), {
         report: (report, isLast) => this.#receive(report, isLast),
         ended: (fault) => this.#end('failed', fault ?? 'The worker ended without saying why.'),
       })
@@ -73,6 +75,11 @@ export class ActiveRun {
   /** Writes the control word of a launched worker. */
   signal(word: keyof typeof control): void {
     this.#thread?.signal(word)
+  }
+
+  /** Tells a launched worker of a change. */
+  change(change: Change): void {
+    this.#thread?.post(change)
   }
 
   /** Follows the only way from state to state. */
@@ -117,17 +124,6 @@ export class ActiveRun {
     return this.#around.grace / 1000
   }
 
-  #task(): Task {
-    const { workspace } = this.#around
-    const { experiment } = this.#run
-    const dataset = workspace.datasets.load(experiment.dataset.id)
-    const point = resumePoint(workspace, this.#run)
-    const checkpoint = point && workspace.checkpoints.read(this.id, point.kind)
-    const { initialWeights: hash } = experiment.training
-    const initialWeights = checkpoint || hash === null ? null : workspace.weights.read(hash)
-    return { type: 'train', experiment, dataset, checkpoint, initialWeights, oneEpoch: this.mode === 'epoch' }
-  }
-
   #receive(report: Report, isLast: boolean): void | Promise<void> {
     if (this.#isOver) return
     try {
@@ -149,6 +145,8 @@ export class ActiveRun {
       case 'state':
         this.enter(report.state, { step: report.step })
         return report.state === 'paused' ? this.#around.freesPlace(this) : this.#around.takesPlace(this)
+      case 'changed':
+        return this.#saveChange(report)
       case 'checkpoint':
         return this.#saveCheckpoint(report)
       case 'finished':
@@ -168,16 +166,25 @@ export class ActiveRun {
     this.#run = this.#recorder.save() ?? this.#run
   }
 
+  #saveChange({ number, step, epochsDone }: Extract<Report, { type: 'changed' }>): void {
+    this.#around.workspace.transaction(() => {
+      this.#around.workspace.events.takeEffect(this.id, number, step, epochsDone)
+      // Other processes look at runs that changed.
+      this.#update({})
+    })
+  }
+
   async #saveCheckpoint({ kind, bytes, weightsHash, step, epoch }: Extract<Report, { type: 'checkpoint' }>): Promise<void> {
     const { workspace } = this.#around
     workspace.runs.assertOurs(this.id)
-    await workspace.checkpoints.write(this.id, kind, bytes, { step, epoch, weightsHash })
+    const { keepLast } = this.#run.experiment.checkpoints
+    await workspace.checkpoints.write(this.id, kind === 'epoch' ? byEpoch(epoch) : kind, bytes, { step, epoch, weightsHash }, keepLast)
     if (kind === 'last') this.#update({ weightsHash })
   }
 
   #endStopped(): void {
     if (this.#interruption) return this.#end('interrupted', this.#interruption)
-    const epochs = Math.floor(epochsDone(this.#run) * 10) / 10
+    const epochs = Math.floor(this.#run.epochsDone * 10) / 10
     this.#end('stopped', `It was stopped after ${epochs} of ${this.#run.experiment.training.epochs} epochs.`)
   }
 
@@ -190,9 +197,12 @@ export class ActiveRun {
 
   #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string): void {
     if (this.#isOver) return
+    const { workspace } = this.#around
     const patch = { state, reason, endedAt: new Date().toISOString() }
     try {
-      if (mayBecome(this.state, state)) this.#around.workspace.runs.updateSurely(this.id, patch)
+      const isFinal = state === 'finished' || state === 'failed'
+      if (mayBecome(this.state, state))
+        workspace.runs.updateSurely(this.id, { ...patch, ...(isFinal ? { settings: settle(workspace, this.#run) } : {}) })
     } catch {
       // Another session took it over in this very moment: then its end is told there.
     }

@@ -8,8 +8,10 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import { describeSizes, parameterCount } from '#shared/domain/network.ts'
 import { isResumable, type Run } from '#shared/domain/run.ts'
+import type { SettingsChange } from '#shared/domain/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun } from './active-run.ts'
+import { changeSettings } from './change-settings.ts'
 import { Places } from './places.ts'
 import { requireInitialWeights } from './initial-weights.ts'
 import { rewind } from './resume.ts'
@@ -72,6 +74,18 @@ export class TrainingPool {
     for (; active?.answer && action !== 'stop'; active = this.#active.get(id)) await active.answer
     if (active) await this.#control(active, action)
     else this.#controlIdle(this.#workspace.runs.get(id), action)
+    return this.#workspace.runs.get(id)
+  }
+
+  /**
+   * Changes settings from the next mini-batch on, of a run that does not train now once it does.
+   * @throws SlopeError 'not-found'; 'conflict' when the run has ended or another process trains it; 'invalid-input'
+   */
+  change(id: string, settings: SettingsChange): Run {
+    this.#refuseWhenClosed()
+    const active = this.#active.get(id)
+    const change = changeSettings(this.#workspace, id, settings, active?.hasWorker ?? false)
+    if (change) active?.change(change)
     return this.#workspace.runs.get(id)
   }
 

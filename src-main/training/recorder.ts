@@ -42,18 +42,19 @@ export class Recorder {
     return run
   }
 
-  #addCosts({ firstStep, miniBatchCosts, seconds }: Extract<Measurement, { type: 'metrics' }>): void {
+  #addCosts({ firstStep, miniBatchCosts, seconds, epochsDone }: Extract<Measurement, { type: 'metrics' }>): void {
     const run = this.#costs.at(-1)
     if (run && this.#nextStep === firstStep) run.pieces.push(miniBatchCosts)
     else this.#costs.push({ firstStep, pieces: [miniBatchCosts] })
     this.#nextStep = firstStep + miniBatchCosts.length
-    this.#patch = { ...this.#patch, step: this.#nextStep - 1, seconds }
+    this.#patch = { ...this.#patch, step: this.#nextStep - 1, seconds, epochsDone }
   }
 
   #addEpoch(measurement: Extract<Measurement, { type: 'epoch' }>): void {
     const { record, best } = measurement
     this.#epochs.push(measurement)
-    this.#patch = { ...this.#patch, last: record, step: record.step, seconds: record.seconds, ...(best ? { best: record } : {}) }
+    const { step, seconds, epoch: epochsDone } = record
+    this.#patch = { ...this.#patch, last: record, step, seconds, epochsDone, ...(best ? { best: record } : {}) }
   }
 }
 

@@ -2,31 +2,33 @@ import type { z } from 'zod'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
+import { trainingCountOf } from '#shared/domain/experiment.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import type { Run } from '#shared/domain/run.ts'
-import type { CheckpointKind } from '../workspace/checkpoints.ts'
+import type { CheckpointName } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { requireInitialWeights } from './initial-weights.ts'
 
 /** As far as it shows in the run. */
-const Position = Progress.pick({ step: true, epoch: true, seconds: true, best: true })
+const Position = Progress.pick({ step: true, epoch: true, position: true, changes: true, seconds: true, best: true })
 type Position = z.infer<typeof Position>
 
-const start: Position = { step: 0, epoch: 0, seconds: 0, best: null }
+const start: Position = { step: 0, epoch: 0, position: 0, changes: 0, seconds: 0, best: null }
 
 interface ResumePoint {
   progress: Position
-  kind: CheckpointKind
+  kind: CheckpointName
 }
 
 /**
  * The checkpoint that a run goes on from, null when it has none. What counts is what the files say: a process may have
- * been killed after it wrote one, before it could note so. Either kind is a complete state to go on from.
+ * been killed after it wrote one, before it could note so. Every kind is a complete state to go on from; those by period
+ * stand in for the last.
  * @throws SlopeError 'disk' when there are checkpoints, but none that can be read
  */
 export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint | null {
   const faults: string[] = []
-  const read = (kind: CheckpointKind): ResumePoint | null => {
+  const read = (kind: CheckpointName): ResumePoint | null => {
     try {
       return readPoint(kind, checkpoints.metadata(run.id, kind))
     } catch (error) {
@@ -35,7 +37,8 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
       return null
     }
   }
-  const point = choose(read('last'), read('best'))
+  const last = read('last') ?? firstOf(checkpoints.byPeriod(run.id), read)
+  const point = choose(last, read('best'))
   if (!point && faults.length > 0)
     throw new SlopeError(
       'disk',
@@ -55,7 +58,16 @@ function choose(last: ResumePoint | null, best: ResumePoint | null): ResumePoint
   return ahead > 0 || isBestLost ? best : last
 }
 
-function readPoint(kind: CheckpointKind, metadata: Record<string, string> | null): ResumePoint | null {
+/** The first that can be read. */
+function firstOf(kinds: readonly CheckpointName[], read: (kind: CheckpointName) => ResumePoint | null): ResumePoint | null {
+  for (const kind of kinds) {
+    const point = read(kind)
+    if (point) return point
+  }
+  return null
+}
+
+function readPoint(kind: CheckpointName, metadata: Record<string, string> | null): ResumePoint | null {
   return metadata && { kind, progress: Position.parse(JSON.parse(metadata['progress'] ?? '')) }
 }
 
@@ -74,17 +86,21 @@ export function rewind(workspace: Workspace, run: Run): Run {
     )
   const dataset = datasets.get(run.experiment.dataset.id)
   requireTrainable(run.experiment, dataset)
-  return workspace.transaction(() => {
+  const rewound = workspace.transaction(() => {
     runs.claim(run.id)
     const point = resumePoint(workspace, run)
     if (!point) requireInitialWeights(workspace, run.experiment, dataset)
-    const { step, epoch, seconds, best } = point?.progress ?? start
+    const { step, epoch, position, seconds, best } = point?.progress ?? start
     curves.truncate(run.id, step, epoch)
+    checkpoints.truncate(run.id, step, epoch)
     const noted = (['last', 'best'] as const).map((kind) => checkpoints.info(run.id, kind)).find((info) => info?.step === step)
     return runs.update(run.id, {
       state: 'queued', reason: null, endedAt: null, step, seconds, best,
+      epochsDone: epoch + position / trainingCountOf(run.experiment, dataset),
       last: curves.epochs(run.id, 0).at(-1) ?? null,
       weightsHash: noted?.weightsHash ?? null,
     })
   })
+  checkpoints.sweepUnnoted(run.id)
+  return rewound
 }

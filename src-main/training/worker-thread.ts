@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { control, type Report, type Task, type WorkerData } from '#shared/contract/worker.ts'
+import { control, controlBytes, controlWords, type Change, type Report, type Task, type WorkerData } from '#shared/contract/worker.ts'
 import { Mailbox, type HandleReport } from './mailbox.ts'
 
 export interface WorkerSource {
@@ -18,14 +18,14 @@ interface Listener {
 
 /** One job in a thread of its own, steered by a shared word that it reads between kernels. */
 export class WorkerThread {
-  readonly #word = new Int32Array(new SharedArrayBuffer(4))
+  readonly #words = new Int32Array(new SharedArrayBuffer(controlBytes))
   readonly #worker: Worker
   #fault: string | null = null
 
   constructor({ workerPath, kernels }: WorkerSource, task: Task, listener: Listener) {
-    const workerData: WorkerData = { kernels, control: this.#word.buffer }
+    const workerData: WorkerData = { kernels, control: this.#words.buffer }
     this.#worker = new Worker(workerPath, { workerData, name: task.type })
-    const mailbox = new Mailbox(listener.report)
+    const mailbox = new Mailbox((report, isLast) => this.#handle(report, isLast, listener))
     this.#worker.on('message', (report: Report) => mailbox.put(report))
     this.#worker.on('messageerror', (error) => this.#fail(error))
     this.#worker.on('error', (error) => this.#fail(error))
@@ -40,14 +40,31 @@ export class WorkerThread {
 
   /** Reaches the worker at once, asleep or at work. */
   signal(word: keyof typeof control): void {
-    Atomics.store(this.#word, 0, control[word])
-    Atomics.notify(this.#word, 0)
+    Atomics.store(this.#words, controlWords.command, control[word])
+    Atomics.notify(this.#words, controlWords.command)
+  }
+
+  /** Reaches the worker between two slices of its work; one that sleeps, when it wakes. */
+  post(change: Change): void {
+    this.#worker.postMessage(change)
+    Atomics.add(this.#words, controlWords.changes, 1)
   }
 
   /** Ends it wherever it is. `ended` is called all the same. */
   async terminate(): Promise<void> {
     this.#fault ??= 'The worker was ended.'
     await this.#worker.terminate()
+  }
+
+  #handle(report: Report, isLast: boolean, listener: Listener): void | Promise<void> {
+    const handling = listener.report(report, isLast)
+    return report.type === 'checkpoint' && report.kind === 'epoch' ? Promise.resolve(handling).then(() => this.#acknowledge()) : handling
+  }
+
+  /** One checkpoint by period less is on its way to the disk. */
+  #acknowledge(): void {
+    Atomics.sub(this.#words, controlWords.unsaved, 1)
+    Atomics.notify(this.#words, controlWords.unsaved)
   }
 
   #fail(error: unknown): void {

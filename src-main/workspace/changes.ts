@@ -1,5 +1,5 @@
 export type Change =
-  | { type: 'run' | 'run-removed' | 'curves'; id: string }
+  | { type: 'run' | 'run-removed' | 'curves' | 'events'; id: string }
   | { type: 'datasets' }
   /** Another process changed much. */
   | { type: 'all' }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Checkpoint } from '#shared/contract/api.ts'
 import { readMetadata } from './checkpoint-header.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
@@ -8,13 +9,24 @@ import { makeFolder, replaceFile, sweepTemporaries } from './files.ts'
 
 export type CheckpointKind = 'last' | 'best'
 
-export interface CheckpointInfo {
-  step: number
-  epoch: number
-  weightsHash: string
+/** "epoch-000010" is one that is kept by period. */
+export type CheckpointName = CheckpointKind | `epoch-${string}`
+
+export const byEpoch = (epoch: number): CheckpointName => `epoch-${String(epoch).padStart(6, '0')}`
+
+export type CheckpointInfo = Omit<Checkpoint, 'keptAs'>
+
+interface KeptRow extends CheckpointInfo {
+  kind: CheckpointName
 }
 
-/** The checkpoint files of runs: runs/<id>/last.safetensors and best.safetensors. The file is the truth; its row is there to be listed. */
+/** Of the hashes whose checkpoints are gone so many are kept at most; beyond that every second goes. */
+const hashesAtMost = 2000
+
+/**
+ * The checkpoint files of runs: runs/<id>/last.safetensors, best.safetensors, epoch-000010.safetensors. The file is the
+ * truth; its row is there to be listed. The hash of what was written stays when the file has gone.
+ */
 export class Checkpoints {
   readonly #database: Database
   readonly #folder: string
@@ -26,35 +38,71 @@ export class Checkpoints {
     this.#session = session
   }
 
-  /** Replaces the file as a whole, then its row. @throws SlopeError 'disk' */
-  async write(runId: string, kind: CheckpointKind, bytes: Uint8Array, { step, epoch, weightsHash }: CheckpointInfo): Promise<void> {
+  /**
+   * Replaces the file as a whole, then its row. One by period takes the place of the oldest of its like when there are
+   * more than are to be kept. @throws SlopeError 'disk'
+   */
+  async write(runId: string, kind: CheckpointName, bytes: Uint8Array, info: CheckpointInfo, keepLast = Infinity): Promise<void> {
     const folder = inside(this.#folder, runId)
     onDisk(folder, () => makeFolder(folder))
     // A checkpoint must never be ahead of the curves that lead to it.
     this.#database.sync()
     await replaceFile(folder, fileName(kind), bytes, this.#session)
+    const superfluous = this.#database.transaction(() => {
+      this.note(runId, kind, info)
+      return kind.startsWith('epoch') ? this.#forgetOldest(runId, keepLast) : []
+    })
+    // Rows first: a file that is left behind without one is removed when the run resumes.
+    for (const gone of superfluous) this.#remove(runId, gone)
+  }
+
+  /** Notes a file that is there. */
+  note(runId: string, kind: CheckpointName, { step, epoch, weightsHash }: CheckpointInfo): void {
     this.#database.run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?, ?)', runId, kind, step, epoch, weightsHash)
+    this.#database.run('INSERT OR REPLACE INTO checkpoint_hashes VALUES (?, ?, ?, ?)', runId, step, epoch, weightsHash)
+    this.#thinOut(runId)
   }
 
   /** The whole file, null when none was written. @throws SlopeError 'disk' */
-  read(runId: string, kind: CheckpointKind): Uint8Array<ArrayBuffer> | null {
+  read(runId: string, kind: CheckpointName): Uint8Array<ArrayBuffer> | null {
     return this.#ifThere(runId, kind, (path) => new Uint8Array(readFileSync(path)))
   }
 
   /** What the engine wrote beside the tensors, null when there is no file. @throws SlopeError 'disk'; 'invalid-input' when it is cut */
-  metadata(runId: string, kind: CheckpointKind): Record<string, string> | null {
+  metadata(runId: string, kind: CheckpointName): Record<string, string> | null {
     return this.#ifThere(runId, kind, readMetadata)
   }
 
   /** What was noted of the last one written; the file itself may be newer. */
-  info(runId: string, kind: CheckpointKind): CheckpointInfo | undefined {
+  info(runId: string, kind: CheckpointName): CheckpointInfo | undefined {
     return this.#database.get<CheckpointInfo>(
       'SELECT step, epoch, weights_hash AS weightsHash FROM checkpoints WHERE run = ? AND kind = ?', runId, kind,
     )
   }
 
-  pathOf(runId: string, kind: CheckpointKind): string {
+  /** All whose hash is noted, the first first. */
+  list(runId: string): Checkpoint[] {
+    const kept = new Map<number, Checkpoint['keptAs']>()
+    for (const { kind, step } of this.#kept(runId))
+      kept.set(step, [...(kept.get(step) ?? []), kind === 'last' || kind === 'best' ? kind : 'epoch'])
+    return this.#database
+      .all<CheckpointInfo>('SELECT step, epoch, weights_hash AS weightsHash FROM checkpoint_hashes WHERE run = ? ORDER BY step', runId)
+      .map((noted) => ({ ...noted, keptAs: kept.get(noted.step) ?? [] }))
+  }
+
+  /** Those kept by period, the newest first. */
+  byPeriod(runId: string): CheckpointName[] {
+    return this.#kept(runId).map(({ kind }) => kind).filter((kind) => kind.startsWith('epoch')).reverse()
+  }
+
+  pathOf(runId: string, kind: CheckpointName): string {
     return join(inside(this.#folder, runId), fileName(kind))
+  }
+
+  /** Forgets what is behind a step, or behind so many epochs at this very step: it will be trained again, perhaps otherwise. */
+  truncate(runId: string, step: number, epoch: number): void {
+    for (const table of ['checkpoints', 'checkpoint_hashes'])
+      this.#database.run(`DELETE FROM ${table} WHERE run = ? AND (step > ? OR epoch > ?)`, runId, step, epoch)
   }
 
   /** Removes what a dead session left half-written of a run. */
@@ -62,7 +110,55 @@ export class Checkpoints {
     sweepTemporaries(inside(this.#folder, runId), isGone)
   }
 
-  #ifThere<T>(runId: string, kind: CheckpointKind, read: (path: string) => T): T | null {
+  /** Removes files by period that no row tells of, of a run that is not trained. */
+  sweepUnnoted(runId: string): void {
+    const noted = new Set(this.byPeriod(runId))
+    for (const kind of this.#filesByPeriod(runId)) if (!noted.has(kind)) this.#remove(runId, kind)
+  }
+
+  #kept(runId: string): KeptRow[] {
+    return this.#database.all<KeptRow>(
+      'SELECT kind, step, epoch, weights_hash AS weightsHash FROM checkpoints WHERE run = ? ORDER BY epoch, step', runId,
+    )
+  }
+
+  #forgetOldest(runId: string, keepLast: number): CheckpointName[] {
+    const superfluous = this.byPeriod(runId).slice(keepLast)
+    for (const kind of superfluous) this.#database.run('DELETE FROM checkpoints WHERE run = ? AND kind = ?', runId, kind)
+    return superfluous
+  }
+
+  #thinOut(runId: string): void {
+    const gone = 'run = ?1 AND step NOT IN (SELECT step FROM checkpoints WHERE run = ?1)'
+    const row = this.#database.get<{ count: number }>(`SELECT count(*) AS count FROM checkpoint_hashes WHERE ${gone}`, runId)
+    if ((row?.count ?? 0) <= hashesAtMost) return
+    this.#database.run(
+      `DELETE FROM checkpoint_hashes WHERE run = ?1 AND step IN (
+         SELECT step FROM (SELECT step, row_number() OVER (ORDER BY step) AS number FROM checkpoint_hashes WHERE ${gone}) WHERE number % 2 = 1
+       )`,
+      runId,
+    )
+  }
+
+  #filesByPeriod(runId: string): CheckpointName[] {
+    try {
+      const names = readdirSync(inside(this.#folder, runId))
+      return names.flatMap((name) => (/^epoch-\d+\.safetensors$/.test(name) ? [name.slice(0, name.indexOf('.')) as CheckpointName] : []))
+    } catch {
+      // Without a folder there are none.
+      return []
+    }
+  }
+
+  #remove(runId: string, kind: CheckpointName): void {
+    try {
+      rmSync(this.pathOf(runId, kind), { force: true })
+    } catch {
+      // Another program holds it: it goes when the run resumes.
+    }
+  }
+
+  #ifThere<T>(runId: string, kind: CheckpointName, read: (path: string) => T): T | null {
     const path = this.pathOf(runId, kind)
     try {
       return read(path)
@@ -73,4 +169,4 @@ export class Checkpoints {
   }
 }
 
-const fileName = (kind: CheckpointKind) => `${kind}.safetensors`
+const fileName = (kind: CheckpointName) => `${kind}.safetensors`

@@ -24,6 +24,40 @@ function withMeasurements(record: string, experiment: string): string {
     '$.evaluations', json_object('gradient', json_extract(${record}, '$.epoch'), 'cost', 0, 'hessianVector', 0))`
 }
 
+/** Runs whose settings change while they train, that branch, and that keep more than two checkpoints. */
+const control4 = `
+  ALTER TABLE runs ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE runs ADD COLUMN parent TEXT;   -- run, step and epoch that it branched from
+  ALTER TABLE runs ADD COLUMN epochs_done REAL NOT NULL DEFAULT 0;
+  UPDATE runs SET epochs_done = CAST(step AS REAL) / steps_per_epoch, settings = json_object(
+    'learningRate', json_extract(experiment, '$.training.learningRate'),
+    'lambda', json_extract(experiment, '$.training.lambda'),
+    'momentum', json_extract(experiment, '$.training.momentum'),
+    'miniBatchSize', json_extract(experiment, '$.training.miniBatchSize'),
+    'schedule', json(json_extract(experiment, '$.training.schedule')),
+    'dropout', (SELECT json_group_array(json_extract(value, '$.dropout')) FROM json_each(experiment, '$.network.layers')));
+
+  CREATE TABLE events (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    data TEXT NOT NULL,
+    at TEXT NOT NULL,
+    step INTEGER,             -- behind which it is in effect; null until it is
+    epochs_done REAL,
+    PRIMARY KEY (run, number)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE checkpoint_hashes (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    weights_hash TEXT NOT NULL,
+    PRIMARY KEY (run, step)
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR REPLACE INTO checkpoint_hashes SELECT run, step, epoch, weights_hash FROM checkpoints ORDER BY epoch;
+`
+
 /** Ordered: the n-th brings a workspace from version n - 1 to n. Never change one that was released; add another. */
 export const migrations: readonly string[] = [
   `
@@ -102,4 +136,5 @@ export const migrations: readonly string[] = [
     FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
   ) STRICT;
   `,
+  control4,
 ]

@@ -5,6 +5,8 @@ export interface RunRow {
   id: string
   name: string
   experiment: string
+  settings: string
+  parent: string | null
   input_size: number
   parameters: number
   engine_version: string
@@ -14,6 +16,7 @@ export interface RunRow {
   ended_at: string | null
   steps_per_epoch: number
   step: number
+  epochs_done: number
   seconds: number
   best: string | null
   last: string | null
@@ -23,11 +26,12 @@ export interface RunRow {
 
 /** What changes while a run lives; its experiment never does. */
 export type RunPatch = Partial<
-  Pick<Run, 'name' | 'state' | 'reason' | 'endedAt' | 'step' | 'seconds' | 'best' | 'last' | 'weightsHash'>
+  Pick<Run, 'name' | 'settings' | 'state' | 'reason' | 'endedAt' | 'step' | 'epochsDone' | 'seconds' | 'best' | 'last' | 'weightsHash'>
 >
 
 const columns: Record<keyof RunPatch, string> = {
-  name: 'name', state: 'state', reason: 'reason', endedAt: 'ended_at', step: 'step', seconds: 'seconds', best: 'best', last: 'last',
+  name: 'name', settings: 'settings', state: 'state', reason: 'reason', endedAt: 'ended_at', step: 'step', epochsDone: 'epochs_done',
+  seconds: 'seconds', best: 'best', last: 'last',
   weightsHash: 'weights_hash',
 }
 
@@ -46,6 +50,8 @@ export const fromRow = (row: RunRow): Run => ({
   id: row.id,
   name: row.name,
   experiment: JSON.parse(row.experiment) as Run['experiment'],
+  settings: JSON.parse(row.settings) as Run['settings'],
+  parent: parse(row.parent),
   inputSize: row.input_size,
   parameters: row.parameters,
   engineVersion: row.engine_version,
@@ -55,6 +61,7 @@ export const fromRow = (row: RunRow): Run => ({
   endedAt: row.ended_at,
   stepsPerEpoch: row.steps_per_epoch,
   step: row.step,
+  epochsDone: row.epochs_done,
   seconds: row.seconds,
   best: parse(row.best),
   last: parse(row.last),

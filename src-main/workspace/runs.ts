@@ -2,6 +2,7 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { isActive, type Run } from '#shared/domain/run.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
 import type { Changes } from './changes.ts'
 import type { Database } from './database.ts'
 import { createRunId } from './run-id.ts'
@@ -15,6 +16,8 @@ export interface RunDraft {
   inputSize: number
   parameters: number
   stepsPerEpoch: number
+  /** Whose state it goes on from; left out when it begins anew. */
+  parent?: NonNullable<Run['parent']>
 }
 
 /** How often what the disk refuses is tried again, in ms. */
@@ -36,15 +39,16 @@ export class Runs {
   }
 
   /** Saves a queued run that this session owns. */
-  create({ experiment, name, inputSize, parameters, stepsPerEpoch }: RunDraft): Run {
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent }: RunDraft): Run {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO runs
-         (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner, revision)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
-        id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), inputSize, parameters, engineVersion,
-        new Date().toISOString(), stepsPerEpoch, this.#sessions.id, this.#nextRevision(),
+         (id, name, dataset, experiment, settings, parent, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner,
+          revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
+        id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
+        parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id, this.#nextRevision(),
       ),
     )
     this.#changes.announce({ type: 'run', id })

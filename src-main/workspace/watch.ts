@@ -56,6 +56,7 @@ export class Watch {
     for (const id of ids) {
       this.#changes.announce({ type: 'run', id })
       this.#changes.announce({ type: 'curves', id })
+      this.#changes.announce({ type: 'events', id })
     }
   }
 

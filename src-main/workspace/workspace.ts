@@ -7,6 +7,7 @@ import { Database } from './database.ts'
 import { Datasets } from './datasets.ts'
 import { DiagnosticsLog } from './diagnostics.ts'
 import { onDisk } from './disk-error.ts'
+import { Events } from './events.ts'
 import { makeFolder } from './files.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
@@ -40,6 +41,7 @@ export class Workspace {
   readonly runs: Runs
   readonly curves: Curves
   readonly diagnostics: DiagnosticsLog
+  readonly events: Events
   readonly checkpoints: Checkpoints
   readonly weights: GivenWeights
   readonly #database: Database
@@ -56,6 +58,7 @@ export class Workspace {
     this.runs = new Runs(database, sessions, changes)
     this.curves = new Curves(database, changes)
     this.diagnostics = new DiagnosticsLog(database, changes)
+    this.events = new Events(database, changes)
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
     this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
     this.weights = new GivenWeights(join(directory, 'weights'), sessions)

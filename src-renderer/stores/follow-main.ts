@@ -36,6 +36,7 @@ function apply(event: Event): void {
       return usePool().put(event.pool)
     case 'curves':
     case 'diagnostics':
+    case 'run-events':
       return
   }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { RunEvent } from '../domain/change.ts'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment } from '../domain/experiment.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
+import { SettingsChange } from '../domain/settings.ts'
 import { bytes, type Points } from './binary.ts'
 
 /** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */
@@ -50,6 +52,15 @@ export const api = {
   'runs.control': call(
     z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch']) }),
   ).returns<Run>(),
+  /**
+   * Changes settings of a run that has not ended for good, from its next mini-batch on: an event, whose step is known once
+   * it is in effect. What is so already is no change.
+   */
+  'runs.change': call(z.strictObject({ id: z.string(), settings: SettingsChange })).returns<Run>(),
+  /** The changes of a run's settings, the first first. */
+  'runs.events': call(z.strictObject({ id: z.string() })).returns<RunEvent[]>(),
+  /** The states of a run that were saved, the first first. */
+  'runs.checkpoints': call(z.strictObject({ id: z.string() })).returns<Checkpoint[]>(),
   /** The whole history, the mini-batch costs decimated to at most maxPoints by minimum and maximum. */
   'runs.curves': call(
     z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
@@ -62,7 +73,7 @@ export const api = {
   'runs.diagnosticSeries': call(
     z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
   ).returns<DiagnosticSeries>(),
-  /** Streams curves events of this run to this client, starting behind the step given (0: everything). */
+  /** Streams curves and the run's events to this client, the curves starting behind the step given (0: everything). */
   'runs.watch': call(z.strictObject({ id: z.string(), afterStep: z.int().min(0) })).returns<void>(),
   'runs.unwatch': call(z.strictObject({ id: z.string() })).returns<void>(),
   /** Sends diagnostics events of this run to this client: of its last epoch now, then of each but for those that a busy window misses. */
@@ -111,6 +122,16 @@ export interface Job {
   /** What it made, or why it failed. */
   message: string | null
   datasetId: string | null
+}
+
+export interface Checkpoint {
+  step: number
+  /** Epochs done and recorded. */
+  epoch: number
+  /** SHA-256, hex, of its weights and biases. */
+  weightsHash: string
+  /** What it is kept as: the best, the last, one of those by period; nothing when only its hash is left. */
+  keptAs: ('best' | 'last' | 'epoch')[]
 }
 
 export interface Curves {

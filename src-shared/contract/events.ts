@@ -1,3 +1,4 @@
+import type { RunEvent } from '../domain/change.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import type { Points } from './binary.ts'
@@ -14,6 +15,8 @@ export type Event =
   | { type: 'curves'; id: string; epochs: EpochRecord[]; miniBatchCost: Points }
   /** Of the newest epoch of a run whose diagnostics are watched. */
   | { type: 'diagnostics'; id: string; diagnostics: Diagnostics }
+  /** All changes of the settings of a watched run, whenever one of them is made or takes effect. */
+  | { type: 'run-events'; id: string; events: RunEvent[] }
 
 /** What main may call on a client. The reply is the acknowledgement: until it comes, no further batch is sent. */
 export interface ClientFunctions {

@@ -3,14 +3,30 @@ import type { Experiment } from '../domain/experiment.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { EpochRecord } from '../domain/run.ts'
+import type { SettingsChange } from '../domain/settings.ts'
 
-/** Values of the shared control word (Int32Array of length 1): read by the worker between kernels, written by main, which notifies. */
+/** Values of the first control word: read by the worker between kernels, written by main, which notifies. */
 export const control = { run: 0, pause: 1, stop: 2, epoch: 3 } as const
+
+/**
+ * The shared control memory, an Int32Array. command: see control. changes: how many messages main has posted to the worker
+ * in its work. unsaved: how many checkpoints by period main has still to write; the worker waits while they are many.
+ */
+export const controlWords = { command: 0, changes: 1, unsaved: 2 } as const
+export const controlBytes = 12
 
 export interface WorkerData {
   /** WebAssembly.Module, compiled once in main. */
   kernels: unknown
   control: SharedArrayBuffer
+}
+
+/** A change of the settings. Each takes effect between two mini-batches, behind those of lower numbers. */
+export interface Change {
+  number: number
+  settings: SettingsChange
+  /** Behind how many mini-batches it took effect when these were trained the first time; null for the next one. */
+  step: number | null
 }
 
 /** A dataset in memory that every worker reads without a copy; examples of training, validation and test follow each other. */
@@ -34,6 +50,8 @@ export type Task =
       initialWeights: Uint8Array | null
       /** Pauses behind the next epoch. */
       oneEpoch: boolean
+      /** What the checkpoint does not know of yet. Further ones are posted while it trains. */
+      changes: Change[]
     }
   /** weights: safetensors that have the network's; null draws those that the experiment begins with. */
   | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
@@ -43,9 +61,12 @@ export type Task =
 export type Report =
   | { type: 'state'; state: 'running' | 'paused'; step: number }
   /** The running mini-batch costs since the last report, one a step; flushed every 100 ms. */
-  | { type: 'metrics'; firstStep: number; miniBatchCosts: Float32Array; seconds: number }
+  | { type: 'metrics'; firstStep: number; miniBatchCosts: Float32Array; seconds: number; epochsDone: number }
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
-  | { type: 'checkpoint'; kind: 'last' | 'best'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
+  /** A change is in effect: before any checkpoint that it is part of. */
+  | { type: 'changed'; number: number; step: number; epochsDone: number }
+  /** Those by period are of kind "epoch". */
+  | { type: 'checkpoint'; kind: 'last' | 'best' | 'epoch'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
   /** The end; a checkpoint came before it. */
   | { type: 'finished'; reason: string }
   | { type: 'stopped' }

@@ -139,7 +139,6 @@ const checks: readonly Check[] = [
   // The rest is not trained yet, and must not seem to be.
   ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
   ({ training }) => isFullBatch(training.optimizer) && notYet('training.optimizer', `The optimizer ${training.optimizer}`),
-  ({ checkpoints }) => checkpoints.everyEpochs !== null && notYet('checkpoints.everyEpochs', 'Keeping checkpoints by period'),
 ]
 
 const notYet = (path: string, what: string): Problem => ({ path, message: `${what} is not there yet: leave it out.` })

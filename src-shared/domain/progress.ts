@@ -20,6 +20,8 @@ export const Progress = z.object({
   halvedAt: z.int().min(0),
   evaluations: Evaluations,
   settings: Settings,
+  /** The number of the last change of the settings that is in effect; 0 before the first. */
+  changes: z.int().min(0),
   seconds: z.number().min(0),
   /** Of the epoch under way, without evaluation. */
   trainingSeconds: z.number().min(0),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Experiment } from './experiment.ts'
+import { Settings } from './settings.ts'
 
 /** interrupted: its process ended without it; stopped: a person ended it. Both resume exactly. */
 export const runStates = ['queued', 'running', 'paused', 'finished', 'stopped', 'interrupted', 'failed'] as const
@@ -43,7 +44,12 @@ export type EpochRecord = z.infer<typeof EpochRecord>
 export const Run = z.object({
   id: z.string(),
   name: z.string(),
+  /** As it began; never changed. */
   experiment: Experiment,
+  /** As changed last, in effect from the next mini-batch on. */
+  settings: Settings,
+  /** The run whose state behind a step it went on from, null when it began anew. Its record begins with a copy of that one's. */
+  parent: z.object({ run: z.string(), step: z.int(), epoch: z.int() }).nullable(),
   inputSize: z.int(),
   parameters: z.int(),
   engineVersion: z.string(),
@@ -53,9 +59,12 @@ export const Run = z.object({
   /** ISO 8601, UTC */
   createdAt: z.string(),
   endedAt: z.string().nullable(),
+  /** With the mini-batch size of the experiment. */
   stepsPerEpoch: z.int(),
   /** Mini-batches done. */
   step: z.int(),
+  /** Epochs done, with the fraction of the one under way. */
+  epochsDone: z.number(),
   seconds: z.number(),
   /** The epoch of highest validation accuracy, the earliest of equals (of training accuracy without validation images). */
   best: EpochRecord.nullable(),
@@ -65,14 +74,20 @@ export const Run = z.object({
 })
 export type Run = z.infer<typeof Run>
 
-/** Epochs done, with the fraction of the one under way. */
-export const epochsDone = (run: Pick<Run, 'step' | 'stepsPerEpoch'>): number => run.step / run.stepsPerEpoch
+const remainingEpochs = ({ experiment, epochsDone }: Run): number => Math.max(0, experiment.training.epochs - epochsDone)
+
+/** Mini-batches done when all epochs are, if their size stays as it is. */
+export function plannedSteps(run: Run): number {
+  const { settings, experiment, stepsPerEpoch, step } = run
+  // Of the same size as ever, a mini-batch left over counts as a whole one.
+  const perEpoch = (stepsPerEpoch * experiment.training.miniBatchSize) / settings.miniBatchSize
+  return step + Math.ceil(remainingEpochs(run) * perEpoch - 1e-6)
+}
 
 /** Seconds that the epochs still to come take at the pace of those done; null before anything can be told. */
 export function remainingSeconds(run: Run): number | null {
-  if (run.step === 0 || run.seconds === 0) return null
-  const total = run.experiment.training.epochs * run.stepsPerEpoch
-  return Math.max(0, ((total - run.step) * run.seconds) / run.step)
+  if (run.epochsDone === 0 || run.seconds === 0) return null
+  return (remainingEpochs(run) * run.seconds) / run.epochsDone
 }
 
 export const isBetter = (record: EpochRecord, best: EpochRecord | null): boolean =>

@@ -9,8 +9,27 @@ export const Settings = Training
   .extend({ dropout: z.array(Layer.shape.dropout.unwrap()) })
 export type Settings = z.infer<typeof Settings>
 
+/** Some of them; one that is left out stays as it is, so that none may have a default. */
+export const SettingsChange = z.strictObject({
+  learningRate: Training.shape.learningRate,
+  lambda: Training.shape.lambda.unwrap(),
+  momentum: Training.shape.momentum.unwrap(),
+  miniBatchSize: Training.shape.miniBatchSize,
+  schedule: Training.shape.schedule.unwrap(),
+  dropout: Settings.shape.dropout,
+}).partial()
+export type SettingsChange = z.infer<typeof SettingsChange>
+
+export const changed = (settings: Settings, change: SettingsChange): Settings => ({ ...settings, ...change }) as Settings
+
 /** Those that a run begins with. */
-export function settingsOf({ network, training }: Experiment): Settings {
+export function settingsOf({ network, training }: Pick<Experiment, 'network' | 'training'>): Settings {
   const { learningRate, lambda, momentum, miniBatchSize, schedule } = training
   return { learningRate, lambda, momentum, miniBatchSize, schedule, dropout: network.layers.map((layer) => layer.dropout) }
+}
+
+/** The experiment that would begin with them. */
+export function withSettings(experiment: Experiment, { dropout, ...training }: Settings): Experiment {
+  const layers = experiment.network.layers.map((layer, l) => ({ ...layer, dropout: dropout[l] ?? layer.dropout }))
+  return { ...experiment, network: { ...experiment.network, layers }, training: { ...experiment.training, ...training } }
 }

@@ -14,6 +14,7 @@ export const newProgress = (random: Random, settings: Settings): Progress => ({
   halvedAt: 0,
   evaluations: { gradient: 0, cost: 0, hessianVector: 0 },
   settings,
+  changes: 0,
   seconds: 0,
   trainingSeconds: 0,
 })

@@ -1,3 +1,4 @@
+import type { Change } from '#shared/contract/worker.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
@@ -6,6 +7,7 @@ import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
+import { Changes, type Made } from './changes.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
@@ -32,6 +34,8 @@ export interface TrainerOptions {
   checkpoint: Uint8Array | null
   /** safetensors that a given initialization starts from. */
   initialWeights?: Uint8Array | null
+  /** Those that the checkpoint does not know of. */
+  changes?: readonly Change[]
   /** Seconds, from any origin. */
   clock: () => number
 }
@@ -53,6 +57,7 @@ export class Trainer {
   readonly #order: Uint32Array
   readonly #steps: Steps
   readonly #evaluation: Evaluation
+  readonly #changes: Changes
   readonly #costs = new Float32Array(costCapacity)
   readonly #progress: Progress
   #costCount = 0
@@ -60,13 +65,14 @@ export class Trainer {
   #end: TrainerEvent | null = null
   #lapStart = 0
 
-  constructor({ createKernels, experiment, data, checkpoint, initialWeights = null, clock }: TrainerOptions) {
+  constructor({ createKernels, experiment, data, checkpoint, initialWeights = null, changes = [], clock }: TrainerOptions) {
     const settings = settingsOf(experiment)
     this.#machine = new Machine(createKernels, experiment, data, settings)
     this.#experiment = experiment
     this.#trainingCount = trainingCountOf(data)
     this.#clock = clock
     this.#random = new Random(experiment.seed)
+    this.#changes = new Changes(changes)
     if (checkpoint) {
       const { progress, order } = restoreCheckpoint(this.#machine, checkpoint, this.#trainingCount)
       this.#progress = { ...progress, settings: Object.assign(settings, progress.settings) }
@@ -94,6 +100,11 @@ export class Trainer {
     return this.#progress.epoch
   }
 
+  /** Epochs done, with the fraction of the one under way. */
+  get epochsDone(): number {
+    return this.#epochsAt(this.#progress)
+  }
+
   /** Nothing is left to do but to ask advance() why. */
   get isDone(): boolean {
     return this.#phase === 'ended'
@@ -107,6 +118,16 @@ export class Trainer {
   /** A copy of the weights and biases of each layer. */
   parameters(): LayerParameters[] {
     return this.#machine.layout.layers.map((_, l) => this.#machine.read(l))
+  }
+
+  /** Changes settings as soon as the step under way and all changes before are done. */
+  change(change: Change): void {
+    this.#changes.add(change)
+  }
+
+  /** The changes that have come into effect since the last call. */
+  takeChanges(): { number: number; step: number; epochsDone: number }[] {
+    return this.#changes.take().map((made) => ({ number: made.number, step: made.step, epochsDone: this.#epochsAt(made) }))
   }
 
   /** The state behind the last whole step: what one under way has done is not part of it. */
@@ -148,6 +169,10 @@ export class Trainer {
     this.#lapStart = now
   }
 
+  #epochsAt({ epoch, position }: Pick<Made, 'epoch' | 'position'>): number {
+    return epoch + position / this.#trainingCount
+  }
+
   get #settings(): Settings {
     return this.#progress.settings
   }
@@ -174,6 +199,7 @@ export class Trainer {
   #beginStepOrEvaluation(): void {
     if (this.#progress.position < this.#trainingCount) {
       this.#phase = 'steps'
+      this.#changes.apply(this.#progress)
       this.#steps.begin(this.#progress.position, this.#learningRate)
       return
     }

@@ -1,5 +1,5 @@
 import { describeSizes } from '#shared/domain/network.ts'
-import { epochsDone, type Run } from '#shared/domain/run.ts'
+import { plannedSteps, type Run } from '#shared/domain/run.ts'
 import { isFullBatch, type Training } from '#shared/domain/training.ts'
 import { count } from '../../ui/format.ts'
 import { costNames, optimizerNames, terms } from '../../ui/terms.ts'
@@ -52,9 +52,9 @@ export const columns: Record<ColumnKey, Column> = {
   lambda: setting('lambda', 44),
   epochs: {
     label: 'Epochs', title: 'Epochs done of those planned', width: 92, isNumber: true,
-    value: epochsDone,
+    value: (run) => run.epochsDone,
     text: (run) => `${count(run.last?.epoch ?? 0)} / ${count(run.experiment.training.epochs)}`,
-    exact: (run) => `step ${count(run.step)} of ${count(run.experiment.training.epochs * run.stepsPerEpoch)}`,
+    exact: (run) => `step ${count(run.step)} of ${count(plannedSteps(run))}`,
   },
   best: {
     label: 'Best validation', title: 'Highest validation accuracy and its epoch', width: 128, isNumber: true,

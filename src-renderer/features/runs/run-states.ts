@@ -39,8 +39,8 @@ export interface Notice {
 }
 
 /** What a person must know about a run that is not running; null when the numbers say all. */
-export function noticeOf(run: Pick<Run, 'id' | 'state' | 'reason' | 'step' | 'stepsPerEpoch'>, queue: readonly string[]): Notice | null {
-  const done = run.step === 0 ? 'the beginning' : `step ${run.step.toLocaleString('en')} (epoch ${Number((run.step / run.stepsPerEpoch).toFixed(2))})`
+export function noticeOf(run: Pick<Run, 'id' | 'state' | 'reason' | 'step' | 'epochsDone'>, queue: readonly string[]): Notice | null {
+  const done = run.step === 0 ? 'the beginning' : `step ${run.step.toLocaleString('en')} (epoch ${Number(run.epochsDone.toFixed(2))})`
   switch (run.state) {
     case 'queued': {
       const place = queue.indexOf(run.id) + 1

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Experiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
 import { findRun } from '../../../src-main/cli/find-run.ts'
 import { tinyExperiment } from '../../fixtures/tiny.ts'
 
 const run = (id: string): Run => ({
-  id, name: id, experiment: Experiment.parse(tinyExperiment()), inputSize: 64, parameters: 1, engineVersion: '1', state: 'queued', reason: null,
-  createdAt: '2026-01-01T00:00:00.000Z', endedAt: null, stepsPerEpoch: 1, step: 0, seconds: 0, best: null, last: null, weightsHash: null,
+  id, name: id, experiment: tinyExperiment(), settings: settingsOf(tinyExperiment()), parent: null, inputSize: 64, parameters: 1, engineVersion: '1', state: 'queued', reason: null,
+  createdAt: '2026-01-01T00:00:00.000Z', endedAt: null, stepsPerEpoch: 1, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null,
 })
 const runs = ['abc', 'abcd', 'ax'].map(run)
 

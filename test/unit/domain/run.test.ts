@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
-import { epochsDone, isBetter, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { isBetter, plannedSteps, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
 import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 const run: Run = {
-  id: 'r', name: 'r', experiment: defaultExperiment, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'running',
-  reason: null, createdAt: '2026-01-01T00:00:00Z', endedAt: null, stepsPerEpoch: 1000, step: 0, seconds: 0,
+  id: 'r', name: 'r', experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'running',
+  reason: null, createdAt: '2026-01-01T00:00:00Z', endedAt: null, stepsPerEpoch: 1000, step: 0, epochsDone: 0, seconds: 0,
   best: null, last: null, weightsHash: null,
 }
 const record = (validation: number | null, training = 0.9): EpochRecord =>
@@ -17,11 +18,21 @@ describe('a run', () => {
   })
 
   it('takes the pace of the epochs done for those to come: 6 of 30 in 12 s leave 48 s', () => {
-    expect(remainingSeconds({ ...run, step: 6000, seconds: 12 })).toBe(48)
+    expect(remainingSeconds({ ...run, step: 6000, epochsDone: 6, seconds: 12 })).toBe(48)
   })
 
-  it('counts the fraction of the epoch under way', () => {
-    expect(epochsDone({ step: 2500, stepsPerEpoch: 1000 })).toBe(2.5)
+  it('plans as many steps as its epochs have', () => {
+    expect(plannedSteps({ ...run, step: 6500, epochsDone: 6.5 })).toBe(30_000)
+  })
+
+  it('plans half of the steps to come when its mini-batches have become twice as large', () => {
+    const settings = { ...run.settings, miniBatchSize: 2 * run.settings.miniBatchSize }
+    expect(plannedSteps({ ...run, step: 6500, epochsDone: 6.5, settings })).toBe(6500 + 11_750)
+  })
+
+  it('counts a mini-batch left over as a step', () => {
+    // 103 images by 12, of which 8 whole ones are done.
+    expect(plannedSteps({ ...run, stepsPerEpoch: 9, step: 8, epochsDone: 96 / 103 })).toBe(9 * 30)
   })
 
   it('keeps the earlier of two epochs that are equally good', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { control, type Report, type Task } from '#shared/contract/worker.ts'
+import { control, controlBytes, controlWords, type Change, type Report, type Task } from '#shared/contract/worker.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { smallData } from './small.ts'
 
@@ -12,7 +12,7 @@ type Of<Type extends Report['type']> = Extract<Report, { type: Type }>
 export class OpenWorker {
   readonly reports: Report[] = []
   readonly exited: Promise<number>
-  readonly #word = new Int32Array(new SharedArrayBuffer(4))
+  readonly #word = new Int32Array(new SharedArrayBuffer(controlBytes))
   readonly #worker: Worker
   #wake: () => void = () => {}
   #seen = 0
@@ -37,6 +37,17 @@ export class OpenWorker {
     Atomics.notify(this.#word, 0)
   }
 
+  change(change: Change): void {
+    this.#worker.postMessage(change)
+    Atomics.add(this.#word, controlWords.changes, 1)
+  }
+
+  /** Says that a checkpoint by period is on disk. */
+  saved(): void {
+    Atomics.sub(this.#word, controlWords.unsaved, 1)
+    Atomics.notify(this.#word, controlWords.unsaved)
+  }
+
   /** The next report that fits, counted from the first one not looked at. */
   async until<Type extends Report['type']>(type: Type, fits: (report: Of<Type>) => boolean = () => true): Promise<Of<Type>> {
     for (;;) {
@@ -52,7 +63,7 @@ export class OpenWorker {
     return this.reports.filter((report): report is Of<Type> => report.type === type)
   }
 
-  checkpoint(kind: 'last' | 'best'): Of<'checkpoint'> | undefined {
+  checkpoint(kind: 'last' | 'best' | 'epoch'): Of<'checkpoint'> | undefined {
     return this.all('checkpoint').findLast((report) => report.kind === kind)
   }
 
@@ -67,13 +78,16 @@ const share = (values: Uint8Array): SharedArrayBuffer => {
   return buffer
 }
 
+type TrainTask = Extract<Task, { type: 'train' }>
+type Options = Partial<Pick<TrainTask, 'checkpoint' | 'initialWeights' | 'oneEpoch' | 'changes'>> & { trainingCount?: number }
+
 /** The task of training on smallData(), more of it on request. */
-export function trainTask(experiment: Experiment, options: { trainingCount?: number; checkpoint?: Uint8Array | null; initialWeights?: Uint8Array | null; oneEpoch?: boolean } = {}): Task {
-  const { trainingCount = 103, checkpoint = null, initialWeights = null, oneEpoch = false } = options
+export function trainTask(experiment: Experiment, options: Options = {}): TrainTask {
+  const { trainingCount = 103, checkpoint = null, initialWeights = null, oneEpoch = false, changes = [] } = options
   const { inputs, targets } = smallData({ trainingCount }) as { inputs: Uint8Array; targets: Uint8Array }
   const split = (count: number) => ({ count, classCounts: [] })
   return {
-    type: 'train', experiment, checkpoint, initialWeights, oneEpoch,
+    type: 'train', experiment, checkpoint, initialWeights, oneEpoch, changes,
     dataset: {
       info: {
         id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 },

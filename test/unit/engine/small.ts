@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { Change } from '#shared/contract/worker.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
 import type { Layer } from '#shared/domain/network.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
@@ -49,11 +50,12 @@ interface Options {
   data?: TrainingData
   checkpoint?: Uint8Array | null
   createKernels?: CreateKernels
+  changes?: readonly Change[]
 }
 
-export function trainer({ experiment = experimentWith(), data = smallData(), checkpoint = null, createKernels = createWasmKernels }: Options = {}) {
+export function trainer({ experiment = experimentWith(), data = smallData(), checkpoint = null, createKernels = createWasmKernels, changes = [] }: Options = {}) {
   let seconds = 0
-  return new Trainer({ createKernels, experiment, data, checkpoint, clock: () => (seconds += 0.001) })
+  return new Trainer({ createKernels, experiment, data, checkpoint, changes, clock: () => (seconds += 0.001) })
 }
 
 export interface Outcome {

@@ -8,6 +8,9 @@ import { bytesOf, experimentWith, finish, trainer } from './small.ts'
 const long = experimentWith({ epochs: 60, miniBatchSize: 1 })
 const trainingCount = 2_000
 
+const progressOf = (bytes?: Uint8Array) =>
+  Progress.parse(JSON.parse(decodeSafetensors(bytes ?? new Uint8Array()).metadata['progress'] ?? ''))
+
 async function unbroken(): Promise<string | undefined> {
   const worker = new OpenWorker()
   worker.start(trainTask(long, { trainingCount }))
@@ -47,7 +50,7 @@ describe('a training worker', () => {
     for (const { kind, epoch, bytes } of worker.all('checkpoint')) {
       if (kind === 'best') sent = epoch
       else {
-        const { best } = Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
+        const { best } = progressOf(bytes)
         expect(best?.epoch).toBe(sent)
         if (best) told++
       }
@@ -105,6 +108,64 @@ describe('a training worker', () => {
     }
     expect((await worker.until('finished')).reason).toBe('All 3 epochs are done.')
     expect(worker.all('epoch').length).toBe(3)
+  })
+
+  it('changes settings at work, and tells so before any checkpoint that knows of it', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    await worker.until('metrics')
+    worker.change({ number: 1, settings: { learningRate: 0.01 }, step: null })
+    const { step, epochsDone } = await worker.until('changed')
+    expect(epochsDone).toBeCloseTo(step / trainingCount, 10)
+    worker.say('stop')
+    await worker.until('stopped')
+    let told = 0
+    for (const report of worker.reports) {
+      if (report.type === 'changed') told = report.number
+      if (report.type === 'checkpoint') expect(progressOf(report.bytes).changes).toBeLessThanOrEqual(told)
+    }
+    expect(progressOf(worker.checkpoint('last')?.bytes)).toMatchObject({ changes: 1, settings: { learningRate: 0.01 } })
+  })
+
+  it('makes a change that came while it was paused when it goes on', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    worker.say('pause')
+    const paused = await worker.until('state', ({ state }) => state === 'paused')
+    worker.change({ number: 1, settings: { lambda: 2 }, step: null })
+    worker.change({ number: 2, settings: { lambda: 3 }, step: null })
+    worker.say('run')
+    // A step that was under way ends as it began.
+    const steps = [(await worker.until('changed')).step, (await worker.until('changed')).step]
+    expect(steps.every((step) => step === steps[0] && step - paused.step <= 1)).toBe(true)
+    worker.say('stop')
+    await worker.until('stopped')
+  })
+
+  it('sends a checkpoint by period, each with the best that it tells of before it', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask({ ...experimentWith({ epochs: 9 }), checkpoints: { everyEpochs: 4, keepLast: 1 } }))
+    await worker.until('finished')
+    expect(worker.all('checkpoint').filter(({ kind }) => kind === 'epoch').map(({ epoch }) => epoch)).toEqual([4, 8])
+    let sent: number | undefined
+    for (const { kind, epoch, bytes } of worker.all('checkpoint')) {
+      if (kind === 'best') sent = epoch
+      if (kind === 'epoch') expect(progressOf(bytes).best?.epoch).toBe(sent)
+    }
+  })
+
+  it('waits for the disk when its checkpoints by period come faster than they are saved, but not with a stop', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask({ ...experimentWith({ epochs: 1000 }), checkpoints: { everyEpochs: 1, keepLast: 1 } }))
+    const isByPeriod = ({ kind }: { kind: string }) => kind === 'epoch'
+    for (let n = 0; n < 3; n++) await worker.until('checkpoint', isByPeriod)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(worker.all('checkpoint').filter(isByPeriod).length).toBe(3)
+    worker.saved()
+    await worker.until('checkpoint', isByPeriod)
+    worker.say('stop')
+    await worker.until('stopped')
+    expect(worker.all('checkpoint').filter(isByPeriod).length).toBe(4)
   })
 
   it('fails with a sentence when the cost diverges, and the last checkpoint is finite', async () => {

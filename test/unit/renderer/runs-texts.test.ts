@@ -63,7 +63,7 @@ describe('the notice over a run', () => {
   })
 
   it('says from where a stopped run resumes', () =>
-    expect(noticeOf(makeRun({ state: 'stopped', step: 1250, stepsPerEpoch: 1000 }), [])?.cure).toContain('step 1,250 (epoch 1.25)'))
+    expect(noticeOf(makeRun({ state: 'stopped', step: 1250, epochsDone: 1.25 }), [])?.cure).toContain('step 1,250 (epoch 1.25)'))
 
   it('is silent about a run whose numbers say all', () =>
     expect((['running', 'paused', 'finished'] as const).map((state) => noticeOf(makeRun({ state }), []))).toEqual([null, null, null]))

@@ -4,12 +4,13 @@ import { computed, isReactive } from 'vue'
 import type { Job } from '#shared/contract/api.ts'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
 import { useJobs } from '../../../src-renderer/stores/jobs.ts'
 import { useRuns } from '../../../src-renderer/stores/runs.ts'
 
 const run = (id: string, createdAt: string, change: Partial<Run> = {}): Run => ({
-  id, name: id, experiment: defaultExperiment, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
-  createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, seconds: 0, best: null, last: null, weightsHash: null, ...change,
+  id, name: id, experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
+  createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, ...change,
 })
 const job = (id: string, state: Job['state']): Job => ({ id, title: id, state, progress: 0, remainingSeconds: null, message: null, datasetId: null })
 

@@ -3,7 +3,7 @@ import type { Report } from '#shared/contract/worker.ts'
 import { Mailbox } from '../../../src-main/training/mailbox.ts'
 
 const running: Report = { type: 'state', state: 'running', step: 0 }
-const checkpoint = (kind: 'last' | 'best', step: number): Report => ({ type: 'checkpoint', kind, step, epoch: 1, bytes: new Uint8Array(0), weightsHash: '' })
+const checkpoint = (kind: 'last' | 'best' | 'epoch', step: number): Report => ({ type: 'checkpoint', kind, step, epoch: 1, bytes: new Uint8Array(0), weightsHash: '' })
 const name = (report: Report) => (report.type === 'checkpoint' ? `${report.kind} ${report.step}` : report.type)
 
 /** Puts reports while the first is still being saved, and answers with those that were handled. */
@@ -60,7 +60,12 @@ it('keeps a best that waits when a later last comes', async () => {
   expect(await handled(checkpoint('best', 10), checkpoint('last', 20))).toEqual(['state', 'best 10', 'last 20'])
 })
 
+it('keeps every checkpoint by period', async () => {
+  const reports = [checkpoint('epoch', 10), checkpoint('epoch', 20), checkpoint('best', 20), checkpoint('last', 20)]
+  expect(await handled(...reports)).toEqual(['state', 'epoch 10', 'epoch 20', 'best 20', 'last 20'])
+})
+
 it('drops nothing but checkpoints', async () => {
-  const metrics: Report = { type: 'metrics', firstStep: 1, miniBatchCosts: new Float32Array(1), seconds: 0 }
+  const metrics: Report = { type: 'metrics', firstStep: 1, miniBatchCosts: new Float32Array(1), seconds: 0, epochsDone: 0 }
   expect(await handled(metrics, checkpoint('last', 1), metrics, checkpoint('last', 2))).toEqual(['state', 'metrics', 'metrics', 'last 2'])
 })

@@ -2,6 +2,7 @@ import { readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { encodeSafetensors } from '#shared/format/safetensors.ts'
+import { byEpoch } from '../../../src-main/workspace/checkpoints.ts'
 import { experiment } from './experiment.ts'
 import { temporaryWorkspace } from './temporary.ts'
 
@@ -32,6 +33,39 @@ it('replaces the one before and leaves nothing else', async () => {
   expect(checkpoints.read(id, 'last')).toEqual(bytes)
   expect(checkpoints.info(id, 'last')?.step).toBe(24)
   expect(readdirSync(join(directory, 'runs', id))).toEqual(['last.safetensors'])
+})
+
+const epochs = (count: number) => Array.from({ length: count }, (_, k) => ({ step: 10 * (k + 1), epoch: k + 1, weightsHash: `hash ${k + 1}` }))
+
+it('keeps the newest of those by period, and the hashes of all', async () => {
+  const { checkpoints, id, directory } = workspaceWithRun()
+  for (const each of epochs(4)) await checkpoints.write(id, byEpoch(each.epoch), bytes, each, 2)
+  await checkpoints.write(id, 'best', bytes, { step: 30, epoch: 3, weightsHash: 'hash 3' })
+  expect(readdirSync(join(directory, 'runs', id))).toEqual(['best.safetensors', 'epoch-000003.safetensors', 'epoch-000004.safetensors'])
+  expect(checkpoints.list(id)).toEqual(epochs(4).map((each) => ({ ...each, keptAs: each.epoch < 3 ? [] : each.epoch === 3 ? ['best', 'epoch'] : ['epoch'] })))
+})
+
+it('keeps the hash of each last one that was replaced', async () => {
+  const { checkpoints, id } = workspaceWithRun()
+  for (const each of epochs(3)) await checkpoints.write(id, 'last', bytes, each)
+  expect(checkpoints.list(id).map(({ weightsHash, keptAs }) => [weightsHash, ...keptAs])).toEqual([['hash 1'], ['hash 2'], ['hash 3', 'last']])
+})
+
+it('never notes more hashes than some thousand, and always those of what is kept', () => {
+  const { checkpoints, id } = workspaceWithRun()
+  for (const each of epochs(5000)) checkpoints.note(id, each.epoch === 1 ? 'best' : 'last', each)
+  const noted = checkpoints.list(id)
+  expect(noted.length).toBeLessThanOrEqual(2002)
+  expect([noted[0]?.keptAs, noted.at(-1)?.keptAs]).toEqual([['best'], ['last']])
+})
+
+it('removes a file by period that was written but not noted before a kill, or forgotten but not removed', async () => {
+  const { checkpoints, id, directory } = workspaceWithRun()
+  for (const each of epochs(2)) await checkpoints.write(id, byEpoch(each.epoch), bytes, each)
+  checkpoints.truncate(id, 10, 1)
+  expect(checkpoints.list(id)).toEqual([{ ...epochs(1)[0], keptAs: ['epoch'] }])
+  checkpoints.sweepUnnoted(id)
+  expect(readdirSync(join(directory, 'runs', id))).toEqual(['epoch-000001.safetensors'])
 })
 
 it('has nothing of a run without a checkpoint', () => {

@@ -1,0 +1,137 @@
+import { control as commands, controlWords, type Change, type Report } from '#shared/contract/worker.ts'
+import { Checkpoints } from './checkpoints.ts'
+import type { Trainer, TrainerEvent } from './engine/trainer.ts'
+
+/** What connects a training with main. */
+export interface Line {
+  /** See contract/worker.ts */
+  control: Int32Array
+  send: (report: Report) => void
+  /** The next change that was posted, undefined when there is none. */
+  receive: () => Change | undefined
+}
+
+const flushInterval = 0.1
+/** In seconds. */
+export const clock = (): number => performance.now() / 1000
+
+/** How many checkpoints by period may be on their way to the disk before a training waits for it. */
+const unsavedAtMost = 3
+/** How often a training that waits looks whether it is to stop, in ms. */
+const look = 100
+
+/** A training that tells what it does, and does what it is told. */
+export class Session {
+  readonly #trainer: Trainer
+  readonly #control: Int32Array
+  readonly #send: (report: Report) => void
+  readonly #receive: () => Change | undefined
+  readonly #checkpoints: Checkpoints
+  #flushedAt = clock()
+  /** Messages read so far. */
+  #heard = 0
+
+  constructor(trainer: Trainer, { control, send, receive }: Line, everyEpochs: number | null) {
+    this.#trainer = trainer
+    this.#control = control
+    this.#send = send
+    this.#receive = receive
+    const sendCheckpoint = (report: Extract<Report, { type: 'checkpoint' }>) => {
+      this.#flush()
+      if (report.kind === 'epoch') Atomics.add(control, controlWords.unsaved, 1)
+      send(report)
+    }
+    this.#checkpoints = new Checkpoints({ trainer, send: sendCheckpoint, clock, everyEpochs })
+  }
+
+  run(): void {
+    this.#send({ type: 'state', state: 'running', step: this.#trainer.step })
+    this.#tellChanges()
+    // So that there is a finite one whatever happens in the first epoch.
+    if (this.#trainer.step === 0) this.#checkpoints.take()
+    for (;;) {
+      const command = this.#command
+      if (command === commands.stop) return this.#stop()
+      if (command === commands.pause && !this.#trainer.isDone) this.#pause()
+      else if (this.#work()) return
+    }
+  }
+
+  get #command(): number {
+    return Atomics.load(this.#control, controlWords.command)
+  }
+
+  /** Returns whether that was the end. */
+  #work(): boolean {
+    this.#hear()
+    const event = this.#trainer.advance()
+    // Before any checkpoint: what a checkpoint knows of must be on record.
+    this.#tellChanges()
+    if (event && this.#handle(event)) return true
+    if (clock() - this.#flushedAt >= flushInterval) this.#flush()
+    this.#checkpoints.takeWhenDue()
+    return false
+  }
+
+  #hear(): void {
+    const posted = Atomics.load(this.#control, controlWords.changes)
+    if (posted === this.#heard) return
+    this.#heard = posted
+    for (let change = this.#receive(); change; change = this.#receive()) this.#trainer.change(change)
+  }
+
+  #tellChanges(): void {
+    const made = this.#trainer.takeChanges()
+    if (made.length > 0) this.#flush()
+    for (const change of made) this.#send({ type: 'changed', ...change })
+  }
+
+  /** Returns whether that was the end. */
+  #handle(event: TrainerEvent): boolean {
+    this.#flush()
+    if (event.type === 'epoch') {
+      this.#send(event)
+      this.#checkpoints.takeEpoch(event.best)
+      this.#waitForDisk()
+      // Unless another command has come meanwhile.
+      Atomics.compareExchange(this.#control, controlWords.command, commands.epoch, commands.pause)
+      return false
+    }
+    // The weights of a failed training are not to be kept, those that wait were finite.
+    if (event.type === 'failed') this.#checkpoints.flush()
+    else this.#checkpoints.finish()
+    this.#send(event)
+    return true
+  }
+
+  #stop(): void {
+    this.#checkpoints.finish()
+    this.#flush()
+    this.#send({ type: 'stopped' })
+  }
+
+  #pause(): void {
+    this.#checkpoints.finish()
+    this.#flush()
+    this.#send({ type: 'state', state: 'paused', step: this.#trainer.step })
+    Atomics.wait(this.#control, controlWords.command, commands.pause)
+    if (this.#command !== commands.stop) this.#send({ type: 'state', state: 'running', step: this.#trainer.step })
+  }
+
+  /** Small epochs may come faster than their checkpoints can be written, which would pile up in memory. */
+  #waitForDisk(): void {
+    for (;;) {
+      const unsaved = Atomics.load(this.#control, controlWords.unsaved)
+      if (unsaved < unsavedAtMost || this.#command === commands.stop) return
+      Atomics.wait(this.#control, controlWords.unsaved, unsaved, look)
+    }
+  }
+
+  #flush(): void {
+    this.#flushedAt = clock()
+    const miniBatchCosts = this.#trainer.takeCosts()
+    if (miniBatchCosts.length === 0) return
+    const { step, seconds, epochsDone } = this.#trainer
+    this.#send({ type: 'metrics', firstStep: step - miniBatchCosts.length + 1, miniBatchCosts, seconds, epochsDone })
+  }
+}
