@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
@@ -8,6 +8,7 @@ import { toNetwork2 } from '../../src-main/export/network2.ts'
 import type { Workspace } from '../../src-main/workspace/workspace.ts'
 import { tinyExperiment } from '../fixtures/tiny.ts'
 import { experimentOf, flatten, parametersOf, relativeError, vectors, type Vector } from '../unit/engine/vectors.ts'
+import { temporaryFolder } from '../unit/workspace/temporary.ts'
 import { temporaryCore, ended } from './training-core.ts'
 
 const inOrder = (epochs: number) => ({ ...tinyExperiment({ epochs, shuffle: false }), seed: 5 })
@@ -36,6 +37,24 @@ describe('a run that begins with the weights of another', () => {
     const runs = [pool.start(begun), pool.start(structuredClone(begun))]
     const [a, b] = await Promise.all(runs.map(({ id }) => ended(workspace, id)))
     expect(a?.weightsHash).toBe(b?.weightsHash)
+  })
+
+  it('begins with them when it was interrupted before its first step, and says so when they are gone meanwhile', async () => {
+    const folder = temporaryFolder()
+    const before = await temporaryCore({ folder })
+    const first = await ended(before.workspace, before.pool.start(inOrder(2)).id)
+    const begun = await beginWith(before.workspace, inOrder(3), `${first.id}:last`)
+    before.pool.start(inOrder(100_000))
+    const { id } = before.pool.start(begun)
+    await before.close()
+    const { workspace, pool } = await temporaryCore({ folder })
+    const weights = join(folder, 'weights')
+    renameSync(weights, `${weights}-gone`)
+    await expect(pool.control(id, 'resume')).rejects.toThrow('are not in this workspace: bring them by')
+    renameSync(`${weights}-gone`, weights)
+    await pool.control(id, 'resume')
+    const whole = pool.start(inOrder(5)).id
+    expect((await ended(workspace, id)).weightsHash).toBe((await ended(workspace, whole)).weightsHash)
   })
 
   it('may begin with the file that `slope export` writes of it, to the same bits', async () => {

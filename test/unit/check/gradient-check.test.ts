@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outputActivations } from '#shared/domain/check.ts'
+import { Expansion } from '#shared/domain/expansion.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
 import { activations } from '#shared/domain/network.ts'
 import { costs, miniBatchOptimizers, optimizers, regularizations } from '#shared/domain/training.ts'
@@ -57,6 +58,19 @@ describe('the gradient check finds the engine in agreement with float64 differen
     const two = { ...data, outputs: 1, targets: (targets as Uint8Array).map((label) => label % 2) }
     const report = check({ data: two, experiment: experimentWith({}, 1, [{ units: 6, activation: 'tanh' }, { units: 1, activation: 'sigmoid' }]) })
     expect(outcomes(report)).toEqual(['agrees', 'agrees'])
+  })
+
+  it.each([0.1, 3])('with softmax outputs of scale %d', (softmaxScale) => {
+    const softmax = experimentWith({ cost: 'log-likelihood' }, 1, [{ units: 6, activation: 'tanh' }, { units: 5, activation: 'softmax' }])
+    const experiment = { ...softmax, network: { ...softmax.network, softmaxScale } }
+    expect(outcomes(check({ experiment }))).toEqual(['agrees', 'agrees'])
+  })
+
+  it('without expansion and dropout, and says so', () => {
+    const experiment = experimentWith({ expansion: { ...Expansion.parse({}), rotation: 10 } }, 1, [{ units: 6, activation: 'tanh', dropout: 0.5 }, { units: 5, activation: 'sigmoid' }])
+    const report = check({ experiment })
+    expect(outcomes(report)).toEqual(['agrees', 'agrees'])
+    expect(report.notes).toEqual(['Checked without dropout, which leaves out other neurons at every step.', 'Checked on the images as they are, without expansion.'])
   })
 
   it.each(optimizers)('whatever the optimizer does with the gradient (%s)', (optimizer) => {
