@@ -37,6 +37,8 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await violations(page), 'Runs, empty').toEqual([])
 
     await go(page, 'Design')
+    await page.getByRole('button', { name: 'Check gradients' }).click()
+    await expect(page.getByText(/^The engine's gradient agrees/)).toBeVisible()
     for (const group of ['Early stopping', 'Expansion of the data', 'Monitoring', 'Checkpoints']) await page.getByRole('button', { name: group }).click()
     await page.getByLabel('Distort the training images').check()
     await fill(page, /^Keep every/, '2')

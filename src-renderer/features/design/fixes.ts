@@ -23,6 +23,8 @@ export function fixFor({ path }: Problem, draft: Draft, dataset: DatasetInfo | u
     return { label: 'Switch it off', apply: (edited) => void (edited.noImprovementIn = '') }
   if (path === 'dataset.hash')
     return { label: 'Train on this one', apply: (edited) => void delete edited.dataset.hash }
+  if (path === 'network.softmaxScale' && draft.layers.at(-1)?.activation !== 'softmax')
+    return { label: 'Set to 1', apply: (edited) => void (edited.softmaxScale = '1') }
   if (path === 'training.initialization' && draft.initialization !== 'given' && draft.initialWeights)
     return { label: 'Leave them out', apply: (edited) => void (edited.initialWeights = null) }
   return undefined

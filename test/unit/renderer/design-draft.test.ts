@@ -169,6 +169,11 @@ describe('a fix', () => {
     expect(applied({ noImprovementIn: '10' }, withoutValidation).experiment?.training.noImprovementIn).toBeNull()
   })
 
+  it('takes off what nothing reads', () => {
+    expect(applied({ softmaxScale: '2' }).experiment?.network.softmaxScale).toBe(1)
+    expect(applied({ initialization: 'he', initialWeights: '00'.repeat(32) }).experiment?.training).toMatchObject({ initialization: 'he', initialWeights: null })
+  })
+
   it('is not offered for what only the person can know', () => {
     const draft = draftWith({ learningRate: '' })
     expect(fixFor(readDraft(draft, digits).problems[0]!, draft, digits)).toBeUndefined()
