@@ -1,3 +1,4 @@
+import { checkFullBatch } from './check-full-batch.ts'
 import { inputSize, type DatasetInfo } from './dataset.ts'
 import { SlopeError } from './error.ts'
 import { largestDistorted } from './expansion.ts'
@@ -27,7 +28,7 @@ export const outputActivations = (cost: Cost): readonly Activation[] => outputsO
 /** Faults that only show when the parts of an experiment are seen together; empty when it can be trained. */
 export function checkExperiment(experiment: Experiment, dataset: DatasetInfo): Problem[] {
   const found = checks.map((check) => check(experiment, dataset)).filter((problem) => !!problem)
-  return [...checkLayers(experiment, dataset), ...found]
+  return [...checkLayers(experiment, dataset), ...checkFullBatch(experiment, dataset), ...found]
 }
 
 /** @throws SlopeError 'invalid-input' whose details are the problems */
@@ -138,7 +139,6 @@ const checks: readonly Check[] = [
     },
   // The rest is not trained yet, and must not seem to be.
   ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
-  ({ training }) => isFullBatch(training.optimizer) && notYet('training.optimizer', `The optimizer ${training.optimizer}`),
 ]
 
 const notYet = (path: string, what: string): Problem => ({ path, message: `${what} is not there yet: leave it out.` })

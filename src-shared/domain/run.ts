@@ -18,6 +18,10 @@ export type PerSplit = z.infer<typeof PerSplit>
 export const Evaluations = z.object({ gradient: z.number(), cost: z.number(), hessianVector: z.number() })
 export type Evaluations = z.infer<typeof Evaluations>
 
+export const sumOf = (a: Evaluations, b: Evaluations): Evaluations => ({
+  gradient: a.gradient + b.gradient, cost: a.cost + b.cost, hessianVector: a.hessianVector + b.hessianVector,
+})
+
 export const totalOf = ({ gradient, cost, hessianVector }: Evaluations): number => gradient + cost + hessianVector
 
 /** What was measured at the end of an epoch. Costs carry the regularization term (Eq. 85); accuracies are fractions. */

@@ -4,19 +4,25 @@ import type { Experiment } from '#shared/domain/experiment.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { Machine } from './machine.ts'
+import type { Memory } from './second-order/objective.ts'
 
 const stored = 'stored.weights.0'
 
 export interface Checkpoint {
   progress: Progress
   order: Uint32Array
+  /** See Steps. */
+  memory: Memory
 }
 
+const memoryPrefix = 'optimizer.'
+
 /**
- * Tensors: weights.l [units x inputs], biases.l, velocity.weights.l and velocity.biases.l, order (of the epoch's images).
+ * Tensors: weights.l [units x inputs], biases.l, velocity.weights.l and velocity.biases.l, order (of the epoch's images),
+ * and optimizer.NAME for each vector that a second-order method remembers.
  * In mid-epoch also stored.weights.0, which times the metadata's scale are weights.0 (see Direct).
  */
-export function takeCheckpoint(machine: Machine, experiment: Experiment, { progress, order }: Checkpoint): TensorFile {
+export function takeCheckpoint(machine: Machine, experiment: Experiment, { progress, order, memory }: Checkpoint): TensorFile {
   const tensors: Record<string, Tensor> = { order: { shape: [order.length], data: order.slice() } }
   machine.layout.layers.forEach(({ units, inputs }, l) => {
     for (const [prefix, from] of groups(machine)) {
@@ -28,6 +34,7 @@ export function takeCheckpoint(machine: Machine, experiment: Experiment, { progr
   const { scale } = machine.direct
   const first = tensors['weights.0']
   if (scale !== 1 && first) tensors[stored] = { ...first, data: machine.readStored(0).weights }
+  for (const [name, data] of Object.entries(memory)) tensors[`${memoryPrefix}${name}`] = { shape: [data.length], data }
   const metadata = {
     format: 'slope-checkpoint',
     engineVersion,
@@ -61,7 +68,14 @@ export function restoreCheckpoint(machine: Machine, bytes: Uint8Array, trainingC
     const weights = tensor(file, stored, file.tensors['weights.0']?.shape ?? [], Float32Array)
     machine.write(0, { weights, biases: machine.read(0).biases }, machine.layout.parameters, scale)
   }
-  return { progress, order }
+  return { progress, order, memory: readMemory(file) }
+}
+
+function readMemory({ tensors }: TensorFile): Memory {
+  const memory: Record<string, Float64Array> = {}
+  for (const [name, { data }] of Object.entries(tensors))
+    if (name.startsWith(memoryPrefix) && data instanceof Float64Array) memory[name.slice(memoryPrefix.length)] = data
+  return memory
 }
 
 function readProgress({ metadata }: TensorFile): Progress {

@@ -3,6 +3,7 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { sizes } from '#shared/domain/network.ts'
 import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
+import { isFullBatch } from '#shared/domain/training.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
@@ -13,6 +14,9 @@ import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from '.
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
 import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
+import { planPasses } from './second-order/layout.ts'
+import { Passes } from './second-order/passes.ts'
+import { secondOrderStrategies } from './second-order/strategies.ts'
 import { Walk } from './walk.ts'
 
 /** A network in the kernels' memory: loads examples, adds up costs and gradients, takes steps. */
@@ -23,6 +27,8 @@ export class Machine {
   /** Leaves the first layer's errors, for stepDirectly. */
   readonly directTraining: Walk
   readonly evaluation: Walk
+  /** Over the whole training set; null for an optimizer of mini-batches. */
+  readonly passes: Passes | null
   /** Sums over the examples since they were last set to 0. */
   cost = 0
   correct = 0
@@ -54,6 +60,7 @@ export class Machine {
     })
     const memory = allocator(this.layout.bytes)
     const createExpander = planExpander(memory, experiment, data)
+    const passes = isFullBatch(training.optimizer) ? planPasses(memory, this.layout, secondOrderStrategies[training.optimizer].usesHessian) : null
     this.#kernels = reserve(createKernels, memory.end)
     // The first touch of so much memory takes up to 0.1 s, which no step should.
     new Uint8Array(this.#kernels.buffer, this.layout.parameters).fill(0)
@@ -68,6 +75,7 @@ export class Machine {
     this.direct = new Direct(this.#kernels, this.layout)
     const directly = [...this.direct.planForward(network), this.#costOperation(), ...this.direct.planBackward(network, training.cost)]
     this.directTraining = new Walk(loadExpanded, directly, this.layout.rows)
+    this.passes = passes && new Passes({ kernels: this.#kernels, layout: this.layout, passes, experiment, load, range: data.splits.training })
     this.evaluation = new Walk(load, [...forward(this.layout.parameters), this.#correctOperation()], this.layout.rows)
   }
 

@@ -1,11 +1,16 @@
+import type { Evaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Machine } from './machine.ts'
 import type { StepResult, Steps } from './steps.ts'
 import type { Walk } from './walk.ts'
 
+const none: Evaluations = { gradient: 0, cost: 0, hessianVector: 0 }
+const onePass: Evaluations = { ...none, gradient: 1 }
+
 /** Steps along the gradients of mini-batches. */
 export class MiniBatches implements Steps {
   readonly #machine: Machine
+  readonly memory = {}
   readonly #settings: Settings
   /** The training examples in this epoch's order. */
   readonly #order: Uint32Array
@@ -50,7 +55,8 @@ export class MiniBatches implements Steps {
       ? this.#machine.stepDirectly(this.#examples, this.#learningRate)
       : this.#machine.step(this.#examples, this.#learningRate)
     if (!isFinite) return { type: 'failed', what: 'The weights overflowed' }
-    if (this.#end === this.#order.length) this.#machine.direct.settle()
-    return { type: 'done', cost, examples: this.#examples }
+    const isLast = this.#end === this.#order.length
+    if (isLast) this.#machine.direct.settle()
+    return { type: 'done', cost, examples: this.#examples, evaluations: isLast ? onePass : none }
   }
 }

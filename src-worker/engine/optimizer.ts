@@ -1,4 +1,3 @@
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { isFullBatch, type MiniBatchOptimizer, type Optimizer } from '#shared/domain/training.ts'
 import type { Kernels, Pointer } from '../kernels/kernels.ts'
@@ -43,8 +42,5 @@ function stepWithVelocity(
   return kernels.momentum(weights, ahead, gradient, velocity, count, rate, decay, momentum)
 }
 
-/** @throws SlopeError 'invalid-input' for those that don't step along a mini-batch's gradient */
-export function optimizerOf(optimizer: Optimizer): OptimizerStrategy {
-  if (isFullBatch(optimizer)) throw new SlopeError('invalid-input', `The optimizer ${optimizer} can't be trained yet: choose another.`)
-  return optimizerStrategies[optimizer]
-}
+/** Those that iterate on all training data (second-order/) move the parameters themselves, and want no more memory here than sgd. */
+export const optimizerOf = (optimizer: Optimizer): OptimizerStrategy => optimizerStrategies[isFullBatch(optimizer) ? 'sgd' : optimizer]

@@ -84,7 +84,7 @@ export function planSums(kernels: Kernels, layout: Layout, l: number, { x, weigh
  * Multiplies by the c of softmax outputs exp(c z) / sum exp(c z) (Eq. 83): their weighted inputs, which from then on are
  * c z, and their error, which is c (a - y).
  */
-function planSoftmaxScale(kernels: Kernels, layout: Layout, { layers, softmaxScale }: Network, l: number, values: Pointer): Operation[] {
+export function planSoftmaxScale(kernels: Kernels, layout: Layout, { layers, softmaxScale }: Network, l: number, values: Pointer): Operation[] {
   if (layers[l]?.activation !== 'softmax' || softmaxScale === 1) return []
   const layer = layout.layers[l] as LayerLayout
   return [elementwise(layer, (rows) => kernels.scale(values, rows, layer.stride, softmaxScale))]

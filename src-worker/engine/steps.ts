@@ -1,6 +1,8 @@
+import type { Evaluations } from '#shared/domain/run.ts'
+
 /** What one step came to. */
 export type StepResult =
-  | { type: 'done'; cost: number; examples: number }
+  | { type: 'done'; cost: number; examples: number; evaluations: Evaluations }
   /** No further step makes sense: a sentence. */
   | { type: 'converged'; reason: string }
   /** What is no finite number any more; the parameters are not to be kept. */
@@ -15,4 +17,6 @@ export interface Steps {
   readonly isDone: boolean
   /** Moves the parameters. */
   complete(): StepResult
+  /** What the steps to come need of those before, besides parameters and velocity: for the checkpoint, never written to again. */
+  readonly memory: Readonly<Record<string, Float64Array>>
 }

@@ -1,7 +1,7 @@
 import type { Progress } from '#shared/domain/progress.ts'
 import { score, scoredPart, totalOf, type EpochRecord } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import type { Training } from '#shared/domain/training.ts'
+import { isFullBatch, type Optimizer, type Training } from '#shared/domain/training.ts'
 
 /** 1/128 of the first learning rate. */
 const lastHalving = 7
@@ -43,7 +43,9 @@ export function reasonToStop(training: Training, progress: Progress, settings: S
 const boldest = 0.5
 
 /** Why training can't go on, and what helps. */
-export function reasonOfFailure(learningRate: number, what: string, step: number, epoch: number): string {
+export function reasonOfFailure(optimizer: Optimizer, learningRate: number, what: string, step: number, epoch: number): string {
+  if (isFullBatch(optimizer))
+    return `${what} at step ${step} in epoch ${epoch}: start from smaller weights, such as those of the scaled-gaussian initialization, or with another activation. The last finite weights are kept.`
   const smaller = Number(Math.min(boldest, learningRate / 10).toPrecision(3))
   return `${what} at step ${step} in epoch ${epoch} with learning rate ${learningRate}: start again with a smaller one, such as ${smaller}. The last finite weights are kept.`
 }

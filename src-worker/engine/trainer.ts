@@ -2,22 +2,24 @@ import type { Change } from '#shared/contract/worker.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
-import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
+import { isBetter, sumOf, type EpochRecord } from '#shared/domain/run.ts'
 import { settingsOf, type Settings } from '#shared/domain/settings.ts'
+import { isFullBatch } from '#shared/domain/training.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
 import { Changes, type Made } from './changes.ts'
+import { chooseSteps } from './choose-steps.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
 import { initialParameters } from './initialization.ts'
 import { Machine } from './machine.ts'
-import { MiniBatches } from './mini-batches.ts'
 import { newProgress } from './progress.ts'
 import { Random } from './random.ts'
 import { factorOf, halvesNow } from './schedule.ts'
 import { shuffle } from './shuffle.ts'
+import type { Memory } from './second-order/objective.ts'
 import type { Steps } from './steps.ts'
 import { reasonOfFailure, reasonToStop } from './stopping.ts'
 
@@ -73,10 +75,12 @@ export class Trainer {
     this.#clock = clock
     this.#random = new Random(experiment.seed)
     this.#changes = new Changes(changes)
+    let memory: Memory = {}
     if (checkpoint) {
-      const { progress, order } = restoreCheckpoint(this.#machine, checkpoint, this.#trainingCount)
+      const { progress, order, ...rest } = restoreCheckpoint(this.#machine, checkpoint, this.#trainingCount)
       this.#progress = { ...progress, settings: Object.assign(settings, progress.settings) }
       this.#order = order
+      memory = rest.memory
       this.#random.state = progress.random
     } else {
       this.#progress = newProgress(this.#random, settings)
@@ -85,7 +89,7 @@ export class Trainer {
       parameters.forEach((layer, l) => this.#machine.write(l, layer))
       this.#shuffle()
     }
-    this.#steps = new MiniBatches(this.#machine, settings, this.#order)
+    this.#steps = chooseSteps(this.#machine, experiment.training, { settings, order: this.#order, memory })
     this.#evaluation = new Evaluation(this.#machine, experiment, data)
     this.#beginEpochOrEnd()
   }
@@ -133,7 +137,7 @@ export class Trainer {
   /** The state behind the last whole step: what one under way has done is not part of it. */
   checkpoint(): TensorFile {
     const progress = { ...this.#progress, random: [...this.#random.state] as Progress['random'] }
-    return takeCheckpoint(this.#machine, this.#experiment, { progress, order: this.#order })
+    return takeCheckpoint(this.#machine, this.#experiment, { progress, order: this.#order, memory: this.#steps.memory })
   }
 
   /**
@@ -192,6 +196,7 @@ export class Trainer {
     this.#costs[this.#costCount++] = result.cost
     progress.step++
     progress.position += result.examples
+    progress.evaluations = sumOf(progress.evaluations, result.evaluations)
     this.#beginStepOrEvaluation()
     return null
   }
@@ -213,7 +218,6 @@ export class Trainer {
     const { failed } = this.#evaluation
     const progress = this.#progress
     if (failed) return this.#fail(`The ${failed.split} cost became ${failed.cost}`, progress.step)
-    progress.evaluations.gradient++
     const record = this.#record()
     progress.epoch++
     const best = isBetter(record, progress.best)
@@ -246,7 +250,8 @@ export class Trainer {
   }
 
   #shuffle(): void {
-    if (this.#experiment.training.shuffle) shuffle(this.#random, this.#order)
+    const { shuffle: isShuffled, optimizer } = this.#experiment.training
+    if (isShuffled && !isFullBatch(optimizer)) shuffle(this.#random, this.#order)
   }
 
   #beginEpochOrEnd(): void {
@@ -264,7 +269,7 @@ export class Trainer {
 
   #fail(what: string, step: number): TrainerEvent {
     this.#phase = 'ended'
-    this.#end = { type: 'failed', reason: reasonOfFailure(this.#learningRate, what, step, this.#progress.epoch + 1) }
+    this.#end = { type: 'failed', reason: reasonOfFailure(this.#experiment.training.optimizer, this.#learningRate, what, step, this.#progress.epoch + 1) }
     return this.#end
   }
 }

@@ -1,8 +1,11 @@
 import type { Operation } from './propagation.ts'
 
+/** Loads the examples order[from], order[from + 1], ...; without an order from, from + 1, ... */
+export type Load = (order: Uint32Array | null, from: number, rows: number) => void
+
 /** Runs a list of operations over examples, chunk after chunk, in slices of bounded work. */
 export class Walk {
-  readonly #load: (order: Uint32Array | null, from: number, rows: number) => void
+  readonly #load: Load
   readonly #operations: readonly Operation[]
   readonly #chunk: number
   #order: Uint32Array | null = null
@@ -10,7 +13,7 @@ export class Walk {
   #to = 0
   #next = 0
 
-  constructor(load: (order: Uint32Array | null, from: number, rows: number) => void, operations: readonly Operation[], chunk: number) {
+  constructor(load: Load, operations: readonly Operation[], chunk: number) {
     this.#load = load
     this.#operations = operations
     this.#chunk = chunk

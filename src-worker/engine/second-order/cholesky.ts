@@ -1,11 +1,11 @@
-import type { Steps } from './objective.ts'
+import type { Work } from './objective.ts'
 import { newTriangle, rowOf } from './triangle.ts'
 
 /** In multiplications: about a millisecond. */
 const sliceWork = 1e6
 
 /** Cholesky's L with L L^T = A + damping I, as a triangle like A; null when that is not positive definite. */
-export function* cholesky(a: Float64Array, n: number, damping: number): Steps<Float64Array | null> {
+export function* cholesky(a: Float64Array, n: number, damping: number): Work<Float64Array | null> {
   const l = newTriangle(n)
   let work = 0
   for (let i = 0; i < n; i++) {

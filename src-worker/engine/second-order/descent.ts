@@ -1,5 +1,5 @@
 import { lineSearch, type Trial } from './line-search.ts'
-import type { Point, Steps } from './objective.ts'
+import type { Point, Work } from './objective.ts'
 import { dot, norm, times } from './vectors.ts'
 
 export interface Descent extends Trial {
@@ -12,7 +12,7 @@ export interface Descent extends Trial {
  * Searches along a direction, and along the steepest one where there is none, where it does not lead down, or where
  * nothing lower is found. Null when that fails too. Parameters as those of lineSearch.
  */
-export function* descend(from: Point, direction: Float64Array | null, first: number, curvature: number): Steps<Descent | null> {
+export function* descend(from: Point, direction: Float64Array | null, first: number, curvature: number): Work<Descent | null> {
   if (direction && dot(from.gradient, direction) < 0) {
     const trial = yield* lineSearch(from, direction, first, curvature)
     if (trial) return { ...trial, direction, isSteepest: false }

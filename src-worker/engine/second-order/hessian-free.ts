@@ -1,5 +1,5 @@
 import { lineSearch } from './line-search.ts'
-import { hessianTimes, type Iterate, type Steps } from './objective.ts'
+import { hessianTimes, type Iterate, type Work } from './objective.ts'
 import { add, dot, norm, plus, times } from './vectors.ts'
 
 const mostProducts = 100
@@ -33,7 +33,7 @@ export const hessianFree: Iterate = function* (from, memory) {
  * (H + damping I) p = -g by conjugate gradients as far as the gradient's size asks for (Nocedal and Wright, algorithm
  * 7.1 and Eq. 7.3). Where the curvature is not positive it ends with what it has; with -g at the first direction.
  */
-function* solve(gradient: Float64Array, damping: number): Steps<Direction> {
+function* solve(gradient: Float64Array, damping: number): Work<Direction> {
   const size = norm(gradient)
   const tolerance = Math.min(0.5, Math.sqrt(size)) * size
   const solution = new Float64Array(gradient.length)

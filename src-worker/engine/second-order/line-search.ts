@@ -1,4 +1,4 @@
-import { costRounding, pointAt, type Point, type Steps } from './objective.ts'
+import { costRounding, pointAt, type Point, type Work } from './objective.ts'
 import { dot, plus } from './vectors.ts'
 
 /** A point along the direction: x + step direction, and the slope of the cost there along it. */
@@ -28,7 +28,7 @@ class LineSearch {
   }
 
   /** Algorithm 3.5: lengthens the step until an interval is known that holds an acceptable one. */
-  *bracket(first: number): Steps<Trial | null> {
+  *bracket(first: number): Work<Trial | null> {
     let before = this.#start
     let step = first
     for (let k = 0; k < longestBracketing; k++) {
@@ -43,7 +43,7 @@ class LineSearch {
   }
 
   /** Algorithm 3.6: low has the lowest cost so far of those that decrease it enough, and slopes down towards high. */
-  *#zoom(low: Trial, high: Trial): Steps<Trial | null> {
+  *#zoom(low: Trial, high: Trial): Work<Trial | null> {
     for (let k = 0; k < longestZoom && !this.#isBelowRounding(low, high); k++) {
       const trial = yield* this.#try(inside(low.step, high.step, cubicMinimum(low, high)))
       if (this.#isTooHigh(trial) || trial.point.cost >= low.point.cost) high = trial
@@ -56,7 +56,7 @@ class LineSearch {
     return low.step > 0 ? low : null
   }
 
-  *#try(step: number): Steps<Trial> {
+  *#try(step: number): Work<Trial> {
     const point = yield* pointAt(plus(this.#from.x, step, this.#direction))
     return { step, point, slope: dot(point.gradient, this.#direction) }
   }
@@ -81,7 +81,7 @@ class LineSearch {
  * @param first the step that is tried first
  * @param curvature c2 of the second condition (Eq. 3.7b): 0.9 for Newton's and quasi-Newton directions, 0.1 for conjugate gradients
  */
-export function lineSearch(from: Point, direction: Float64Array, first: number, curvature: number): Steps<Trial | null> {
+export function lineSearch(from: Point, direction: Float64Array, first: number, curvature: number): Work<Trial | null> {
   return new LineSearch(from, direction, curvature).bracket(first)
 }
 

@@ -1,5 +1,5 @@
 import { cholesky, solveCholesky } from './cholesky.ts'
-import { costAt, costRounding, hessianTimes, pointAt, type Iterate, type Steps } from './objective.ts'
+import { costAt, costRounding, hessianTimes, pointAt, type Iterate, type Work } from './objective.ts'
 import { newTriangle, rowOf } from './triangle.ts'
 import { dot, plus, times } from './vectors.ts'
 
@@ -37,7 +37,7 @@ export const newton: Iterate = function* (from, memory) {
 }
 
 /** As a triangle, by columns: products with the unit vectors. */
-function* hessianOf(n: number): Steps<Float64Array> {
+function* hessianOf(n: number): Work<Float64Array> {
   const hessian = newTriangle(n)
   for (let j = 0; j < n; j++) {
     const unit = new Float64Array(n)

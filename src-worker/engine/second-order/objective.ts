@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** Work in pieces: yields a request wherever it needs an answer, or can be paused. */
-export type Steps<T> = Generator<Request, T, Answer>
+export type Work<T> = Generator<Request, T, Answer>
 
 /** A point with the cost and the gradient there. */
 export interface Point {
@@ -36,20 +36,20 @@ export interface Iteration {
  * One iteration from a point with a finite cost and a gradient that is not 0; the memory is empty at first. Ends at a
  * point of lower cost, or with null when none can be told from the rounding of the cost.
  */
-export type Iterate = (from: Point, memory: Memory) => Steps<Iteration | null>
+export type Iterate = (from: Point, memory: Memory) => Work<Iteration | null>
 
 /** Of single precision, in which the cost of an example is told: changes of the cost below it mean nothing. */
 export const costRounding = 2 ** -24
 
-export function* costAt(at: Float64Array): Steps<number> {
+export function* costAt(at: Float64Array): Work<number> {
   return (yield { evaluate: 'cost', at }).cost
 }
 
-export function* pointAt(at: Float64Array): Steps<Point> {
+export function* pointAt(at: Float64Array): Work<Point> {
   const { cost, vector } = yield { evaluate: 'gradient', at }
   return { x: at, cost, gradient: vector }
 }
 
-export function* hessianTimes(along: Float64Array): Steps<Float64Array> {
+export function* hessianTimes(along: Float64Array): Work<Float64Array> {
   return (yield { evaluate: 'hessian-vector', along }).vector
 }

@@ -1,11 +1,10 @@
+import type { FullBatchOptimizer } from '#shared/domain/training.ts'
 import { bfgs } from './bfgs.ts'
 import { conjugateGradient } from './conjugate-gradient.ts'
 import { hessianFree } from './hessian-free.ts'
 import { lbfgs } from './lbfgs.ts'
 import { newton } from './newton.ts'
 import type { Iterate } from './objective.ts'
-
-type FullBatchOptimizer = 'conjugate-gradient' | 'bfgs' | 'lbfgs' | 'hessian-free' | 'newton'
 
 interface SecondOrderStrategy {
   iterate: Iterate

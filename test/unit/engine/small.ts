@@ -49,13 +49,16 @@ interface Options {
   experiment?: Experiment
   data?: TrainingData
   checkpoint?: Uint8Array | null
+  initialWeights?: Uint8Array | null
   createKernels?: CreateKernels
   changes?: readonly Change[]
 }
 
-export function trainer({ experiment = experimentWith(), data = smallData(), checkpoint = null, createKernels = createWasmKernels, changes = [] }: Options = {}) {
+export function trainer({
+  experiment = experimentWith(), data = smallData(), checkpoint = null, initialWeights = null, createKernels = createWasmKernels, changes = [],
+}: Options = {}) {
   let seconds = 0
-  return new Trainer({ createKernels, experiment, data, checkpoint, changes, clock: () => (seconds += 0.001) })
+  return new Trainer({ createKernels, experiment, data, checkpoint, initialWeights, changes, clock: () => (seconds += 0.001) })
 }
 
 export interface Outcome {

@@ -1,4 +1,4 @@
-import type { Answer, Iterate, Memory, Point, Request, Steps } from '../../../../src-worker/engine/second-order/objective.ts'
+import type { Answer, Iterate, Memory, Point, Request, Work } from '../../../../src-worker/engine/second-order/objective.ts'
 
 /** A cost in float64 with its gradient and its Hessian times a vector. */
 export interface Objective {
@@ -30,7 +30,7 @@ export function minimise(objective: Objective, iterate: Iterate, start: readonly
   return result
 }
 
-export function run<T>(steps: Steps<T>, answerTo: (request: Request) => Answer): T {
+export function run<T>(steps: Work<T>, answerTo: (request: Request) => Answer): T {
   let step = steps.next(nothing)
   while (!step.done) step = steps.next(answerTo(step.value))
   return step.value

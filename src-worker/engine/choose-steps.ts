@@ -1,0 +1,22 @@
+import { isFullBatch, type Training } from '#shared/domain/training.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import type { Machine } from './machine.ts'
+import { MiniBatches } from './mini-batches.ts'
+import { FullBatch } from './second-order/full-batch.ts'
+import type { Memory } from './second-order/objective.ts'
+import { secondOrderStrategies } from './second-order/strategies.ts'
+import type { Steps } from './steps.ts'
+
+interface State {
+  settings: Settings
+  /** The training examples in this epoch's order. */
+  order: Uint32Array
+  /** Of the steps before. */
+  memory: Memory
+}
+
+export function chooseSteps(machine: Machine, { optimizer }: Training, { settings, order, memory }: State): Steps {
+  if (!isFullBatch(optimizer) || !machine.passes) return new MiniBatches(machine, settings, order)
+  machine.direct.settle()
+  return new FullBatch(machine.passes, secondOrderStrategies[optimizer].iterate, settings, order.length, memory)
+}

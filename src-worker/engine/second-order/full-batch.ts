@@ -1,0 +1,108 @@
+import type { Evaluations } from '#shared/domain/run.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import type { StepResult, Steps } from '../steps.ts'
+import { pointAt, type Iterate, type Iteration, type Memory, type Request, type Work } from './objective.ts'
+import type { Passes } from './passes.ts'
+import { norm } from './vectors.ts'
+
+/** A pause in the method's own work stands for as much as half a slice. */
+const pauseWork = 5e7
+/** Of the method's own work between two passes, for each parameter. */
+const vectorWork = 50
+
+type Outcome = Iteration | Exclude<StepResult, { type: 'done' }>
+
+const countedAs: Record<Request['evaluate'], keyof Evaluations | null> = {
+  cost: 'cost', gradient: 'gradient', 'hessian-vector': 'hessianVector', nothing: null,
+}
+
+const none: Evaluations = { gradient: 0, cost: 0, hessianVector: 0 }
+
+const lowest = {
+  type: 'converged',
+  reason: 'No lower training cost is found: what is left to gain is less than single precision can tell.',
+} as const
+
+/** Steps that are iterations of a second-order method, each on the whole training set. */
+export class FullBatch implements Steps {
+  readonly #passes: Passes
+  readonly #iterate: Iterate
+  readonly #settings: Settings
+  readonly #trainingCount: number
+  #memory: Memory
+  #examples = 0
+  #evaluations: Evaluations = { ...none }
+  #iteration: Work<Outcome> | null = null
+  #outcome: Outcome | null = null
+
+  /** @param memory as it was when a checkpoint was taken; {} to begin with */
+  constructor(passes: Passes, iterate: Iterate, settings: Settings, trainingCount: number, memory: Memory) {
+    this.#passes = passes
+    this.#iterate = iterate
+    this.#settings = settings
+    this.#trainingCount = trainingCount
+    this.#memory = memory
+  }
+
+  /** What the method remembers and, where the parameters stand, cost and gradient with the strength of L2 that they hold for. */
+  get memory(): Memory {
+    return this.#memory
+  }
+
+  /** @param position not 0 when the epoch was begun by mini-batches, in the run that this one branched off */
+  begin(position: number): void {
+    this.#examples = this.#trainingCount - position
+    this.#passes.regularize(this.#settings.lambda)
+    this.#passes.begin({ evaluate: 'nothing' })
+    this.#evaluations = { ...none }
+    this.#outcome = null
+    this.#iteration = this.#run()
+  }
+
+  get isDone(): boolean {
+    return this.#outcome !== null
+  }
+
+  advance(budget: number): number {
+    while (!this.#outcome && budget > 0) {
+      budget = this.#passes.advance(budget)
+      if (this.#passes.isDone) budget -= this.#goOn()
+    }
+    return budget
+  }
+
+  /** Gives the method what it has asked for, and begins with what it asks for next. Returns the work that this was. */
+  #goOn(): number {
+    const answer = this.#passes.answer()
+    const next = this.#iteration?.next(answer)
+    if (!next || next.done) {
+      this.#outcome = next?.value ?? null
+      return 0
+    }
+    const counted = countedAs[next.value.evaluate]
+    if (counted) this.#evaluations[counted]++
+    this.#passes.begin(next.value)
+    return counted ? vectorWork * answer.vector.length : pauseWork
+  }
+
+  *#run(): Work<Outcome> {
+    // What was told with another lambda is of another cost.
+    const { strength: _strength, cost, gradient, ...memory } = this.#memory.strength?.[0] === this.#passes.strength ? this.#memory : {}
+    const x = this.#passes.read()
+    const from = cost && gradient ? { x, cost: cost[0] ?? NaN, gradient } : yield* pointAt(x)
+    const slope = norm(from.gradient)
+    if (!Number.isFinite(from.cost)) return { type: 'failed', what: `The cost became ${from.cost}` }
+    if (!Number.isFinite(slope)) return { type: 'failed', what: `The gradient became ${slope}` }
+    if (slope === 0) return { type: 'converged', reason: 'The gradient has become 0: no step leads anywhere.' }
+    return (yield* this.#iterate(from, memory)) ?? lowest
+  }
+
+  complete(): StepResult {
+    const outcome = this.#outcome as Outcome
+    if ('type' in outcome) return outcome
+    const { point: { x, cost, gradient }, memory } = outcome
+    this.#passes.write(x)
+    this.#memory = { ...memory, strength: Float64Array.of(this.#passes.strength), cost: Float64Array.of(cost), gradient }
+    return { type: 'done', cost: cost - this.#passes.penalty(x), examples: this.#examples, evaluations: this.#evaluations }
+  }
+}
