@@ -19,7 +19,7 @@ import { StatusLine } from './status-line.ts'
 interface Options extends WorkspaceOption {
   set: string[]
   run?: string
-  weights: CheckpointKind
+  weights?: CheckpointKind
   json?: boolean
 }
 
@@ -29,12 +29,14 @@ export function addCheck(program: Command, assets: Assets): void {
     .argument('[experiment.json]', 'the experiment file; - reads the standard input; may be left out when a run is named')
     .option('--set <path=value>', 'change a value, as for train; may be repeated', collect, [])
     .option('--run <run>', 'check in the weights of this run instead of those that the experiment begins with')
-    .addOption(new Option('--weights <which>', 'of the run: those of its best epoch or of its last').choices(['best', 'last']).default('best'))
+    .addOption(new Option('--weights <which>', 'of the run: those of its best epoch (default) or of its last').choices(['best', 'last']))
     .option('--json', 'the whole result as JSON')
     .action((file: string | undefined, options: Options) => check(assets, file, options))
 }
 
 async function check(assets: Assets, file: string | undefined, options: Options): Promise<void> {
+  if (options.weights !== undefined && options.run === undefined)
+    throw new SlopeError('invalid-input', `--weights ${options.weights} tells which weights of a run: name the run by --run.`)
   const interruption = listenForInterruption()
   const core = await openCore({ directory: directoryOf(options), workerPath: assets.worker, kernelsPath: assets.kernels })
   const line = process.stderr.isTTY ? new StatusLine(process.stderr) : null
@@ -44,7 +46,7 @@ async function check(assets: Assets, file: string | undefined, options: Options)
     const experiment = parseExperiment(setValues(given, options.set))
     await ensureDataset(core, experiment.dataset.id, interruption)
     const result = await checkGradient(core, {
-      experiment, run: run === undefined ? undefined : { id: run, weights: options.weights }, signal: interruption,
+      experiment, run: run === undefined ? undefined : { id: run, weights: options.weights ?? 'best' }, signal: interruption,
       onProgress: (done, total) => line?.draw({ fraction: done / total, parts: ['Gradient check'] }),
     })
     line?.clear()

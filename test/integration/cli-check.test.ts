@@ -34,6 +34,7 @@ describe('slope check and slope train --weights', () => {
     expect((JSON.parse(out) as GradientCheck).layers.map(({ outcome }) => outcome)).toEqual(['agrees', 'agrees'])
     expect(code).toBe(0)
     expect((await slope(workspace, ['check'])).err).toBe('There is nothing to check: give an experiment file, or a run by --run.\n')
+    expect((await slope(workspace, ['check', '-', '--weights', 'last'], stripes)).err).toBe('--weights last tells which weights of a run: name the run by --run.\n')
   })
 
   it('trains from a file, and exits with 1 where the gradient of its dead neurons can\'t be told', async () => {
