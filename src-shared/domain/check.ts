@@ -92,6 +92,13 @@ const checks: readonly Check[] = [
       message: `The mini-batch size ${miniBatchSize} is larger than the ${count} training images of ${dataset.name}: use ${count} or fewer.`,
     }
   },
+  ({ network: { layers } }) => {
+    const rate = layers.at(-1)?.dropout ?? 0
+    return rate > 0 && {
+      path: `network.layers.${layers.length - 1}.dropout`,
+      message: `The output layer has a dropout of ${rate}, but a dropped output would be no answer: set it to 0, and drop outputs of hidden layers only.`,
+    }
+  },
   ({ network: { layers, softmaxScale } }) =>
     softmaxScale !== 1 && layers.at(-1)?.activation !== 'softmax' && {
       path: 'network.softmaxScale',
@@ -137,8 +144,4 @@ const checks: readonly Check[] = [
       path: 'training.expansion',
       message: `The images of ${name} have ${width} x ${height} pixels, but can be distorted up to ${largestDistorted} x ${largestDistorted}: leave the expansion out.`,
     },
-  // The rest is not trained yet, and must not seem to be.
-  ({ network }) => network.layers.some(({ dropout }) => dropout > 0) && notYet('network.layers', 'Dropout'),
 ]
-
-const notYet = (path: string, what: string): Problem => ({ path, message: `${what} is not there yet: leave it out.` })

@@ -24,7 +24,7 @@ export function engineGradient(
   const machine = new Machine(createKernels, checked, data, settings)
   parameters.forEach((layer, l) => machine.write(l, layer))
   const steps = new MiniBatches(machine, settings, examples)
-  steps.begin(0, learningRate)
+  steps.begin(0, learningRate, 0)
   while (!steps.isDone) steps.advance(Infinity)
   if (steps.complete().type !== 'done') return () => NaN
   const after = parameters.map((_, l) => machine.read(l))

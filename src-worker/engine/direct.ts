@@ -1,6 +1,7 @@
 import type { Network } from '#shared/domain/network.ts'
 import type { Cost } from '#shared/domain/training.ts'
 import type { Kernels } from '../kernels/kernels.ts'
+import type { Dropout } from './dropout.ts'
 import type { LayerLayout, Layout } from './layout.ts'
 import { elementwise, planBackward, planForward, planGradientOf, planSums, type Operation } from './propagation.ts'
 
@@ -42,20 +43,20 @@ export class Direct {
     return examples <= this.#layout.rows && 2 * examples * this.#count <= stepWork && decay <= 0 && 1 + decay >= leastScale
   }
 
-  planForward(network: Network): Operation[] {
+  planForward(network: Network, dropout: Dropout): Operation[] {
     const { scaledBias, parameters } = this.#layout
     const planFirst: typeof planSums = (kernels, layout, l, sums) => [
       elementwise(this.#first, () => void kernels.multiply(sums.bias, scaledBias, this.#first.stride, 1 / this.scale)),
       ...planSums(kernels, layout, l, { ...sums, bias: scaledBias }),
       elementwise(this.#first, (rows) => void kernels.multiply(sums.z, sums.z, rows * this.#first.stride, this.scale)),
     ]
-    return planForward(this.#kernels, this.#layout, network, parameters, planFirst)
+    return planForward(this.#kernels, this.#layout, network, parameters, { dropout, planFirst })
   }
 
   /** Without the first layer's gradient, whose work is put down nevertheless: step will do it. */
-  planBackward(network: Network, cost: Cost): Operation[] {
+  planBackward(network: Network, cost: Cost, dropout: Dropout): Operation[] {
     const planFirst: typeof planGradientOf = (...layer) => planGradientOf(...layer).map((operation) => ({ ...operation, run: () => undefined }))
-    return planBackward(this.#kernels, this.#layout, network, cost, planFirst)
+    return planBackward(this.#kernels, this.#layout, network, cost, { dropout, planFirst })
   }
 
   /** Steps the first layer's weights by the examples in memory; rate and decay as in OptimizerStrategy. Returns whether they are finite. */

@@ -11,6 +11,8 @@ export interface LayerLayout {
   /** Of a chunk of rows: weighted inputs, outputs (mostly in the same place) and error. */
   z: Pointer
   a: Pointer
+  /** The outputs before some were dropped, where a layer drops any. */
+  undropped: Pointer
   error: Pointer
 }
 
@@ -125,7 +127,7 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
     const a = keepsZ && l === depth - 1 ? memory.take(activations) : z
     const layer = {
       inputs: sizes[l] ?? 0, inputStride: stride(l), units: sizes[l + 1] ?? 0, stride: stride(l + 1),
-      weights, bias, z, a, error: memory.take(activations),
+      weights, bias, z, a, undropped: l < depth - 1 ? memory.take(activations) : a, error: memory.take(activations),
     }
     weights += 4 * count
     bias += 4 * stride(l + 1)

@@ -9,6 +9,7 @@ import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
 import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
 import { Direct } from './direct.ts'
+import { Dropout } from './dropout.ts'
 import { planExpander, type Expander } from './expansion.ts'
 import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
@@ -29,6 +30,8 @@ export class Machine {
   readonly evaluation: Walk
   /** Over the whole training set; null for an optimizer of mini-batches. */
   readonly passes: Passes | null
+  /** Of training alone; begun at each step. */
+  readonly dropout: Dropout
   /** Sums over the examples since they were last set to 0. */
   cost = 0
   correct = 0
@@ -68,15 +71,17 @@ export class Machine {
     this.#expander = createExpander?.(this.#kernels) ?? null
     const load = batch.load.bind(batch)
     const loadExpanded: typeof load = (order, from, rows) => batch.load(order, from, rows, this.#expander)
-    const forward = (at: Pointer) => [...planForward(this.#kernels, this.layout, network, at), this.#costOperation()]
+    const dropout = new Dropout(this.#kernels, this.layout, experiment.seed, settings)
+    this.dropout = dropout
+    const forward = (at: Pointer, by: Dropout | null) => [...planForward(this.#kernels, this.layout, network, at, { dropout: by }), this.#costOperation()]
     const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
-    const backward = planBackward(this.#kernels, this.layout, network, training.cost)
-    this.training = new Walk(loadExpanded, [...lookAhead, ...forward(this.layout.ahead), ...backward], this.layout.rows)
+    const backward = planBackward(this.#kernels, this.layout, network, training.cost, { dropout })
+    this.training = new Walk(loadExpanded, [...lookAhead, ...forward(this.layout.ahead, dropout), ...backward], this.layout.rows)
     this.direct = new Direct(this.#kernels, this.layout)
-    const directly = [...this.direct.planForward(network), this.#costOperation(), ...this.direct.planBackward(network, training.cost)]
+    const directly = [...this.direct.planForward(network, dropout), this.#costOperation(), ...this.direct.planBackward(network, training.cost, dropout)]
     this.directTraining = new Walk(loadExpanded, directly, this.layout.rows)
     this.passes = passes && new Passes({ kernels: this.#kernels, layout: this.layout, passes, experiment, load, range: data.splits.training })
-    this.evaluation = new Walk(load, [...forward(this.layout.parameters), this.#correctOperation()], this.layout.rows)
+    this.evaluation = new Walk(load, [...forward(this.layout.parameters, null), this.#correctOperation()], this.layout.rows)
   }
 
   /** @param epoch 0 is the first: each has its own distortions, if any */

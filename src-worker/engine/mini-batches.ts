@@ -25,13 +25,14 @@ export class MiniBatches implements Steps {
     this.#order = order
   }
 
-  begin(position: number, learningRate: number): void {
+  begin(position: number, learningRate: number, step: number): void {
     this.#end = Math.min(this.#order.length, position + this.#settings.miniBatchSize)
     this.#examples = this.#end - position
     this.#learningRate = learningRate
     this.#isDirect = this.#machine.stepsDirectly(this.#examples, learningRate)
     if (!this.#isDirect) this.#machine.direct.settle()
     this.#machine.cost = 0
+    this.#machine.dropout.begin(step)
     this.#walk.begin(this.#order, position, this.#end)
   }
 

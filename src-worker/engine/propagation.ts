@@ -4,11 +4,13 @@ import type { Cost } from '#shared/domain/training.ts'
 import type { Kernels, Pointer } from '../kernels/kernels.ts'
 import { activationStrategies } from './activation.ts'
 import { costStrategies } from './cost.ts'
+import type { Dropout } from './dropout.ts'
 import type { LayerLayout, Layout } from './layout.ts'
 
 /** A kernel call of bounded length: between two of them a trainer may be asked to pause. */
 export interface Operation {
-  run(rows: number): void
+  /** @param first the number of the first of these rows among all that are walked over */
+  run(rows: number, first: number): void
   /** In FLOPs of dense kernels or what takes as long: fixedWork + rowWork x rows. */
   fixedWork: number
   rowWork: number
@@ -35,7 +37,7 @@ export function product(layer: LayerLayout, chunk: number, count: number, step: 
   })
 }
 
-export const elementwise = ({ stride }: LayerLayout, run: (rows: number) => void): Operation => ({
+export const elementwise = ({ stride }: LayerLayout, run: Operation['run']): Operation => ({
   fixedWork: callWork,
   rowWork: 20 * stride,
   run,
@@ -87,24 +89,41 @@ export function planSums(kernels: Kernels, layout: Layout, l: number, { x, weigh
 export function planSoftmaxScale(kernels: Kernels, layout: Layout, { layers, softmaxScale }: Network, l: number, values: Pointer): Operation[] {
   if (layers[l]?.activation !== 'softmax' || softmaxScale === 1) return []
   const layer = layout.layers[l] as LayerLayout
-  return [elementwise(layer, (rows) => kernels.scale(values, rows, layer.stride, softmaxScale))]
+  return [elementwise(layer, (rows) => void kernels.multiply(values, values, rows * layer.stride, softmaxScale))]
+}
+
+interface ForwardOptions {
+  dropout?: Dropout | null
+  /** Of the first layer. */
+  planFirst?: typeof planSums
 }
 
 /** From the loaded inputs to the outputs, by the parameters at a place. */
-export function planForward(kernels: Kernels, layout: Layout, network: Network, at: Pointer, planFirst = planSums): Operation[] {
+export function planForward(
+  kernels: Kernels, layout: Layout, network: Network, at: Pointer, { dropout = null, planFirst = planSums }: ForwardOptions = {},
+): Operation[] {
   const toParameters = at - layout.parameters
   return layout.layers.flatMap((layer, l) => {
     const { stride, z, a, units } = layer
     const plan = l === 0 ? planFirst : planSums
     const sums = plan(kernels, layout, l, { x: inputOf(layout, l), weights: layer.weights + toParameters, bias: layer.bias + toParameters, z })
     const activate = activationStrategies[network.layers[l]?.activation ?? 'linear'].value?.(kernels)
+    if (dropout && l < layout.layers.length - 1) return [...sums, dropout.planOutputs(l, activate)]
     if (!activate) return sums
     return [...sums, ...planSoftmaxScale(kernels, layout, network, l, z), elementwise(layer, (rows) => activate(z, a, rows, units, stride))]
   })
 }
 
+interface BackwardOptions {
+  dropout?: Dropout | null
+  /** Of the first layer. */
+  planFirst?: typeof planGradientOf
+}
+
 /** From the outputs to the gradient, to which the rows of the chunk are added one after the other. */
-export function planBackward(kernels: Kernels, layout: Layout, network: Network, cost: Cost, planFirst = planGradientOf): Operation[] {
+export function planBackward(
+  kernels: Kernels, layout: Layout, network: Network, cost: Cost, { dropout = null, planFirst = planGradientOf }: BackwardOptions = {},
+): Operation[] {
   const toGradient = layout.gradient - layout.parameters
   const toAhead = layout.ahead - layout.parameters
   const operations: Operation[] = []
@@ -119,7 +138,8 @@ export function planBackward(kernels: Kernels, layout: Layout, network: Network,
         elementwise(layer, (rows) => kernels.difference(a, layout.y, error, rows, stride)),
         ...planSoftmaxScale(kernels, layout, network, l, error),
       )
-    if (derive && (!isOutput || costStrategies[cost].keepsDerivative))
+    if (dropout && !isOutput) operations.push(dropout.planErrors(l, derive))
+    else if (derive && (!isOutput || costStrategies[cost].keepsDerivative))
       operations.push(elementwise(layer, (rows) => derive(error, a, rows, stride)))
     operations.push(elementwise(layer, (rows) => kernels.biasGradient(error, bias + toGradient, rows, stride)))
     const planGradient = l === 0 ? planFirst : planGradientOf

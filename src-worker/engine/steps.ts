@@ -10,8 +10,8 @@ export type StepResult =
 
 /** How a network is trained: one step after the other, each in slices. */
 export interface Steps {
-  /** @param position training examples of the epoch that were used by the steps before @param learningRate as scheduled */
-  begin(position: number, learningRate: number): void
+  /** @param position training examples of the epoch that were used by the steps before @param learningRate as scheduled @param step steps done since the run began */
+  begin(position: number, learningRate: number, step: number): void
   /** Works until the step's examples are done or the budget is used up. Returns what is left of it, which may be less than 0. */
   advance(budget: number): number
   readonly isDone: boolean

@@ -205,7 +205,7 @@ export class Trainer {
     if (this.#progress.position < this.#trainingCount) {
       this.#phase = 'steps'
       this.#changes.apply(this.#progress)
-      this.#steps.begin(this.#progress.position, this.#learningRate)
+      this.#steps.begin(this.#progress.position, this.#learningRate, this.#progress.step)
       return
     }
     if (this.#phase === 'steps') this.#lap()

@@ -9,6 +9,7 @@ export class Walk {
   readonly #operations: readonly Operation[]
   readonly #chunk: number
   #order: Uint32Array | null = null
+  #start = 0
   #from = 0
   #to = 0
   #next = 0
@@ -22,6 +23,7 @@ export class Walk {
   /** The examples order[from..to-1]; from..to-1 themselves without an order. */
   begin(order: Uint32Array | null, from: number, to: number): void {
     this.#order = order
+    this.#start = from
     this.#from = from
     this.#to = to
     this.#next = 0
@@ -39,7 +41,7 @@ export class Walk {
       while (this.#next < this.#operations.length) {
         if (budget <= 0) return budget
         const operation = this.#operations[this.#next++] as Operation
-        operation.run(rows)
+        operation.run(rows, this.#from - this.#start)
         budget -= operation.fixedWork + operation.rowWork * rows
       }
       this.#next = 0

@@ -38,7 +38,11 @@ export interface Kernels {
   readonly tanh: Activate
   readonly relu: Activate
   readonly softmax: Activate
-  scale(a: Pointer, rows: number, stride: number, factor: number): void
+  /** The keys and the threshold are of 32 bits; see assembly/dropout.ts. */
+  drop(
+    from: Pointer, to: Pointer, rows: number, stride: number,
+    key0: number, key1: number, firstRow: number, threshold: number, factor: number,
+  ): void
   readonly sigmoidDerivative: Derive
   readonly tanhDerivative: Derive
   readonly reluDerivative: Derive

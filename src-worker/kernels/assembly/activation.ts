@@ -60,11 +60,6 @@ export function softmax(z: usize, a: usize, rows: i32, units: i32, stride: i32):
   }
 }
 
-/** a *= factor */
-export function scale(a: usize, rows: i32, stride: i32, factor: f32): void {
-  for (const end = a + <usize>(rows * stride) * 4; a < end; a += 16) v128.store(a, f32x4.mul(v128.load(a), f32x4.splat(factor)))
-}
-
 /** The largest of a row in every lane. It may miss a NaN, which a difference from it does not. */
 export function maximum(z: usize, units: i32): v128 {
   const first = v128.load32_splat(z)

@@ -26,16 +26,11 @@ export function activation({ floats }: Memory) {
     }
   }
 
-  function scale(a: number, rows: number, stride: number, factor: number): void {
-    for (let k = 0; k < rows * stride; k++) floats[a / 4 + k] = at(a / 4 + k) * f(factor)
-  }
-
   return {
     sigmoid: map(sigmoid),
     tanh: map(tanh),
     relu: map((z) => Math.max(z, 0)),
     softmax,
-    scale,
     sigmoidDerivative: derive((e, a) => f(e * f(a * f(1 - a)))),
     tanhDerivative: derive((e, a) => f(e * f(1 - f(a * a)))),
     reluDerivative: derive((e, a) => (a > 0 ? e : 0)),

@@ -6,6 +6,7 @@ import { cost } from './cost.ts'
 import { data } from './data.ts'
 import { dense } from './dense.ts'
 import { disturb } from './disturb.ts'
+import { dropout } from './dropout.ts'
 import { entries } from './entries.ts'
 import { field } from './field.ts'
 import { histogram } from './histogram.ts'
@@ -25,7 +26,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
   }
   return {
     buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...data(memory), ...dense(memory),
-    ...disturb(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...regularization(memory),
+    ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...regularization(memory),
     ...resample(memory), ...sparse(memory), ...tangent(memory),
   }
 }

@@ -80,6 +80,7 @@ describe('checking an experiment against its dataset', () => {
     ['training.miniBatchSize', 'a mini-batch larger than the training images asked for', changed((e) => { e.dataset.trainingCount = 9 })],
     ['training.monitor', 'nothing monitored that could tell the best epoch', changed((e) => { e.training.monitor = { ...e.training.monitor, training: false, validation: false } })],
     ['training.noImprovementIn', 'patience without an eye on validation', changed((e) => { e.training.noImprovementIn = 3; e.training.monitor = { ...e.training.monitor, validation: false } })],
+    ['network.layers.1.dropout', 'dropout in the output layer', changed((e) => { lastLayer(e).dropout = 0.5 })],
     ['network.softmaxScale', 'a softmax scale without a softmax', changed((e) => { e.network.softmaxScale = 2 })],
     ['dataset.hash', 'data of another content', changed((e) => { e.dataset.hash = 'b'.repeat(64) })],
     ['network.layers', 'more parameters than fit', changed((e) => { e.network.layers = [wide, wide, lastLayer(e)] })],

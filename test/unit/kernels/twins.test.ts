@@ -72,12 +72,6 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     }
   })
 
-  it.each(units)('multiplication of %i units by a factor', (count) => {
-    const pair = new Pair()
-    const z = pair.matrix(rows, count)
-    pair.expectSame((k) => k.scale(z, rows, padded(count), 0.3))
-  })
-
   it.each(units)('costs and accuracy of %i units', (count) => {
     const pair = new Pair()
     const [z, y] = [pair.matrix(rows, count, padded(count), () => pair.draw(30)), pair.matrix(rows, count, padded(count), () => pair.random.nextInt(2))]
