@@ -35,23 +35,29 @@ export class Batch {
 
   /** Loads the examples order[from], order[from + 1], ...; without an order from, from + 1, ...; distorted if by an expander. */
   load(order: Uint32Array | null, from: number, rows: number, expander: Expander | null = null): void {
-    const { inputs, targets } = this.#data
-    if (targets instanceof Uint8Array) this.#y.fill(0, 0, rows * this.#yStride)
+    const { inputs } = this.#data
+    const stored = expander ? null : this.#ends
+    if (stored) this.#loadSpans(stored, order, from, rows)
+    else
+      for (let row = 0; row < rows; row++) {
+        const example = order ? (order[from + row] ?? 0) : from + row
+        if (expander) this.#expandInputs(expander, example, row)
+        else this.#loadInputs(inputs, example, row)
+      }
+    this.#loadTargets(order, from, rows)
+    if (inputs instanceof Uint8Array) this.#spread(rows, stored !== null)
+  }
+
+  #loadSpans(ends: Uint32Array, order: Uint32Array | null, from: number, rows: number): void {
+    const spans = this.#spans
     for (let row = 0; row < rows; row++) {
       const example = order ? (order[from + row] ?? 0) : from + row
-      if (expander) this.#expandInputs(expander, example, row)
-      else this.#loadInputs(inputs, example, row)
-      this.#loadTargets(targets, example, row)
+      spans[2 * row] = ends[example] ?? 0
+      spans[2 * row + 1] = ends[example + 1] ?? 0
     }
-    if (inputs instanceof Uint8Array) this.#spread(rows, this.#ends !== null && !expander)
   }
 
   #loadInputs(inputs: Uint8Array | Float32Array, example: number, row: number): void {
-    if (this.#ends) {
-      this.#spans[2 * row] = this.#ends[example] ?? 0
-      this.#spans[2 * row + 1] = this.#ends[example + 1] ?? 0
-      return
-    }
     const size = this.#data.inputSize
     const values = inputs.subarray(example * size, (example + 1) * size)
     if (inputs instanceof Uint8Array) this.#bytes.set(values, row * this.#layout.byteStride)
@@ -64,12 +70,17 @@ export class Batch {
     expander.expand(example, pixels, this.#layout.bytesIn + row * this.#layout.byteStride)
   }
 
-  #loadTargets(targets: Uint8Array | Float32Array, example: number, row: number): void {
-    const { outputs } = this.#data
-    const at = row * this.#yStride
-    if (targets instanceof Float32Array) this.#y.set(targets.subarray(example * outputs, (example + 1) * outputs), at)
-    else if (outputs === 1) this.#y[at] = targets[example] ?? 0
-    else this.#y[at + (targets[example] ?? 0)] = 1
+  #loadTargets(order: Uint32Array | null, from: number, rows: number): void {
+    const { targets, outputs } = this.#data
+    const [y, stride] = [this.#y, this.#yStride]
+    const isClass = targets instanceof Uint8Array && outputs > 1
+    if (isClass) y.fill(0, 0, rows * stride)
+    for (let row = 0, at = 0; row < rows; row++, at += stride) {
+      const example = order ? (order[from + row] ?? 0) : from + row
+      if (isClass) y[at + (targets[example] ?? 0)] = 1
+      else if (outputs === 1) y[at] = targets[example] ?? 0
+      else y.set(targets.subarray(example * outputs, (example + 1) * outputs), at)
+    }
   }
 
   #spread(rows: number, stored: boolean): void {

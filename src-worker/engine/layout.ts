@@ -41,6 +41,7 @@ export interface Layout {
   storedEntries: number | null
   spans: Pointer
   unpacked: Pointer
+  /** Behind them is room for as many cursors. */
   ends: Pointer
   /** Room for the first layer's biases in the scale of its stored weights. */
   scaledBias: Pointer
@@ -101,7 +102,7 @@ function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inp
     storedEntries,
     spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
     unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
-    ends: inputs === 'sparse' ? memory.take(4 * rows) : 0,
+    ends: inputs === 'sparse' ? memory.take(8 * rows) : 0,
     y: memory.take(4 * rows * outputStride),
   }
 }

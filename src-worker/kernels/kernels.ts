@@ -23,6 +23,7 @@ export interface Kernels {
   addNoise(bytes: Pointer, count: number, table: Pointer, first: number, second: number): void
   erase(bytes: Pointer, width: number, x: number, y: number, columns: number, rows: number): void
   forward(x: Pointer, w: Pointer, bias: Pointer, z: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
+  /** Behind the ends of the rows it keeps as many cursors. */
   forwardSparse(
     entries: Pointer, ends: Pointer, w: Pointer, bias: Pointer, z: Pointer,
     rows: number, inputs: number, outputs: number, from: number, to: number,

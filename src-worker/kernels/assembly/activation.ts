@@ -2,16 +2,11 @@ import { exp, inside, one, sumLanes, tanh4 } from './math'
 
 /** a = 1 / (1 + exp(-z)) over [rows x stride]; padding becomes zero. */
 export function sigmoid(z: usize, a: usize, rows: i32, units: i32, stride: i32): void {
-  const whole = units & ~3
-  for (let r = 0; r < rows; r++) {
-    let o = 0
-    for (; o < whole; o += 4, z += 16, a += 16) v128.store(a, sigmoid4(v128.load(z)))
-    for (; o < stride; o += 4, z += 16, a += 16) v128.store(a, v128.and(sigmoid4(v128.load(z)), inside(o, units)))
-  }
-}
-
-function sigmoid4(z: v128): v128 {
-  return f32x4.div(one(), f32x4.add(one(), exp(f32x4.neg(z))))
+  for (let r = 0; r < rows; r++)
+    for (let o = 0; o < stride; o += 4, z += 16, a += 16) {
+      const s = f32x4.div(one(), f32x4.add(one(), exp(f32x4.neg(v128.load(z)))))
+      v128.store(a, v128.and(s, inside(o, units)))
+    }
 }
 
 /** e *= a (1 - a) */

@@ -42,20 +42,37 @@ export function crossEntropy(z: usize, y: usize, rows: i32, units: i32, stride: 
 
 /** Sum over the rows of -sum y ln a (Eq. 80) for a = softmax(z), as sum y (ln sum exp(z - max) - (z - max)). */
 export function logLikelihood(z: usize, y: usize, rows: i32, units: i32, stride: i32): f64 {
+  const row = <usize>stride * 4
   let total = 0.0
-  for (let r = 0; r < rows; r++, z += <usize>stride * 4, y += <usize>stride * 4) {
-    const max = maximum(z, units)
-    let sum = f32x4.splat(0)
-    for (let o = 0; o < units; o += 4)
-      sum = f32x4.add(sum, v128.and(exp(f32x4.sub(v128.load(z + <usize>o * 4), max)), inside(o, units)))
-    const lse = f64x2.splat(log(<f64>f32x4.extract_lane(sumLanes(sum), 0)))
-    const max2 = f64x2.promote_low_f32x4(max)
-    for (let o = 0; o < units; o += 2) {
-      const distance = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(z + <usize>o * 4)), max2)
-      const cost = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(y + <usize>o * 4)), f64x2.sub(lse, distance))
-      total += f64x2.extract_lane(cost, 0)
-      if (o + 1 < units) total += f64x2.extract_lane(cost, 1)
+  for (let r = 0; r < rows; r += 2, z += 2 * row, y += 2 * row) {
+    // Two at a time, because each is a long chain of operations; an odd one is its own neighbour.
+    const next = r + 1 < rows ? row : 0
+    const max0 = maximum(z, units)
+    const max1 = maximum(z + next, units)
+    let sum0 = f32x4.splat(0)
+    let sum1 = f32x4.splat(0)
+    let at = z
+    for (let o = 0; o < units; o += 4, at += 16) {
+      sum0 = f32x4.add(sum0, v128.and(exp(f32x4.sub(v128.load(at), max0)), inside(o, units)))
+      sum1 = f32x4.add(sum1, v128.and(exp(f32x4.sub(v128.load(at + next), max1)), inside(o, units)))
     }
+    const log0 = log(<f64>f32x4.extract_lane(sumLanes(sum0), 0))
+    const log1 = log(<f64>f32x4.extract_lane(sumLanes(sum1), 0))
+    total = addRow(total, z, y, units, max0, log0)
+    if (next) total = addRow(total, z + next, y + next, units, max1, log1)
+  }
+  return total
+}
+
+/** total + sum y (log - (z - max)), output after output. */
+function addRow(total: f64, z: usize, y: usize, units: i32, max: v128, log: f64): f64 {
+  const log2 = f64x2.splat(log)
+  const max2 = f64x2.promote_low_f32x4(max)
+  for (let o = 0; o < units; o += 2, z += 8, y += 8) {
+    const distance = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(z)), max2)
+    const cost = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(y)), f64x2.sub(log2, distance))
+    total += f64x2.extract_lane(cost, 0)
+    if (o + 1 < units) total += f64x2.extract_lane(cost, 1)
   }
   return total
 }

@@ -22,6 +22,8 @@ export function sparse({ floats, words }: Memory) {
         eachEntry(entries, ends, r, (i, value) => (sum = f(sum + f(value * at(w / 4 + inPanels(inputs, i, o))))))
         floats[z / 4 + r * outputs + o] = sum
       }
+    // Where the cursors of the rows come to behind the last input.
+    for (let r = 0; r < rows; r++) words[ends / 4 + rows + r] = entries + 8 * (words[ends / 4 + r] ?? 0)
   }
 
   function gradientSparse(

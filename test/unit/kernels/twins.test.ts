@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { Pair, padded } from './pair.ts'
 
 const rowCounts = [1, 2, 3, 4, 5, 6, 7, 10, 13]
-const shapes = [[1, 1], [3, 2], [5, 7], [8, 8], [9, 10], [13, 17], [31, 33], [40, 64], [131, 70], [23, 103]] as const
+const shapes = [[1, 1], [3, 2], [5, 7], [8, 8], [9, 10], [13, 17], [31, 33], [40, 64], [131, 70], [23, 103], [801, 43]] as const
 const cases = shapes.flatMap(([inputs, outputs]) => rowCounts.map((rows) => ({ rows, inputs, outputs })))
 
-/** Room for entries, spans, unpacked entries and their ends. */
+/** Room for entries, spans, unpacked entries, and their ends with cursors. */
 const listsFor = (pair: Pair, rows: number, inputs: number) =>
-  [pair.matrix(1, 0, rows * inputs + 3), pair.matrix(1, 0, 2 * rows), pair.matrix(1, 0, 2 * (rows * inputs + 3)), pair.matrix(1, 0, rows)] as const
+  [pair.matrix(1, 0, rows * inputs + 3), pair.matrix(1, 0, 2 * rows), pair.matrix(1, 0, 2 * (rows * inputs + 3)), pair.matrix(1, 0, 2 * rows)] as const
 
 describe('kernels and their reference twins agree bit for bit over odd sizes and tails:', () => {
   it.each(cases)('forward, $rows x $inputs to $outputs', ({ rows, inputs, outputs }) => {
