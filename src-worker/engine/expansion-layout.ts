@@ -8,6 +8,7 @@ export interface ExpansionLayout {
   image: Pointer
   padded: Pointer
   quads: Pointer
+  box: Pointer
   map: Pointer
   plane: Pointer
   white: Pointer
@@ -24,6 +25,7 @@ export function planExpansion(memory: ReturnType<typeof allocator>, { width, hei
     image: memory.take(width * height + imageMargin),
     padded: memory.take((height + 2) * (quadStride + 16)),
     quads: memory.take(4 * (height + 2) * quadStride),
+    box: memory.take(8),
     map: memory.take(40),
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),

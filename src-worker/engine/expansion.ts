@@ -90,11 +90,11 @@ export class Expander {
   }
 
   #move({ movement, window }: Distortion, pixels: Uint8Array, to: Pointer): void {
-    const { image, padded, quads, map, plane } = this.#layout
+    const { image, padded, quads, box, map, plane } = this.#layout
     const { width, height } = this.#size
     const { u, v, ux, vx, uy, vy } = inverseOf(movement, this.#size)
     this.#memory.set(pixels, image)
-    this.#kernels.makeQuads(image, padded, quads, width, height)
+    this.#kernels.makeQuads(image, padded, quads, box, width, height)
     const places = this.#map
     places[0] = fixed(u)
     places[1] = fixed(v)
@@ -108,7 +108,7 @@ export class Expander {
     places[7] = (at >>> 8) & 255
     places[8] = (at >>> 16) & 255
     places[9] = at >>> 24
-    this.#kernels.resample(quads, map, plane, to, width, height)
+    this.#kernels.resample(quads, box, map, plane, to, width, height)
   }
 
   #drawing(branch: number): Random {

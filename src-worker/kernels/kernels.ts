@@ -17,8 +17,8 @@ export interface Kernels {
   compress(bytes: Pointer, entries: Pointer, spans: Pointer, rows: number, byteStride: number): void
   unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number): void
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
-  makeQuads(image: Pointer, padded: Pointer, quads: Pointer, width: number, height: number): void
-  resample(quads: Pointer, map: Pointer, plane: Pointer, out: Pointer, width: number, height: number): void
+  makeQuads(image: Pointer, padded: Pointer, quads: Pointer, box: Pointer, width: number, height: number): void
+  resample(quads: Pointer, box: Pointer, map: Pointer, plane: Pointer, out: Pointer, width: number, height: number): void
   smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): void
   addNoise(bytes: Pointer, count: number, table: Pointer, first: number, second: number): void
   erase(bytes: Pointer, width: number, x: number, y: number, columns: number, rows: number): void

@@ -14,7 +14,7 @@ export function resample({ words, shorts, bytes }: Memory) {
     return { quadStride, stride: quadStride + 16 }
   }
 
-  function makeQuads(image: number, padded: number, quads: number, width: number, height: number): void {
+  function makeQuads(image: number, padded: number, quads: number, box: number, width: number, height: number): void {
     const { quadStride, stride } = layoutOf(width)
     for (let y = 0; y < height; y++) {
       const row = padded + (y + 1) * stride + 1
@@ -24,9 +24,15 @@ export function resample({ words, shorts, bytes }: Memory) {
     for (let y = 0; y <= height; y++)
       for (let x = 0; x < quadStride; x++)
         words[quads / 4 + y * quadStride + x] = at(x, y) | (at(x + 1, y) << 8) | (at(x, y + 1) << 16) | (at(x + 1, y + 1) << 24)
+    const places = Array.from({ length: width * height }, (_, k) => k).filter((k) => bytes[image + k] !== 0)
+    const [xs, ys] = [places.map((k) => k % width), places.map((k) => Math.floor(k / width))]
+    const first = (values: number[], none: number) => values.reduce((a, b) => Math.min(a, b), none)
+    const last = (values: number[], none: number) => values.reduce((a, b) => Math.max(a, b), none)
+    const bounds = [first(xs, width) - 1, last(xs, -1) + 1, first(ys, height) - 1, ys.length ? last(ys, 0) + 1 : height]
+    bounds.forEach((bound, k) => (shorts[box / 2 + k] = bound))
   }
 
-  function resample(quads: number, map: number, plane: number, out: number, width: number, height: number): void {
+  function resample(quads: number, _box: number, map: number, plane: number, out: number, width: number, height: number): void {
     const [u = 0, v = 0, ux = 0, vx = 0, uy = 0, vy = 0, columnU = 0, rowU = 0, columnV = 0, rowV = 0] =
       Array.from({ length: 10 }, (_, k) => (words[map / 4 + k] ?? 0) | 0)
     const { quadStride } = layoutOf(width)

@@ -10,7 +10,7 @@ function room(pair: Pair, width: number, height: number) {
   const take = (bytes: number) => pair.matrix(1, 0, Math.ceil(bytes / 4))
   return {
     image: take(width * height + 16), padded: take((height + 2) * (quadStride + 16)), quads: take((height + 2) * quadStride * 4),
-    map: take(40), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(width * height + 8),
+    map: take(40), box: take(8), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(width * height + 8),
   }
 }
 
@@ -21,17 +21,20 @@ const inPixels = (places: readonly number[]) => new Uint8Array(Int32Array.from(p
 
 describe('kernels of expansion and their reference twins agree bit for bit over odd sizes and tails:', () => {
   it.each(sizes)('an image of %i x %i pixels, resampled near, far and beyond what its places can be', (width, height) => {
-    const maps = [[0, 0, 1, 0, 0, 1], [3.3, -2.1, 0.8, 0.3, -0.4, 1.3], [-700, 600, 5, -4, 3, 6], [width - 1.01, height - 1.99, 0.001, 0, 0, 0.001]]
+    const maps = [[0, 0, 1, 0, 0, 1], [3.3, -2.1, 0.8, 0.3, -0.4, 1.3], [-700, 600, 5, -4, 3, 6], [width - 1.01, height - 1.99, 0.001, 0, 0, 0.001], [0.4, 1.7, 1.1, -0.1, 0.1, 0.9]]
     for (const [k, map] of maps.entries()) {
       const pair = new Pair()
       const at = room(pair, width, height)
       pair.write(at.image, drawBytes(pair, width * height + 16))
+      // Of images that are black but for a part, and of one all black.
+      if (k === 2) pair.write(at.image, new Uint8Array(Math.ceil((width * height) / 3)))
+      if (k === 3) pair.write(at.image, new Uint8Array(width * height))
       pair.write(at.plane, drawShorts(pair, side * (side + Math.ceil(width / 8) * 8), k === 0 ? 100 : 32_768))
       pair.write(at.map, inPixels(map))
       pair.write(at.map + 24, new Uint8Array(Int32Array.from({ length: 4 }, () => pair.random.nextInt(side)).buffer))
       pair.expectSame((kernels) => {
-        kernels.makeQuads(at.image, at.padded, at.quads, width, height)
-        kernels.resample(at.quads, at.map, at.plane, at.out, width, height)
+        kernels.makeQuads(at.image, at.padded, at.quads, at.box, width, height)
+        kernels.resample(at.quads, at.box, at.map, at.plane, at.out, width, height)
       })
     }
   })

@@ -18,14 +18,14 @@ export function drawImage(width: number, height: number, seed = 5): Uint8Array {
 /** An image after a movement, by the kernels. */
 export function move(pixels: Uint8Array, width: number, height: number, movement: Partial<Movement>): Uint8Array {
   const memory = allocator(firstFree)
-  const { image, padded, quads, map, plane } = planExpansion(memory, { width, height })
+  const { image, padded, quads, box, map, plane } = planExpansion(memory, { width, height })
   const out = memory.take(pixels.length + imageMargin)
   const kernels = createWasmKernels(memory.end)
   const { u, v, ux, vx, uy, vy } = inverseOf({ ...still, ...movement }, { width, height })
   new Int32Array(kernels.buffer, map, 6).set([u, v, ux, vx, uy, vy].map((place) => Math.round(place * 65_536)))
   new Uint8Array(kernels.buffer, image).set(pixels)
-  kernels.makeQuads(image, padded, quads, width, height)
-  kernels.resample(quads, map, plane, out, width, height)
+  kernels.makeQuads(image, padded, quads, box, width, height)
+  kernels.resample(quads, box, map, plane, out, width, height)
   return new Uint8Array(kernels.buffer, out, pixels.length).slice()
 }
 
