@@ -51,7 +51,7 @@ export class Machine {
     this.#trainingCount = trainingCountOf(data)
     this.#optimizer = optimizerOf(training.optimizer)
     const { hasVelocity, looksAhead } = this.#optimizer
-    const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) && !training.expansion?.noise ? 'sparse' : 'dense'
+    const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense'
     const ranges = readOf(data, training.monitor)
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),

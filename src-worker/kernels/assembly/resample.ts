@@ -6,53 +6,55 @@
 
 /**
  * Four pixels as a u32 for each place: (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1) for x = -1..width, y = -1..height,
- * which are zero outside of the image; rows of 16 ceil((width + 2) / 16) of them.
+ * which are zero outside of the image; rows of 16 ceil((width + 2) / 16) of them. Only rows of the box are made.
  * box gets four i16, between which all pixels lie that are not zero: the columns left and right, the rows above and below.
  * image has width x height bytes and is read up to 15 bytes behind its end. padded is room for (height + 2) rows of
- * 16 more bytes than a row of quads has u32, zero around the image; the last row of quads is zero and stays so.
+ * 16 more bytes than a row of quads has u32, of which the first column is zero.
  */
 export function makeQuads(image: usize, padded: usize, quads: usize, box: usize, width: i32, height: i32): void {
+  const count = width * height
+  let start = 0
+  while (start + 16 < count && !v128.any_true(v128.load(image + start))) start += 16
+  let end = count
+  while (end - 16 > start && !v128.any_true(v128.load(image + end - 16))) end -= 16
+  const top = start / width
+  const rows = (end - 1) / width + 1 - top
+
   const vectors = (width + 17) >> 4
   const stride = (vectors + 1) << 4
-  let row = padded + stride + 1
-  for (let y = 0; y < height; y++, row += stride, image += width) {
-    for (let x = 0; x < width; x += 16) v128.store(row + x, v128.load(image + x))
+  const first = padded + (top + 1) * stride
+  let row = first + 1
+  let pixels = image + top * width
+  for (let y = 0; y < rows; y++, row += stride, pixels += width) {
+    for (let x = 0; x < width; x += 16) v128.store(row + x, v128.load(pixels + x))
     v128.store(row + width, i64x2.splat(0))
   }
-  let top = 0
-  while (top < height && isBlank(padded + (top + 1) * stride, vectors)) top++
-  let bottom = height - 1
-  while (bottom > top && isBlank(padded + (bottom + 1) * stride, vectors)) bottom--
+  for (let x = 0; x < stride; x += 16) v128.store(row - 1 + x, i64x2.splat(0))
+
   let left = width
   let right = -1
-  for (let x = -1; x < width; x += 16, padded += 16, quads += 64) {
-    const seen = i8x16.bitmask(i8x16.ne(makeColumns(padded, quads, stride, vectors << 6, height), i64x2.splat(0)))
+  const to = quads + top * (vectors << 6)
+  for (let j = 0; j < vectors; j++) {
+    const seen = i8x16.bitmask(i8x16.ne(makeColumns(first + (j << 4), to + (j << 6), stride, vectors << 6, rows), i64x2.splat(0)))
     if (seen) {
-      left = min(left, x + ctz(seen))
-      right = x + 31 - clz(seen)
+      left = min(left, (j << 4) - 1 + ctz(seen))
+      right = (j << 4) + 30 - clz(seen)
     }
   }
   store<i16>(box, <i16>(left - 1))
   store<i16>(box, <i16>(right + 1), 2)
   store<i16>(box, <i16>(top - 1), 4)
-  store<i16>(box, <i16>(bottom + 1), 6)
+  store<i16>(box, <i16>(top + rows), 6)
 }
 
-function isBlank(row: usize, vectors: i32): bool {
-  let seen = v128.load(row)
-  for (let j = 1; j < vectors; j++) seen = v128.or(seen, v128.load(row + (j << 4)))
-  return !v128.any_true(seen)
-}
-
-/** The quads of 16 columns. Returns what is not zero in any of their rows. */
+/** The quads of 16 columns, of so many rows from the one above the first on, and below them one more of zeros. Returns what is not zero in any. */
 // @ts-ignore: decorator
 @inline
-function makeColumns(from: usize, to: usize, stride: usize, quadStride: usize, height: i32): v128 {
+function makeColumns(from: usize, to: usize, stride: usize, quadStride: usize, rows: i32): v128 {
   let first = i64x2.splat(0)
   let second = i64x2.splat(0)
   let seen = i64x2.splat(0)
-  for (let y = 0; y <= height; y++, to += quadStride) {
-    from += stride
+  for (let y = 0; y <= rows; y++, from += stride, to += quadStride) {
     const lefts = v128.load(from)
     const rights = v128.load(from, 1)
     seen = v128.or(seen, lefts)
@@ -65,6 +67,10 @@ function makeColumns(from: usize, to: usize, stride: usize, quadStride: usize, h
     first = firstLower
     second = secondLower
   }
+  v128.store(to, i64x2.splat(0))
+  v128.store(to, i64x2.splat(0), 16)
+  v128.store(to, i64x2.splat(0), 32)
+  v128.store(to, i64x2.splat(0), 48)
   return seen
 }
 
@@ -75,8 +81,8 @@ const side: i32 = 256
 const columns = memory.data(256 / 8 * 48, 16)
 /** For each eight pixels eight addresses of quads, the parts of a pixel to the right and down, and where they are to be written. */
 const group: i32 = 80
-const full: i32 = 128 * 80
-const places = memory.data((128 + 256 / 8) * 80, 16)
+const full: i32 = 48 * 80
+const places = memory.data((48 + 256 / 8) * 80, 16)
 
 /** From memory, or V8 would make these vectors anew for every use of them. */
 const constants = memory.data<i16>([

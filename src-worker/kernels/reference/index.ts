@@ -12,6 +12,7 @@ import { field } from './field.ts'
 import { histogram } from './histogram.ts'
 import type { Memory } from './memory.ts'
 import { optimizer } from './optimizer.ts'
+import { quads } from './quads.ts'
 import { regularization } from './regularization.ts'
 import { resample } from './resample.ts'
 import { sparse } from './sparse.ts'
@@ -26,7 +27,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
   }
   return {
     buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...data(memory), ...dense(memory),
-    ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...regularization(memory),
-    ...resample(memory), ...sparse(memory), ...tangent(memory),
+    ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...quads(memory),
+    ...regularization(memory), ...resample(memory), ...sparse(memory), ...tangent(memory),
   }
 }

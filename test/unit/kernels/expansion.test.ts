@@ -36,6 +36,13 @@ describe('kernels of expansion and their reference twins agree bit for bit over 
         kernels.makeQuads(at.image, at.padded, at.quads, at.box, width, height)
         kernels.resample(at.quads, at.box, at.map, at.plane, at.out, width, height)
       })
+      // Where the next image is black, nothing of the last one is to be seen.
+      const next = drawBytes(pair, width * height)
+      pair.write(at.image, next.fill(0, 0, (next.length * k) / 8).fill(0, (next.length * (8 - k)) / 8))
+      pair.expectSame((kernels) => {
+        kernels.makeQuads(at.image, at.padded, at.quads, at.box, width, height)
+        kernels.resample(at.quads, at.box, at.map, at.plane, at.out, width, height)
+      })
     }
   })
 

@@ -1,0 +1,38 @@
+import type { Memory } from './memory.ts'
+
+export function quads({ words, shorts, bytes }: Memory) {
+  /** Rows that are not black, or in 16 bytes with ones that are not. */
+  function rowsOf(image: number, width: number, height: number) {
+    const isBlank = (start: number) => bytes.subarray(image + start, image + start + 16).every((byte) => byte === 0)
+    let start = 0
+    while (start + 16 < width * height && isBlank(start)) start += 16
+    let end = width * height
+    while (end - 16 > start && isBlank(end - 16)) end -= 16
+    return { top: Math.floor(start / width), bottom: Math.floor((end - 1) / width) }
+  }
+
+  function makeQuads(image: number, padded: number, quads: number, box: number, width: number, height: number): void {
+    const quadStride = 16 * Math.ceil((width + 2) / 16)
+    const stride = quadStride + 16
+    const { top, bottom } = rowsOf(image, width, height)
+    for (let y = top; y <= bottom; y++) {
+      const row = padded + (y + 1) * stride + 1
+      for (let x = 0; x < width + 16; x++) bytes[row + x] = x < width ? (bytes[image + y * width + x] ?? 0) : 0
+    }
+    bytes.fill(0, padded + (bottom + 2) * stride, padded + (bottom + 3) * stride)
+    const at = (x: number, y: number) => (y < top ? 0 : (bytes[padded + (y + 1) * stride + x] ?? 0))
+    const columns = new Set<number>()
+    for (let y = top - 1; y <= bottom + 1; y++)
+      for (let x = 0; x < quadStride; x++) {
+        const quad = at(x, y) | (at(x + 1, y) << 8) | (at(x, y + 1) << 16) | (at(x + 1, y + 1) << 24)
+        words[quads / 4 + (y + 1) * quadStride + x] = y > bottom ? 0 : quad
+        if (y <= bottom && at(x, y + 1) !== 0) columns.add(x - 1)
+      }
+    const left = Math.min(width, ...columns)
+    const right = Math.max(-1, ...columns)
+    const bounds = [left - 1, right + 1, top - 1, bottom + 1]
+    bounds.forEach((bound, k) => (shorts[box / 2 + k] = bound))
+  }
+
+  return { makeQuads }
+}
