@@ -6,22 +6,33 @@ import { trainingCountOf, type TrainingData } from '../engine/data.ts'
 import { Machine } from '../engine/machine.ts'
 import { MiniBatches } from '../engine/mini-batches.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
+import { fullBatchGradient } from './full-batch-gradient.ts'
 import type { Parameter } from './sample.ts'
 
 export type Gradient = (l: number, parameter: Parameter) => number
 
-/**
- * The gradient as training uses it, regularization and passed-over inputs and all: what the first step of training on a
- * mini-batch takes from a parameter, divided by the learning rate. Before it nothing moves, so that momentum adds
- * nothing. NaN when the engine reaches no finite cost or parameters.
- */
+/** The gradient as training uses it, regularization and passed-over inputs and all. NaN when the engine reaches no finite one. */
 export function engineGradient(
   createKernels: CreateKernels, experiment: Experiment, data: TrainingData, parameters: readonly LayerParameters[], examples: Uint32Array,
 ): Gradient {
-  const checked = plain(experiment)
-  const learningRate = rateFor(checked.training.lambda / trainingCountOf(data))
-  const settings = { ...settingsOf(checked), miniBatchSize: examples.length }
-  const machine = new Machine(createKernels, checked, data, settings)
+  const gradientOf = isFullBatch(experiment.training.optimizer) ? fullBatchGradient : stepGradient
+  return gradientOf(createKernels, plain(experiment), data, parameters, examples)
+}
+
+/** Images as they are, and every neuron at work. */
+function plain({ network, training, ...rest }: Experiment): Experiment {
+  const layers = network.layers.map((layer) => ({ ...layer, dropout: 0 }))
+  return { ...rest, network: { ...network, layers }, training: { ...training, expansion: null } }
+}
+
+/**
+ * What the first step of training on a mini-batch takes from a parameter, divided by the learning rate. Before it nothing
+ * moves, so that momentum adds nothing.
+ */
+const stepGradient: typeof engineGradient = (createKernels, experiment, data, parameters, examples) => {
+  const learningRate = rateFor(experiment.training.lambda / trainingCountOf(data))
+  const settings = { ...settingsOf(experiment), miniBatchSize: examples.length }
+  const machine = new Machine(createKernels, experiment, data, settings)
   parameters.forEach((layer, l) => machine.write(l, layer))
   const steps = new MiniBatches(machine, settings, examples)
   steps.begin(0, learningRate, 0)
@@ -29,15 +40,6 @@ export function engineGradient(
   if (steps.complete().type !== 'done') return () => NaN
   const after = parameters.map((_, l) => machine.read(l))
   return (l, parameter) => (valueOf(parameters[l], parameter) - valueOf(after[l], parameter)) / learningRate
-}
-
-/** Images as they are, every neuron at work, and along the gradient. */
-function plain({ network, training, ...rest }: Experiment): Experiment {
-  return {
-    ...rest,
-    network: { ...network, layers: network.layers.map((layer) => ({ ...layer, dropout: 0 })) },
-    training: { ...training, expansion: null, optimizer: isFullBatch(training.optimizer) ? 'sgd' : training.optimizer },
-  }
 }
 
 /**

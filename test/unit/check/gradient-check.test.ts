@@ -156,6 +156,13 @@ describe('the gradient check differs, and names the layer, when', () => {
     expect(outcomes(check({ createKernels, experiment }))).toEqual(['differs', 'agrees', 'agrees'])
   })
 
+  it('a full-batch optimizer is given half of the sums', () => {
+    const createKernels = withFault(({ accumulate }) => ({ accumulate: (from, to, count) => accumulate(from, to, count / 2) }))
+    const experiment = experimentWith({ optimizer: 'lbfgs', regularization: 'none' }, 1, three)
+    // Weights lie before biases, those of layer 1 first.
+    expect(outcomes(check({ createKernels, experiment }))).toContain('differs')
+  })
+
   it('errors are not taken back through a layer\'s weights', () => {
     expect(outcomes(check({ createKernels: withFault(() => ({ backward: () => {} })) }))).toEqual(['differs', 'differs', 'agrees'])
   })
