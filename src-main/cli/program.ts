@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Assets } from '../paths.ts'
 import { version } from '../version.ts'
 import { addCheck } from './check.ts'
+import { addBranch } from './branch.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addExport } from './export.ts'
@@ -20,6 +21,7 @@ export function createProgram(assets: Assets): Command {
   program.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
   addTrain(program, assets)
   addResume(program, assets)
+  addBranch(program, assets)
   addReproduce(program, assets)
   addCheck(program, assets)
   addRuns(program)

@@ -4,6 +4,7 @@ import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import { findRun } from './find-run.ts'
 import { atEpoch, cost, duration, epochs, grouped, localTime, percent } from './format.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { describeCheckpoints, describeEvents } from './show-log.ts'
 import { facts, table } from './table.ts'
 
 interface Options extends WorkspaceOption {
@@ -13,17 +14,18 @@ interface Options extends WorkspaceOption {
 
 export function addShow(program: Command): void {
   withWorkspace(program.command('show'))
-    .description('show a run: its settings and every epoch')
+    .description('show a run: its settings and what was changed of them, the checkpoints kept, every epoch')
     .argument('<run>', 'id of the run, or how it begins')
-    .option('--json', 'the run and its epochs as JSON')
+    .option('--json', 'the run, its events, checkpoints and epochs as JSON')
     .option('--experiment', 'only its experiment file, ready to be trained again')
     .action((wanted: string, options: Options) =>
-      inWorkspace(options, ({ runs, curves }) => {
+      inWorkspace(options, ({ runs, curves, events: log, checkpoints: files }) => {
         const run = findRun(runs.list(), wanted)
-        const records = curves.epochs(run.id, 0)
+        const [records, events, checkpoints] = [curves.epochs(run.id, 0), log.list(run.id), files.list(run.id)]
+        const parts = [describe(run), describeEvents(events), describeCheckpoints(checkpoints), describeEpochs(records)]
         if (options.experiment) console.log(JSON.stringify(run.experiment, null, 2))
-        else if (options.json) console.log(JSON.stringify({ ...run, epochs: records }, null, 2))
-        else console.log(`${describe(run)}\n\n${describeEpochs(records)}`)
+        else if (options.json) console.log(JSON.stringify({ ...run, events, checkpoints, epochs: records }, null, 2))
+        else console.log(parts.filter((part) => part !== null).join('\n\n'))
       }),
     )
 }
@@ -35,6 +37,7 @@ function describe(run: Run): string {
     ['Name', run.name],
     ['State', `${run.state}${run.reason ? `: ${run.reason}` : ''}`],
     ['Created', localTime(run.createdAt)],
+    ...(run.parent ? [['Branch of', `${run.parent.run}, behind step ${grouped(run.parent.step)} in epoch ${run.parent.epoch + 1}`] as const] : []),
     ['Dataset', `${dataset.id}${dataset.hash ? `, hash ${dataset.hash.slice(0, 12)}` : ''}`],
     ['Network', `${describeSizes(network, run.inputSize)}, ${network.layers.map(({ activation }) => activation).join(', ')}: ${grouped(run.parameters)} parameters`],
     ...Object.entries(training).map(([name, value]) => [name, shownValue(value)] as const),

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts'
+import { branchPoint } from '../training/branch.ts'
 import type { Area } from './handlers.ts'
 
 export const runHandlers = ({ workspace, pool }: Core): Area<'runs'> => ({
@@ -7,6 +8,7 @@ export const runHandlers = ({ workspace, pool }: Core): Area<'runs'> => ({
   'runs.start': ({ experiment }) => pool.start(experiment),
   'runs.control': ({ id, action }) => pool.control(id, action),
   'runs.change': ({ id, settings }) => pool.change(id, settings),
+  'runs.branch': ({ id, from, changes }) => pool.branch(branchPoint(workspace, id, from), changes),
   'runs.events': ({ id }) => workspace.events.list(workspace.runs.get(id).id),
   'runs.checkpoints': ({ id }) => workspace.checkpoints.list(workspace.runs.get(id).id),
   'runs.curves': ({ id, maxPoints }) => {

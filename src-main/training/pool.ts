@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { PoolStatus } from '#shared/contract/api.ts'
 import type { Report, Task } from '#shared/contract/worker.ts'
+import type { BranchChange } from '#shared/domain/branch.ts'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { inputSize } from '#shared/domain/dataset.ts'
 import { stepsPerEpoch } from '#shared/domain/engine.ts'
@@ -11,6 +12,7 @@ import { isResumable, type Run } from '#shared/domain/run.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun } from './active-run.ts'
+import { createBranch, type BranchPoint } from './branch.ts'
 import { changeSettings } from './change-settings.ts'
 import { Places } from './places.ts'
 import { requireInitialWeights } from './initial-weights.ts'
@@ -59,6 +61,14 @@ export class TrainingPool {
       parameters: parameterCount(network, inputSize(dataset)),
       stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), training),
     })
+    this.#enter(run, 'run')
+    return this.#workspace.runs.get(run.id)
+  }
+
+  /** Saves a branch and queues it. @throws SlopeError as createBranch */
+  async branch(point: BranchPoint, change: BranchChange): Promise<Run> {
+    this.#refuseWhenClosed()
+    const run = await createBranch(this.#workspace, point, change)
     this.#enter(run, 'run')
     return this.#workspace.runs.get(run.id)
   }

@@ -30,7 +30,9 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
   const faults: string[] = []
   const read = (kind: CheckpointName): ResumePoint | null => {
     try {
-      return readPoint(kind, checkpoints.metadata(run.id, kind))
+      const point = readPoint(kind, checkpoints.metadata(run.id, kind))
+      // A branch keeps the best of its parent, but goes on from what is its own.
+      return point && point.progress.step >= (run.parent?.step ?? 0) ? point : null
     } catch (error) {
       const fault = error instanceof SlopeError ? error.message : 'What it says of its progress is damaged.'
       faults.push(`${checkpoints.pathOf(run.id, kind)}: ${fault}`)
@@ -39,6 +41,7 @@ export function resumePoint({ checkpoints }: Workspace, run: Run): ResumePoint |
   }
   const last = read('last') ?? firstOf(checkpoints.byPeriod(run.id), read)
   const point = choose(last, read('best'))
+  if (!point && run.parent) faults.push('What it branched with is lost.')
   if (!point && faults.length > 0)
     throw new SlopeError(
       'disk',
@@ -71,6 +74,15 @@ function readPoint(kind: CheckpointName, metadata: Record<string, string> | null
   return metadata && { kind, progress: Position.parse(JSON.parse(metadata['progress'] ?? '')) }
 }
 
+/** @throws SlopeError 'conflict' when another engine trained the run */
+export function requireEngine({ name, engineVersion: version }: Run): void {
+  if (version === engineVersion) return
+  throw new SlopeError(
+    'conflict',
+    `The run "${name}" was trained by engine ${version}, and engine ${engineVersion} can't continue it exactly: start its experiment anew.`,
+  )
+}
+
 /**
  * Takes an ended run back into this session's queue, its record cut back to the checkpoint it goes on from, or emptied
  * when it has none.
@@ -79,11 +91,7 @@ function readPoint(kind: CheckpointName, metadata: Record<string, string> | null
  */
 export function rewind(workspace: Workspace, run: Run): Run {
   const { datasets, runs, curves, checkpoints } = workspace
-  if (run.engineVersion !== engineVersion)
-    throw new SlopeError(
-      'conflict',
-      `The run "${run.name}" was trained by engine ${run.engineVersion}, and engine ${engineVersion} can't continue it exactly: start its experiment anew.`,
-    )
+  requireEngine(run)
   const dataset = datasets.get(run.experiment.dataset.id)
   requireTrainable(run.experiment, dataset)
   const rewound = workspace.transaction(() => {

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Checkpoint } from '#shared/contract/api.ts'
 import { readMetadata } from './checkpoint-header.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { diskError, onDisk } from './disk-error.ts'
-import { makeFolder, replaceFile, sweepTemporaries } from './files.ts'
+import { makeFolder, replaceFile, sweepTemporaries, syncFolder, temporaryName } from './files.ts'
 
 export type CheckpointKind = 'last' | 'best'
 
@@ -54,6 +54,30 @@ export class Checkpoints {
     })
     // Rows first: a file that is left behind without one is removed when the run resumes.
     for (const gone of superfluous) this.#remove(runId, gone)
+  }
+
+  /**
+   * Writes the files of a run that is still to be saved, and gives their folder to the work, which saves the run and
+   * adopts it; else it is removed. @throws SlopeError 'disk', and what the work throws
+   */
+  async draft<T>(files: Partial<Record<CheckpointKind, Uint8Array>>, work: (folder: string) => T): Promise<T> {
+    const folder = join(this.#folder, temporaryName('draft', this.#session))
+    onDisk(folder, () => makeFolder(folder))
+    try {
+      for (const [kind, bytes] of Object.entries(files)) await replaceFile(folder, fileName(kind as CheckpointKind), bytes, this.#session)
+      return work(folder)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+
+  /** Gives a draft to the run that it is of: the last thing before that is saved. @throws SlopeError 'disk' */
+  adopt(runId: string, draft: string): void {
+    const folder = inside(this.#folder, runId)
+    onDisk(folder, () => {
+      renameSync(draft, folder)
+      syncFolder(this.#folder)
+    })
   }
 
   /** Notes a file that is there. */
@@ -108,6 +132,11 @@ export class Checkpoints {
   /** Removes what a dead session left half-written of a run. */
   sweep(runId: string, isGone: (session: string) => boolean): void {
     sweepTemporaries(inside(this.#folder, runId), isGone)
+  }
+
+  /** Removes drafts of dead sessions. */
+  sweepDrafts(isGone: (session: string) => boolean): void {
+    sweepTemporaries(this.#folder, isGone)
   }
 
   /** Removes files by period that no row tells of, of a run that is not trained. */

@@ -77,6 +77,17 @@ export class Curves {
       .map(({ record }) => JSON.parse(record) as EpochRecord)
   }
 
+  /** Takes over those of another run up to a step and so many epochs, into one that has none. */
+  copy(from: string, to: string, step: number, epochs: number): void {
+    this.#database.transaction(() => {
+      this.#database.run('INSERT INTO epochs SELECT ?, epoch, step, record FROM epochs WHERE run = ? AND step <= ?', to, from, step)
+      this.#database.run(
+        'INSERT INTO costs SELECT ?, first_step, last_step, data FROM costs WHERE run = ? AND first_step <= ?', to, from, step,
+      )
+      this.truncate(to, step, epochs)
+    })
+  }
+
   /**
    * Forgets what is behind a step, and the epochs behind the first `epochs`, with their diagnostics: one that ends at this
    * very step counts only when it has been evaluated.

@@ -24,6 +24,15 @@ export class DiagnosticsLog {
     this.#changes.announce({ type: 'curves', id: runId })
   }
 
+  /** Takes over those of another run, as far as its epochs were. */
+  copy(from: string, to: string): void {
+    this.#database.run(
+      `INSERT INTO diagnostics (run, epoch, scalars, record) SELECT ?1, epoch, scalars, record FROM diagnostics
+       WHERE run = ?2 AND epoch IN (SELECT epoch FROM epochs WHERE run = ?1)`,
+      to, from,
+    )
+  }
+
   /** Of an epoch, or else of the last; null when there are none. */
   read(runId: string, epoch: number | null = this.lastEpoch(runId)): Diagnostics | null {
     const row = this.#database.get<{ record: string }>('SELECT record FROM diagnostics WHERE run = ? AND epoch = ?', runId, epoch)

@@ -24,7 +24,7 @@ export class GivenWeights {
   async add(layers: readonly LayerParameters[]): Promise<string> {
     onDisk(this.#folder, () => makeFolder(this.#folder))
     const bytes = encodeWeights(layers)
-    const hash = hashOf(bytes)
+    const hash = hashWeights(bytes)
     await replaceFile(this.#folder, fileName(hash), bytes, this.#session)
     return hash
   }
@@ -46,13 +46,14 @@ export class GivenWeights {
 
 function isWhole(bytes: Uint8Array, hash: string): boolean {
   try {
-    return hashOf(bytes) === hash
+    return hashWeights(bytes) === hash
   } catch {
     return false
   }
 }
 
-function hashOf(bytes: Uint8Array): string {
+/** SHA-256, hex, of the weights and biases in a safetensors file. */
+export function hashWeights(bytes: Uint8Array): string {
   const hash = createHash('sha256')
   for (const values of weightsOf(decodeSafetensors(bytes))) hash.update(values)
   return hash.digest('hex')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BranchChange } from '../domain/branch.ts'
 import type { RunEvent } from '../domain/change.ts'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
@@ -57,6 +58,10 @@ export const api = {
    * it is in effect. What is so already is no change.
    */
   'runs.change': call(z.strictObject({ id: z.string(), settings: SettingsChange })).returns<Run>(),
+  /** Queues a new run that goes on with the state of another: its best or last checkpoint, or one kept by period at a step. */
+  'runs.branch': call(
+    z.strictObject({ id: z.string(), from: z.union([z.enum(['best', 'last']), z.int().min(0)]), changes: BranchChange.default({}) }),
+  ).returns<Run>(),
   /** The changes of a run's settings, the first first. */
   'runs.events': call(z.strictObject({ id: z.string() })).returns<RunEvent[]>(),
   /** The states of a run that were saved, the first first. */

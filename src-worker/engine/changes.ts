@@ -22,8 +22,12 @@ export class Changes {
     this.#waiting.push(change)
   }
 
-  /** Between two steps: makes those that are due. One that was made behind a later step before makes those behind it wait. */
-  apply(progress: Progress): void {
+  /**
+   * Between two steps: makes those that are due, and tells whether there were any. One that is to be made behind a later step makes those
+   * behind it wait.
+   */
+  apply(progress: Progress): boolean {
+    const { changes } = progress
     for (let next = this.#waiting[0]; next && (next.step ?? 0) <= progress.step; next = this.#waiting[0]) {
       const { step, position, epoch } = progress
       Object.assign(progress.settings, next.settings)
@@ -31,6 +35,7 @@ export class Changes {
       this.#made.push({ number: next.number, step, position, epoch })
       this.#waiting.shift()
     }
+    return progress.changes !== changes
   }
 
   /** Those made since the last call. */

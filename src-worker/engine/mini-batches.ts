@@ -25,6 +25,11 @@ export class MiniBatches implements Steps {
     this.#order = order
   }
 
+  changed(): void {
+    // A step that could not take the scale would settle it when it begins, and one that was to begin before a resume twice.
+    this.#machine.direct.settle()
+  }
+
   begin(position: number, learningRate: number, step: number): void {
     this.#end = Math.min(this.#order.length, position + this.#settings.miniBatchSize)
     this.#examples = this.#end - position

@@ -10,6 +10,8 @@ export type StepResult =
 
 /** How a network is trained: one step after the other, each in slices. */
 export interface Steps {
+  /** Between two steps: the settings are others. What was kept of former steps must not depend on when the run was resumed. */
+  changed?(): void
   /** @param position training examples of the epoch that were used by the steps before @param learningRate as scheduled @param step steps done since the run began */
   begin(position: number, learningRate: number, step: number): void
   /** Works until the step's examples are done or the budget is used up. Returns what is left of it, which may be less than 0. */

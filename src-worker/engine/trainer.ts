@@ -63,6 +63,7 @@ export class Trainer {
   readonly #costs = new Float32Array(costCapacity)
   readonly #progress: Progress
   #costCount = 0
+  #halt = { step: Infinity, epoch: Infinity }
   #phase: Phase = 'ended'
   #end: TrainerEvent | null = null
   #lapStart = 0
@@ -129,6 +130,15 @@ export class Trainer {
     this.#changes.add(change)
   }
 
+  /** Does nothing beyond a step and so many epochs, until it is told otherwise; Infinity for both sets no end. */
+  haltAt(step: number, epoch: number): void {
+    this.#halt = { step, epoch }
+  }
+
+  get isHalted(): boolean {
+    return this.#progress.step >= this.#halt.step && this.#progress.epoch >= this.#halt.epoch
+  }
+
   /** The changes that have come into effect since the last call. */
   takeChanges(): { number: number; step: number; epochsDone: number }[] {
     return this.#changes.take().map((made) => ({ number: made.number, step: made.step, epochsDone: this.#epochsAt(made) }))
@@ -156,7 +166,7 @@ export class Trainer {
     this.#lapStart = this.#clock()
     let budget = sliceWork
     let event: TrainerEvent | null = null
-    while (!event && budget > 0 && this.#costCount < costCapacity) {
+    while (!event && budget > 0 && this.#costCount < costCapacity && !this.isHalted) {
       const work = this.#phase === 'steps' ? this.#steps : this.#evaluation
       budget = work.advance(budget)
       if (work.isDone) event = this.#phase === 'steps' ? this.#completeStep() : this.#completeEpoch()
@@ -204,7 +214,7 @@ export class Trainer {
   #beginStepOrEvaluation(): void {
     if (this.#progress.position < this.#trainingCount) {
       this.#phase = 'steps'
-      this.#changes.apply(this.#progress)
+      if (this.#changes.apply(this.#progress)) this.#steps.changed?.()
       this.#steps.begin(this.#progress.position, this.#learningRate, this.#progress.step)
       return
     }

@@ -64,6 +64,22 @@ describe.concurrent('slope train and resume', () => {
     expect(endOf(lines(resumed.out)).weightsHash).toBe(endOf(lines((await unbroken).out)).weightsHash)
   })
 
+  it('branches from an epoch that was kept, by other settings, and shows where from', async () => {
+    const { out } = await slope(workspace, [...train, '--set', 'training.epochs=4', '--set', 'checkpoints.everyEpochs=2'], stripes)
+    const parent = endOf(lines(out)).run
+    const branch = await slope(workspace, ['branch', parent, '--from', '2', '--set', 'training.epochs=5', '--set', 'training.learningRate=0.2', '--json'])
+    expect(branch).toMatchObject({ code: 0, err: '' })
+    expect(epochsOf(lines(branch.out))).toEqual([3, 4, 5])
+    const shown = await slope(workspace, ['show', endOf(lines(branch.out)).run])
+    expect(shown.out).toMatch(new RegExp(`Branch of +${parent}, behind step 32 in epoch 3\\n`))
+    expect(shown.out).toMatch(/Step +Epoch +Kept as +Weights\n/)
+    const refused = await slope(workspace, ['branch', parent, '--set', 'network.layers.0.units=30'])
+    expect(refused.err).toBe("network.layers.0.units can't be changed in a branch, which goes on with the state of its parent: leave it at 20, or train a new run.\n")
+    const missing = await slope(workspace, ['branch', parent, '--from', '3'])
+    expect(missing.err).toMatch(/has no checkpoint "3": give best, last, or one of the epochs 2, 4\.\n$/)
+    expect([refused.code, missing.code]).toEqual([1, 1])
+  })
+
   it("can't resume a run that another process trains", async () => {
     const other = startSlope(workspace, [...train, ...long, '--set', 'training.epochs=100000', '--set', 'name=Elsewhere'])
     other.process.stdin?.end(stripes)

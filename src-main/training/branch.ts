@@ -1,0 +1,91 @@
+import { branchOf, type BranchChange } from '#shared/domain/branch.ts'
+import { checkChange, differing } from '#shared/domain/change.ts'
+import { refusalOf, requireTrainable } from '#shared/domain/check.ts'
+import { stepsPerEpoch } from '#shared/domain/engine.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
+import { Progress } from '#shared/domain/progress.ts'
+import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import { settingsOf, withSettings } from '#shared/domain/settings.ts'
+import { decodeSafetensors, encodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
+import { byEpoch, type CheckpointName } from '../workspace/checkpoints.ts'
+import { hashWeights } from '../workspace/weights.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { keptCheckpoint, type From } from './kept-checkpoint.ts'
+import { readCheckpoint } from './read-checkpoint.ts'
+import { requireEngine } from './resume.ts'
+
+/** A state to branch from. */
+export interface BranchPoint {
+  run: Run
+  file: TensorFile
+  progress: Progress
+  /** As the run went on by. */
+  experiment: Experiment
+}
+
+/** @throws SlopeError 'not-found'; 'conflict' when another engine trained the run, or it is trained again up to there; 'disk' */
+export function branchPoint(workspace: Workspace, id: string, from: From): BranchPoint {
+  const run = workspace.runs.get(id)
+  requireEngine(run)
+  const file = decodeSafetensors(readCheckpoint(workspace, run, keptCheckpoint(workspace, run, from)))
+  const progress = Progress.parse(JSON.parse(file.metadata['progress'] ?? ''))
+  if (run.step < progress.step)
+    throw new SlopeError('conflict', `The run "${run.name}" is at step ${run.step}, and its checkpoint at step ${progress.step} is of before it was resumed: let it train up to there first.`)
+  return { run, file, progress, experiment: withSettings(run.experiment, progress.settings) }
+}
+
+/**
+ * Saves a queued run that goes on with the state of another: its record begins with a copy of that one's.
+ * @throws SlopeError 'invalid-input' when the change makes no sense; 'not-found' when the dataset is gone, 'disk'
+ */
+export async function createBranch(workspace: Workspace, point: BranchPoint, change: BranchChange): Promise<Run> {
+  const { run: parent, progress } = point
+  const { datasets, runs, checkpoints, curves, diagnostics } = workspace
+  const dataset = datasets.get(parent.experiment.dataset.id)
+  const experiment = branchOf(point.experiment, change)
+  requireReadSettings(point, experiment, workspace)
+  requireTrainable(experiment, dataset)
+  const last = encodeSafetensors(inherited(point.file, experiment, { ...progress, settings: settingsOf(experiment), changes: 0 }))
+  const best = readBest(workspace, point)
+  const { step, epoch, position, seconds } = progress
+  const save = (folder: string) => workspace.transaction(() => {
+    const { id } = runs.create({
+      experiment, inputSize: parent.inputSize, parameters: parent.parameters, parent: { run: parent.id, step, epoch },
+      name: change.name ?? `${parent.name} from epoch ${epoch}`,
+      stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), experiment.training),
+    })
+    curves.copy(parent.id, id, step, epoch)
+    diagnostics.copy(parent.id, id)
+    const weightsHash = hashWeights(last)
+    checkpoints.note(id, 'last', { step, epoch, weightsHash })
+    if (best) checkpoints.note(id, 'best', { ...best.at, weightsHash: hashWeights(best.bytes) })
+    const run = runs.update(id, {
+      step, seconds, weightsHash, epochsDone: epoch + position / trainingCountOf(experiment, dataset),
+      best: progress.best, last: curves.epochs(id, 0).at(-1) ?? null,
+    })
+    checkpoints.adopt(id, folder)
+    return run
+  })
+  return checkpoints.draft({ last, ...(best ? { best: best.bytes } : {}) }, save)
+}
+
+function requireReadSettings({ run, experiment: before }: BranchPoint, experiment: Experiment, { datasets }: Workspace): void {
+  const settings = settingsOf(before)
+  const problems = checkChange(before, settings, differing(settings, settingsOf(experiment)), datasets.get(run.experiment.dataset.id))
+  if (problems.length > 0) throw refusalOf(problems)
+}
+
+const inherited = ({ tensors, metadata }: TensorFile, experiment: Experiment, progress: Progress): TensorFile => ({
+  tensors, metadata: { ...metadata, experiment: JSON.stringify(experiment), progress: JSON.stringify(progress) },
+})
+
+/** The weights of the best epoch so far, when they are kept. */
+function readBest(workspace: Workspace, { run, progress }: BranchPoint): { bytes: Uint8Array; at: Pick<EpochRecord, 'step' | 'epoch'> } | null {
+  const { best } = progress
+  if (!best) return null
+  const isIt = (name: CheckpointName) => workspace.checkpoints.info(run.id, name)?.epoch === best.epoch
+  const name = (['best', byEpoch(best.epoch)] as const).find(isIt)
+  const bytes = name && workspace.checkpoints.read(run.id, name)
+  return bytes ? { bytes, at: { step: best.step, epoch: best.epoch } } : null
+}
