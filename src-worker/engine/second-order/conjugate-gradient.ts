@@ -2,6 +2,9 @@ import { descend } from './descent.ts'
 import type { Iterate } from './objective.ts'
 import { dot, plus, times } from './vectors.ts'
 
+/** c2 of the line search: 0.1 is usual; by passes over MNIST 0.3 was the quickest of 0.01, 0.1, 0.3 and 0.45. */
+const curvature = 0.3
+
 /**
  * Nonlinear conjugate gradients of Polak and Ribiere with beta = max(beta, 0) (Nocedal and Wright, Eq. 5.44 and 5.45).
  * Memory: the direction to search next, and by how much the last step was to change the cost to first order.
@@ -9,7 +12,7 @@ import { dot, plus, times } from './vectors.ts'
 export const conjugateGradient: Iterate = function* (from, { direction = null, change }) {
   // The first step makes the same change as the last one did (Nocedal and Wright, section 3.5, "Initial step length").
   const first = direction && change ? (change[0] ?? 0) / dot(from.gradient, direction) : 1
-  const found = yield* descend(from, direction, first, 0.3)
+  const found = yield* descend(from, direction, first, curvature)
   if (!found) return null
   const { gradient } = found.point
   const beta = dot(gradient, plus(gradient, -1, from.gradient)) / dot(from.gradient, from.gradient)

@@ -3,7 +3,7 @@ import { hessianTimes, type Iterate, type Work } from './objective.ts'
 import { add, dot, norm, plus, times } from './vectors.ts'
 
 const mostProducts = 100
-const firstDamping = 1e-2
+const firstDamping = 0.1
 
 interface Direction {
   direction: Float64Array

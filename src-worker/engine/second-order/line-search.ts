@@ -79,7 +79,7 @@ class LineSearch {
 /**
  * A step along a direction that meets the strong Wolfe conditions, or at the least lowers the cost; null when none does.
  * @param first the step that is tried first
- * @param curvature c2 of the second condition (Eq. 3.7b): 0.9 for Newton's and quasi-Newton directions, 0.1 for conjugate gradients
+ * @param curvature c2 of the second condition (Eq. 3.7b): 0.9 for Newton's and quasi-Newton directions, less than 0.5 for conjugate gradients, whose next direction then leads down
  */
 export function lineSearch(from: Point, direction: Float64Array, first: number, curvature: number): Work<Trial | null> {
   return new LineSearch(from, direction, curvature).bracket(first)

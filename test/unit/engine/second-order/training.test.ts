@@ -196,3 +196,15 @@ describe('a second-order method', () => {
     expect(tensors['optimizer.s.0']?.shape).toEqual([4 * 50 + 5 * 5])
   })
 })
+
+describe('on every machine the weights have the pinned hash by', () => {
+  it.each([
+    ['conjugate-gradient', 'b435aa5b07d0e37413d1868e40989818feeb14f42ce2b9d7f04b6dd30d3e18d3'],
+    ['bfgs', '70f5f568c2a8daf2dca3b1dbfb30d53bfe882448e914fe0d30ade1f03a991c4f'],
+    ['lbfgs', '8d99163ab18725f451ee077d37d7faeb42372e284a706befee38cb92978c4c91'],
+    ['hessian-free', '8bb659c48b71d7e2a49490d8c189b97c388dcee51f740b764a90eddca3470421'],
+    ['newton', '3e0eb901cd47b37daa7a24749312d87fd0d67f7fdf5cf6febfc794a485ed9b65'],
+  ] as const)('%s', (optimizer, hash) => {
+    expect(finish(trainer({ experiment: curved(optimizer) })).hash).toBe(hash)
+  })
+})
