@@ -97,6 +97,18 @@ describe('a training that goes on from a checkpoint', () => {
     expect(withoutTimes(records)).toEqual(withoutTimes(unbroken.records))
   })
 
+  it('tells the weights, and in mid-epoch also what they are stored as under the scale of their decay', () => {
+    const training = trainer({ experiment: experimentWith({ epochs: 1, miniBatchSize: 1, optimizer: 'sgd', momentum: 0 }), data: smallData({ trainingCount: 20_000 }) })
+    training.advance()
+    const { tensors, metadata } = training.checkpoint()
+    expect(Number(metadata.scale)).toBeLessThan(1)
+    const stored = tensors['stored.weights.0']?.data as Float32Array
+    expect(tensors['weights.0']?.data).toEqual(stored.map((weight) => weight * Math.fround(Number(metadata.scale))))
+    finish(training)
+    expect(training.checkpoint().metadata.scale).toBe('1')
+    expect(training.checkpoint().tensors).not.toHaveProperty('stored.weights.0')
+  })
+
   it('taken in the middle of a mini-batch starts that one again', () => {
     // 2,000 x 250 x 250 x 6 FLOPs are some slices.
     const data = smallData({ trainingCount: 2_000 })
