@@ -1,5 +1,6 @@
 import { isFullBatch, type Training } from '#shared/domain/training.ts'
 import type { Settings } from '#shared/domain/settings.ts'
+import { KeepingSteps } from './diagnosis/keeping-steps.ts'
 import type { Machine } from './machine.ts'
 import { MiniBatches } from './mini-batches.ts'
 import { FullBatch } from './second-order/full-batch.ts'
@@ -15,7 +16,15 @@ interface State {
   memory: Memory
 }
 
-export function chooseSteps(machine: Machine, { optimizer }: Training, { settings, order, memory }: State): Steps {
+export function chooseSteps(machine: Machine, training: Training, state: State): Steps {
+  const { diagnosis, direct } = machine
+  const { settings, order } = state
+  const steps = stepsOf(machine, training, state)
+  const isLast = (position: number) => isFullBatch(training.optimizer) || position + settings.miniBatchSize >= order.length
+  return diagnosis ? new KeepingSteps(steps, { diagnosis, direct }, isLast) : steps
+}
+
+function stepsOf(machine: Machine, { optimizer }: Training, { settings, order, memory }: State): Steps {
   if (!isFullBatch(optimizer) || !machine.passes) return new MiniBatches(machine, settings, order)
   machine.direct.settle()
   return new FullBatch(machine.passes, secondOrderStrategies[optimizer].iterate, settings, order.length, memory)

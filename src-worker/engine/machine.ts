@@ -8,6 +8,8 @@ import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
 import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
+import { Diagnosis } from './diagnosis/diagnosis.ts'
+import { planPlaces, type Places } from './diagnosis/places.ts'
 import { Direct } from './direct.ts'
 import { Dropout } from './dropout.ts'
 import { planExpander, type Expander } from './expansion.ts'
@@ -32,6 +34,8 @@ export class Machine {
   readonly passes: Passes | null
   /** Of training alone; begun at each step. */
   readonly dropout: Dropout
+  /** null when none is monitored. */
+  readonly diagnosis: Diagnosis | null
   /** Sums over the examples since they were last set to 0. */
   cost = 0
   correct = 0
@@ -42,6 +46,7 @@ export class Machine {
   readonly #optimizer: OptimizerStrategy
   readonly #trainingCount: number
   readonly #expander: Expander | null
+  readonly #places: Places | null
 
   /** @param settings read anew at each step */
   constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData, settings: Settings = settingsOf(experiment)) {
@@ -55,8 +60,7 @@ export class Machine {
     const ranges = readOf(data, training.monitor)
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
-      hasVelocity,
-      looksAhead,
+      hasVelocity, looksAhead,
       keepsZ: costStrategies[training.cost].reads === 'z',
       inputs,
       storedEntries: inputs === 'sparse' ? countEntries(data, ranges) : null,
@@ -64,6 +68,7 @@ export class Machine {
     const memory = allocator(this.layout.bytes)
     const createExpander = planExpander(memory, experiment, data)
     const passes = isFullBatch(training.optimizer) ? planPasses(memory, this.layout, secondOrderStrategies[training.optimizer].usesHessian) : null
+    this.#places = training.monitor.diagnostics ? planPlaces(memory, this.layout) : null
     this.#kernels = reserve(createKernels, memory.end)
     // The first touch of so much memory takes up to 0.1 s, which no step should.
     new Uint8Array(this.#kernels.buffer, this.layout.parameters).fill(0)
@@ -80,7 +85,9 @@ export class Machine {
     this.direct = new Direct(this.#kernels, this.layout)
     const directly = [...this.direct.planForward(network, dropout), this.#costOperation(), ...this.direct.planBackward(network, training.cost, dropout)]
     this.directTraining = new Walk(loadExpanded, directly, this.layout.rows)
-    this.passes = passes && new Passes({ kernels: this.#kernels, layout: this.layout, passes, experiment, load, range: data.splits.training })
+    const whole = { kernels: this.#kernels, layout: this.layout, experiment, load, range: data.splits.training }
+    this.passes = passes && new Passes({ ...whole, passes })
+    this.diagnosis = this.#places && new Diagnosis({ ...whole, places: this.#places })
     this.evaluation = new Walk(load, [...forward(this.layout.parameters, null), this.#correctOperation()], this.layout.rows)
   }
 
@@ -102,7 +109,12 @@ export class Machine {
 
   #correctOperation(): Operation {
     const { units, stride, a } = this.#output
-    return { fixedWork: 0, rowWork: 20 * stride, run: (rows) => void (this.correct += this.#kernels.countCorrect(a, this.layout.y, rows, units, stride)) }
+    const { y } = this.layout
+    const kernels = this.#kernels
+    const places = this.#places
+    const count = (rows: number) =>
+      places ? kernels.confuse(a, y, places.confusion, rows, units, stride) : kernels.countCorrect(a, y, rows, units, stride)
+    return { fixedWork: 0, rowWork: 20 * stride, run: (rows) => void (this.correct += count(rows)) }
   }
 
   #ratesOf(examples: number, learningRate: number) {

@@ -229,6 +229,7 @@ export class Trainer {
     const progress = this.#progress
     if (failed) return this.#fail(`The ${failed.split} cost became ${failed.cost}`, progress.step)
     const record = this.#record()
+    const diagnostics = this.#evaluation.diagnostics(record.epoch)
     progress.epoch++
     const best = isBetter(record, progress.best)
     if (best) progress.best = record
@@ -242,7 +243,7 @@ export class Trainer {
     // Drawn now, so that a checkpoint between two epochs needs no mark whether it has been.
     this.#shuffle()
     this.#beginEpochOrEnd()
-    return { type: 'epoch', record, best, diagnostics: null }
+    return { type: 'epoch', record, best, diagnostics }
   }
 
   /** Of the epoch that is evaluated. */

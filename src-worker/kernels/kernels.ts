@@ -74,7 +74,7 @@ export interface Kernels {
   countZeroColumns(values: Pointer, rows: number, units: number, stride: number): number
   widen(values: Pointer, range: Pointer, rows: number, units: number, stride: number): void
   histogram(values: Pointer, range: Pointer, bins: Pointer, count: number, rows: number, units: number, stride: number): void
-  sumOfSquaredDifferences(a: Pointer, b: Pointer, count: number): number
+  sumOfSquaredDifferences(a: Pointer, b: Pointer, scale: number, count: number): number
 }
 
 /** Kernels with a zeroed memory of at least so many bytes; throws when the host does not give them. */

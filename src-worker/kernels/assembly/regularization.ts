@@ -35,13 +35,14 @@ export function sumOfSquares(w: usize, count: i32): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
-/** Sum of (a - b)^2 in f64, in the order of sumOfMagnitudes. */
-export function sumOfSquaredDifferences(a: usize, b: usize, count: i32): f64 {
+/** Sum of (a - scale b)^2 in f64, in the order of sumOfMagnitudes. */
+export function sumOfSquaredDifferences(a: usize, b: usize, scale: f64, count: i32): f64 {
+  const s = f64x2.splat(scale)
   let low = f64x2.splat(0)
   let high = f64x2.splat(0)
   for (const end = a + <usize>count * 4; a < end; a += 16, b += 16) {
-    const first = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(a)), f64x2.promote_low_f32x4(v128.load64_zero(b)))
-    const second = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(a, 8)), f64x2.promote_low_f32x4(v128.load64_zero(b, 8)))
+    const first = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(a)), f64x2.mul(s, f64x2.promote_low_f32x4(v128.load64_zero(b))))
+    const second = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(a, 8)), f64x2.mul(s, f64x2.promote_low_f32x4(v128.load64_zero(b, 8))))
     low = f64x2.add(low, f64x2.mul(first, first))
     high = f64x2.add(high, f64x2.mul(second, second))
   }

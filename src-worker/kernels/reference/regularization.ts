@@ -25,6 +25,6 @@ export function regularization({ floats }: Memory) {
     addSigns,
     sumOfMagnitudes: (w: number, count: number) => sumOf(count, (k) => Math.abs(at(w / 4 + k))),
     sumOfSquares: (w: number, count: number) => sumOf(count, (k) => square(at(w / 4 + k))),
-    sumOfSquaredDifferences: (a: number, b: number, count: number) => sumOf(count, (k) => square(at(a / 4 + k) - at(b / 4 + k))),
+    sumOfSquaredDifferences: (a: number, b: number, scale: number, count: number) => sumOf(count, (k) => square(at(a / 4 + k) - scale * at(b / 4 + k))),
   }
 }
