@@ -1,15 +1,18 @@
 import type { Command } from 'commander'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
 import { atEpoch, cost, duration, epochs, grouped, localTime, percent } from './format.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { describeLayers } from './show-layers.ts'
 import { describeCheckpoints, describeEvents } from './show-log.ts'
 import { facts, table } from './table.ts'
 
 interface Options extends WorkspaceOption {
   json?: boolean
   experiment?: boolean
+  layers?: boolean
 }
 
 export function addShow(program: Command): void {
@@ -18,9 +21,12 @@ export function addShow(program: Command): void {
     .argument('<run>', 'id of the run, or how it begins')
     .option('--json', 'the run, its events, checkpoints and epochs as JSON')
     .option('--experiment', 'only its experiment file, ready to be trained again')
+    .option('--layers', 'only how its layers learned in the last epoch, and which classes were taken for which')
     .action((wanted: string, options: Options) =>
-      inWorkspace(options, ({ runs, curves, events: log, checkpoints: files }) => {
+      inWorkspace(options, (workspace) => {
+        const { runs, curves, events: log, checkpoints: files } = workspace
         const run = findRun(runs.list(), wanted)
+        if (options.layers) return console.log(layersOf(workspace, run, options.json))
         const [records, events, checkpoints] = [curves.epochs(run.id, 0), log.list(run.id), files.list(run.id)]
         const parts = [describe(run), describeEvents(events), describeCheckpoints(checkpoints), describeEpochs(records)]
         if (options.experiment) console.log(JSON.stringify(run.experiment, null, 2))
@@ -28,6 +34,12 @@ export function addShow(program: Command): void {
         else console.log(parts.filter((part) => part !== null).join('\n\n'))
       }),
     )
+}
+
+function layersOf({ diagnostics, datasets }: Workspace, run: Run, json = false): string {
+  const last = diagnostics.read(run.id)
+  if (json) return JSON.stringify(last, null, 2)
+  return describeLayers(run, last, datasets.list().find(({ id }) => id === run.experiment.dataset.id)?.classes ?? null)
 }
 
 function describe(run: Run): string {

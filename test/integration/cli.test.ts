@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { Diagnostics } from '#shared/domain/diagnostics.ts'
 import { endOf, importStripes, lines, slope, startSlope, stripes } from './slope-process.ts'
 
 const recipes = join(import.meta.dirname, '../../resources/experiments')
@@ -36,6 +37,15 @@ describe('the command line', () => {
     const { out } = await slope(workspace, ['show', run.slice(0, 10)])
     expect(out).toMatch(new RegExp(`^Run +${run}\n`))
     expect(out.match(/^ +\d /gm)).toHaveLength(3)
+  })
+
+  it('shows how the layers of a run learned, and which classes it took for which', async () => {
+    const { out } = await slope(workspace, ['show', run, '--layers'])
+    expect(out).toMatch(/^How the layers learned in epoch 3, told from 160 training images:\nLayer +Gradient norm .* Dead\n1: 20 sigmoid( +\d\S*){4} +\d+\.\d\d % +- +-\n2: 3 sigmoid( +\d\S*){4}( +\d+\.\d\d %){2} +-\n\nThe validation images /)
+    const counts = [...out.matchAll(/^\d((?: +\d+){3})$/gm)].flatMap(([, cells = '']) => cells.trim().split(/ +/).map(Number))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(40)
+    const json = JSON.parse((await slope(workspace, ['show', run, '--layers', '--json'])).out) as Diagnostics
+    expect(Diagnostics.parse(json).confusion?.counts).toEqual(counts)
   })
 
   it('gives the experiment of a run as a file that trains to the same weights', async () => {
