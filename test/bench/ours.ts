@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Expansion } from '#shared/domain/expansion.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
 import type { TrainingData } from '../../src-worker/engine/data.ts'
 import { Trainer } from '../../src-worker/engine/trainer.ts'
@@ -39,14 +40,15 @@ export class Epochs {
   readonly #trainer: Trainer
   #seen = 0
 
-  constructor(shape: Shape, data: TrainingData, clock: () => number) {
+  /** @param expansion null trains on the images as they are */
+  constructor(shape: Shape, data: TrainingData, clock: () => number, expansion: Partial<Expansion> | null = null) {
     const hidden = Math.max(...shape.sizes.slice(1, -1), 0) > 200 ? 'relu' : 'sigmoid'
     const layers = shape.sizes.slice(1).map((units, l) => ({ units, activation: l < shape.sizes.length - 2 ? hidden : 'softmax' }))
     const experiment = Experiment.parse({
       dataset: { id: 'mnist' },
       network: { layers },
       training: {
-        cost: 'log-likelihood', learningRate: 0.1, miniBatchSize: shape.miniBatchSize, epochs: 1_000_000, regularization: 'l2', lambda: 5,
+        cost: 'log-likelihood', learningRate: 0.1, miniBatchSize: shape.miniBatchSize, epochs: 1_000_000, regularization: 'l2', lambda: 5, expansion,
       },
     })
     this.#trainer = new Trainer({
