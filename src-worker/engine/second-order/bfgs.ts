@@ -1,17 +1,17 @@
 import { curvaturePair, type CurvaturePair } from './curvature.ts'
 import { descend } from './descent.ts'
-import type { Iterate } from './objective.ts'
-import { newTriangle, rowOf, symmetricTimes } from './triangle.ts'
+import type { Iterate, Work } from './objective.ts'
+import { eachRow, newTriangle, rowOf, symmetricTimes } from './triangle.ts'
 import { dot, times } from './vectors.ts'
 
 /** BFGS (Nocedal and Wright, algorithm 6.1). Memory: the inverse Hessian as it is estimated, a triangle. */
 export const bfgs: Iterate = function* (from, { inverseHessian = null }) {
-  const direction = inverseHessian && times(-1, symmetricTimes(inverseHessian, from.gradient))
+  const direction = inverseHessian && times(-1, yield* symmetricTimes(inverseHessian, from.gradient))
   const found = yield* descend(from, direction, 1, 0.9)
   if (!found) return null
   const kept = found.isSteepest ? null : inverseHessian
   const pair = curvaturePair(from, found.point)
-  const next = pair ? updated(kept ?? scaledIdentity(pair), pair) : kept
+  const next = pair ? yield* updated(kept ?? scaledIdentity(pair), pair) : kept
   return { point: found.point, memory: next ? { inverseHessian: next } : {} }
 }
 
@@ -23,18 +23,17 @@ function scaledIdentity({ y, sy }: CurvaturePair): Float64Array {
 }
 
 /** Eq. 6.17 multiplied out: H - rho (s (H y)^T + (H y) s^T) + rho (1 + rho y^T H y) s s^T. */
-function updated(h: Float64Array, { s, y, sy }: CurvaturePair): Float64Array {
-  const hy = symmetricTimes(h, y)
+function* updated(h: Float64Array, { s, y, sy }: CurvaturePair): Work<Float64Array> {
+  const hy = yield* symmetricTimes(h, y)
   const factor = (1 + dot(y, hy) / sy) / sy
   const next = h.slice()
-  for (let i = 0; i < s.length; i++) {
-    const row = rowOf(next, i)
+  yield* eachRow(next, s.length, (row, i) => {
     const si = s[i] ?? 0
     const hyi = hy[i] ?? 0
     for (let j = 0; j <= i; j++) {
       const sj = s[j] ?? 0
       row[j] = (row[j] ?? 0) - (si * (hy[j] ?? 0) + hyi * sj) / sy + factor * si * sj
     }
-  }
+  })
   return next
 }

@@ -1,8 +1,8 @@
 import type { Work } from './objective.ts'
 import { newTriangle, rowOf } from './triangle.ts'
 
-/** In multiplications: about a millisecond. */
-const sliceWork = 1e6
+/** About a millisecond. */
+const multiplications = 1e6
 
 /** Cholesky's L with L L^T = A + damping I, as a triangle like A; null when that is not positive definite. */
 export function* cholesky(a: Float64Array, n: number, damping: number): Work<Float64Array | null> {
@@ -15,8 +15,8 @@ export function* cholesky(a: Float64Array, n: number, damping: number): Work<Flo
       const other = rowOf(l, j)
       row[j] = ((row[j] ?? 0) - dotOfFirst(j, row, other)) / (other[j] ?? 0)
       work += j
-      if (work < sliceWork) continue
-      yield { evaluate: 'nothing' }
+      if (work < multiplications) continue
+      yield { evaluate: 'nothing', multiplications }
       work = 0
     }
     const pivot = (row[i] ?? 0) + damping - dotOfFirst(i, row, row)

@@ -5,10 +5,8 @@ import { pointAt, type Iterate, type Iteration, type Memory, type Request, type 
 import type { Passes } from './passes.ts'
 import { norm } from './vectors.ts'
 
-/** A pause in the method's own work stands for as much as half a slice. */
-const pauseWork = 5e7
-/** Of the method's own work between two passes, for each parameter. */
-const vectorWork = 50
+/** A multiplication in f64 with what belongs to it takes as long as so many FLOPs of dense kernels. */
+const multiplicationWork = 50
 
 type Outcome = Iteration | Exclude<StepResult, { type: 'done' }>
 
@@ -53,7 +51,7 @@ export class FullBatch implements Steps {
   begin(position: number): void {
     this.#examples = this.#trainingCount - position
     this.#passes.regularize(this.#settings.lambda)
-    this.#passes.begin({ evaluate: 'nothing' })
+    this.#passes.begin({ evaluate: 'nothing', multiplications: 0 })
     this.#evaluations = { ...none }
     this.#outcome = null
     this.#iteration = this.#run()
@@ -82,7 +80,7 @@ export class FullBatch implements Steps {
     const counted = countedAs[next.value.evaluate]
     if (counted) this.#evaluations[counted]++
     this.#passes.begin(next.value)
-    return counted ? vectorWork * answer.vector.length : pauseWork
+    return multiplicationWork * (next.value.evaluate === 'nothing' ? next.value.multiplications : answer.vector.length)
   }
 
   *#run(): Work<Outcome> {

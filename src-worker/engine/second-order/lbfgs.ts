@@ -1,6 +1,6 @@
 import { curvaturePair, type CurvaturePair } from './curvature.ts'
 import { descend } from './descent.ts'
-import type { Iterate, Memory } from './objective.ts'
+import type { Iterate, Memory, Request, Work } from './objective.ts'
 import { add, dot, times } from './vectors.ts'
 
 /** m */
@@ -9,7 +9,7 @@ const mostPairs = 10
 /** BFGS with limited memory (Nocedal and Wright, algorithm 7.5). Memory: s.0 and y.0, the oldest pair, and so on. */
 export const lbfgs: Iterate = function* (from, memory) {
   const pairs = pairsIn(memory)
-  const direction = pairs.length > 0 ? times(-1, inverseHessianTimes(from.gradient, pairs)) : null
+  const direction = pairs.length > 0 ? times(-1, yield* inverseHessianTimes(from.gradient, pairs)) : null
   const found = yield* descend(from, direction, 1, 0.9)
   if (!found) return null
   const pair = curvaturePair(from, found.point)
@@ -18,7 +18,8 @@ export const lbfgs: Iterate = function* (from, memory) {
 }
 
 /** The two loops of algorithm 7.4, from the inverse Hessian of Eq. 7.20. */
-function inverseHessianTimes(gradient: Float64Array, pairs: readonly CurvaturePair[]): Float64Array {
+function* inverseHessianTimes(gradient: Float64Array, pairs: readonly CurvaturePair[]): Work<Float64Array> {
+  const pause: Request = { evaluate: 'nothing', multiplications: 2 * gradient.length }
   const newest = pairs.at(-1) as CurvaturePair
   let product: Float64Array = gradient.slice()
   const alphas = pairs.map(() => 0)
@@ -26,9 +27,13 @@ function inverseHessianTimes(gradient: Float64Array, pairs: readonly CurvaturePa
     const { s, y, sy } = pairs[k] as CurvaturePair
     alphas[k] = dot(s, product) / sy
     add(product, -(alphas[k] ?? 0), y)
+    yield pause
   }
   product = times(newest.sy / dot(newest.y, newest.y), product)
-  pairs.forEach(({ s, y, sy }, k) => add(product, (alphas[k] ?? 0) - dot(y, product) / sy, s))
+  for (const [k, { s, y, sy }] of pairs.entries()) {
+    add(product, (alphas[k] ?? 0) - dot(y, product) / sy, s)
+    yield pause
+  }
   return product
 }
 

@@ -5,8 +5,8 @@
 export type Request =
   | { evaluate: 'cost' | 'gradient'; at: Float64Array }
   | { evaluate: 'hessian-vector'; along: Float64Array }
-  /** Nothing is asked: the method has worked for long and can be paused here. */
-  | { evaluate: 'nothing' }
+  /** Nothing is asked: the method has done so many multiplications in f64, and can be paused here. */
+  | { evaluate: 'nothing'; multiplications: number }
 
 /** Cost and gradient, the cost alone, or a product in the gradient's place; an empty vector stands for what was not asked. */
 export interface Answer {

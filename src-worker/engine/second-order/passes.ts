@@ -38,7 +38,7 @@ export class Passes {
   readonly #decayOf: (strength: number) => number
   #strength = 0
   #cost = 0
-  #request: Request = { evaluate: 'nothing' }
+  #request: Request = { evaluate: 'nothing', multiplications: 0 }
 
   constructor({ kernels, layout, passes: { point, sum, tangents }, experiment: { network, training }, load, range }: PassOptions) {
     const count = layout.weightCount + layout.biasCount

@@ -106,21 +106,22 @@ describe('a line search', () => {
 })
 
 describe("Cholesky's factors", () => {
+  const nothing: Answer = { cost: NaN, vector: new Float64Array(0) }
   const n = 220
   const a = newTriangle(n)
   for (let i = 0; i < n; i++) rowOf(a, i).forEach((_, j, row) => (row[j] = Math.cos(i * j) / (1 + i - j) + (i === j ? 5 : 0)))
 
   it('solve a system to 1e-12, with a pause on the way', () => {
     let pauses = 0
-    const factor = run(cholesky(a, n, 0.5), () => (pauses++, { cost: NaN, vector: new Float64Array(0) }))
+    const factor = run(cholesky(a, n, 0.5), () => (pauses++, nothing))
     if (!factor) throw new Error('not positive definite')
     const x = Float64Array.from({ length: n }, (_, i) => Math.sin(i))
-    const b = symmetricTimes(a, x).map((value, i) => value + 0.5 * (x[i] ?? 0))
+    const b = run(symmetricTimes(a, x), () => nothing).map((value, i) => value + 0.5 * (x[i] ?? 0))
     solveCholesky(factor, b).forEach((value, i) => expect(Math.abs(value - (x[i] ?? 0))).toBeLessThan(1e-12))
     expect(pauses).toBe(1)
   })
 
   it('do not exist where a matrix is not positive definite', () => {
-    expect(run(cholesky(a, n, -20), () => ({ cost: NaN, vector: new Float64Array(0) }))).toBeNull()
+    expect(run(cholesky(a, n, -20), () => nothing)).toBeNull()
   })
 })
