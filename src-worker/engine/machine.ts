@@ -81,10 +81,10 @@ export class Machine {
     const forward = (at: Pointer, by: Dropout | null) => [...planForward(this.#kernels, this.layout, network, at, { dropout: by }), this.#costOperation()]
     const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
     const backward = planBackward(this.#kernels, this.layout, network, training.cost, { dropout })
-    this.training = new Walk(loadExpanded, [...lookAhead, ...forward(this.layout.ahead, dropout), ...backward], this.layout.rows)
+    this.training = new Walk(loadExpanded, [...this.#distorting, ...lookAhead, ...forward(this.layout.ahead, dropout), ...backward], this.layout.rows)
     this.direct = new Direct(this.#kernels, this.layout)
     const directly = [...this.direct.planForward(network, dropout), this.#costOperation(), ...this.direct.planBackward(network, training.cost, dropout)]
-    this.directTraining = new Walk(loadExpanded, directly, this.layout.rows)
+    this.directTraining = new Walk(loadExpanded, [...this.#distorting, ...directly], this.layout.rows)
     const whole = { kernels: this.#kernels, layout: this.layout, experiment, load, range: data.splits.training }
     this.passes = passes && new Passes({ ...whole, passes })
     this.diagnosis = this.#places && new Diagnosis({ ...whole, places: this.#places })
@@ -94,6 +94,11 @@ export class Machine {
   /** @param epoch 0 is the first: each has its own distortions, if any */
   beginEpoch(epoch: number): void {
     this.#expander?.beginEpoch(epoch)
+  }
+
+  /** Puts down what it takes to distort an image, which is done while it is loaded. */
+  get #distorting(): Operation[] {
+    return this.#expander ? [{ fixedWork: 0, rowWork: 100 * this.#layer(0).inputs, run: () => undefined }] : []
   }
 
   get #output(): LayerLayout {
