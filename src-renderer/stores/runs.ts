@@ -3,6 +3,7 @@ import { computed, ref, shallowReactive } from 'vue'
 import type { Input } from '#shared/contract/api.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
+import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useClient } from './client.ts'
 
 type Action = Input<'runs.control'>['action']
@@ -37,9 +38,12 @@ export const useRuns = defineStore('runs', () => {
   /** @throws SlopeError whose details are the problems, when the experiment can't be trained */
   const start = async (experiment: Experiment) => put(await useClient().call('runs.start', { experiment }))
 
+  /** @throws SlopeError whose details are the problems, when the settings can't be changed so */
+  const change = async (id: string, settings: SettingsChange) => put(await useClient().call('runs.change', { id, settings }))
+
   const drop = (id: string) => void byId.delete(id)
 
-  return { byId, list, loaded, load, get, control, start, put, drop }
+  return { byId, list, loaded, load, get, control, start, change, put, drop }
 })
 
 const newestFirst = (a: Run, b: Run) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0)

@@ -51,6 +51,8 @@ for (const scheme of ['light', 'dark'] as const)
     await start(page)
     await expectState(page, '784-30-10 cross-entropy', 'Finished')
     expect(await violations(page), 'Run').toEqual([])
+    await page.getByRole('tab', { name: 'Changes' }).click()
+    expect(await violations(page), 'Run, changes').toEqual([])
 
     await go(page, 'Runs')
     await page.getByRole('checkbox', { name: /^Show the curves/ }).check()

@@ -52,7 +52,7 @@ function trainingAsWritten(draft: Draft, read: Reader) {
   } satisfies All<Training>
 }
 
-export function scheduleAsWritten<T>({ schedule }: Draft, read: (path: string, text: string) => T) {
+export function scheduleAsWritten<T>({ schedule }: Pick<Draft, 'schedule'>, read: (path: string, text: string) => T) {
   const { type } = schedule
   switch (type) {
     case 'halve-on-no-improvement':

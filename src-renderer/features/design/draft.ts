@@ -27,7 +27,7 @@ const DraftSchedule = z.object({
   /** The factor of an exponential schedule: it is another size than that of steps. */
   decay: Text,
 })
-type DraftSchedule = z.infer<typeof DraftSchedule>
+export type DraftSchedule = z.infer<typeof DraftSchedule>
 
 const DraftExpansion = z.record(Expansion.keyof(), Text)
 type DraftExpansion = z.infer<typeof DraftExpansion>
@@ -97,7 +97,7 @@ const draftOfLayer = ({ units, activation, dropout }: Layer, key: number): Draft
   key, activation, units: textOf(units), dropout: textOf(dropout),
 })
 
-function draftOfSchedule(schedule: Schedule): DraftSchedule {
+export function draftOfSchedule(schedule: Schedule): DraftSchedule {
   const suggested = { type: schedule.type, noImprovementIn: '10', every: '10', factor: '0.5', decay: '0.95' }
   switch (schedule.type) {
     case 'halve-on-no-improvement':

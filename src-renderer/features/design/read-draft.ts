@@ -57,7 +57,12 @@ function checkTogether(draft: Draft, wrong: readonly string[], dataset: DatasetI
 
 function named({ path, message }: Problem, draft: Draft): Problem {
   const label = labelOf(path, draft)
-  if (!label || !message.startsWith(path)) return { path, message }
+  return label ? labelled({ path, message }, label) : { path, message }
+}
+
+/** A problem whose sentence begins with the field's label instead of its path. */
+export function labelled({ path, message }: Problem, label: string): Problem {
+  if (!message.startsWith(path)) return { path, message }
   const rest = message
     .slice(path.length)
     .replace(/^ is (missing: it is|(null|""), but must be)/, ' is missing: enter')

@@ -4,6 +4,7 @@ import type { Dash, LineStyle, Mark } from '../../ui/chart/line-option.ts'
 import type { SeriesStyle } from '../../ui/chart/palette.ts'
 import type { TooltipContent, TooltipRow } from '../../ui/chart/tooltip.ts'
 import { count } from '../../ui/format.ts'
+import type { LoggedChange } from './change-log.ts'
 import { cost, percent } from './format.ts'
 import { lineId, seriesOf, type Kind, type Quantity, type ShownRun } from './frames.ts'
 
@@ -35,29 +36,34 @@ export interface NamedRun extends ShownRun {
 const unknown = '–'
 
 /** The values of one run nearest to x, which is in epochs: a row a line. */
-export function tooltipOfRun(x: number, run: NamedRun, quantity: Quantity, kinds: readonly Kind[]): TooltipContent {
+export function tooltipOfRun(x: number, run: NamedRun, quantity: Quantity, kinds: readonly Kind[], notes: string[] = []): TooltipContent {
   const rows = kinds.map((kind): TooltipRow => {
-    const point = seriesOf(run.curves, quantity, kind)?.nearest(x * run.stepsPerEpoch)
-    const at = !point ? '' : kind === 'miniBatch' ? `, step ${count(point.step)}` : `, epoch ${point.step / run.stepsPerEpoch}`
+    const point = seriesOf(run.curves, quantity, kind)?.nearest(run.scale.stepAt(x))
+    const at = !point ? '' : kind === 'miniBatch' ? `, step ${count(point.step)}` : `, epoch ${Math.round(run.scale.epochAt(point.step))}`
     return {
       name: kindNames[kind] + at, color: run.style.color, dash: dashes[kind], isFaint: kind === 'miniBatch',
       values: [point ? valueText(quantity, point.value) : unknown],
     }
   })
-  return { title: `Epoch ${x.toFixed(1)}`, columns: [''], rows }
+  return { title: `Epoch ${x.toFixed(1)}`, columns: [''], rows, notes }
 }
+
+/** What was changed so near to x that one pointer can't tell them apart. */
+export const changesNear = (x: number, changes: readonly LoggedChange[], xMax: number): string[] =>
+  changes.flatMap(({ epoch, text }) => (epoch !== null && Math.abs(epoch - x) <= xMax / 60 ? [`Changed: ${text}`] : []))
 
 /** The values of several runs at the epoch nearest to x: a row a run. One that is not there yet, or has ended, has none. */
 export function tooltipOfRuns(x: number, runs: readonly NamedRun[], quantity: Quantity, kinds: readonly Kind[]): TooltipContent {
   const epoch = Math.max(1, Math.round(x))
   const valueOf = (run: NamedRun, kind: Kind) => {
-    const point = seriesOf(run.curves, quantity, kind)?.nearest(epoch * run.stepsPerEpoch)
-    return point && Math.abs(point.step - epoch * run.stepsPerEpoch) < run.stepsPerEpoch ? valueText(quantity, point.value) : unknown
+    const point = seriesOf(run.curves, quantity, kind)?.nearest(run.scale.stepAt(epoch))
+    return point && Math.abs(run.scale.epochAt(point.step) - epoch) < 1 ? valueText(quantity, point.value) : unknown
   }
   return {
     title: `Epoch ${epoch}`,
     columns: kinds.map((kind) => kindNames[kind]),
     rows: runs.map((run) => ({ name: run.name, color: run.style.color, dash: 'solid', isFaint: false, values: kinds.map((kind) => valueOf(run, kind)) })),
+    notes: [],
   }
 }
 

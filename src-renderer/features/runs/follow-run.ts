@@ -48,10 +48,13 @@ export class FollowedRun {
     this.#isLoaded = false
     this.#step = 0
     try {
-      const [run, whole] = await Promise.all([this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints })])
+      const [run, whole, events] = await Promise.all([
+        this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints }), this.#client.call('runs.events', { id }),
+      ])
       if (mine !== this.#generation) return
       this.#step = Math.max(this.#step, run.step)
       this.curves.replace(whole)
+      this.curves.events = events
       this.#isLoaded = true
       this.#listener.changed()
       await this.#client.call('runs.watch', { id, afterStep: this.curves.lastStep })
@@ -64,6 +67,9 @@ export class FollowedRun {
     // Until the history is here, what streams belongs to an earlier subscription.
     if (event.type === 'curves' && event.id === this.#id && this.#isLoaded) {
       this.curves.append(event)
+      this.#listener.changed()
+    } else if (event.type === 'run-events' && event.id === this.#id) {
+      this.curves.events = event.events
       this.#listener.changed()
     } else if (event.type === 'run' && event.run.id === this.#id) {
       if (event.run.step < this.#step) void this.#load()

@@ -3,6 +3,7 @@ import { accuracyRange, costRange, logCostRange, quantile, type AxisRange } from
 import { decimate } from '../../ui/chart/decimate.ts'
 import type { FrameLine, LineFrame, Mark } from '../../ui/chart/line-option.ts'
 import type { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
+import type { EpochScale } from './epoch-scale.ts'
 import type { RunCurves } from './run-curves.ts'
 
 export type Kind = 'miniBatch' | SplitName
@@ -10,8 +11,8 @@ export type Quantity = 'cost' | 'accuracy'
 
 export interface ShownRun {
   id: string
-  stepsPerEpoch: number
   curves: RunCurves
+  scale: EpochScale
 }
 
 export interface View {
@@ -21,6 +22,8 @@ export interface View {
   isLog: boolean
   kinds: readonly Kind[]
   mark: Mark | null
+  /** Epochs at which settings were changed. */
+  changes: readonly number[]
 }
 
 export const lineId = (runId: string, kind: Kind): string => `${runId}:${kind}`
@@ -39,14 +42,14 @@ export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: Vie
     for (const kind of view.kinds) {
       const series = seriesOf(run.curves, quantity, kind)
       if (!series) continue
-      const share = Math.min(1, series.lastStep / run.stepsPerEpoch / view.xMax)
+      const share = Math.min(1, run.scale.epochAt(series.lastStep) / view.xMax)
       // With a gap between their columns the mini-batches stay a background to the curves.
       const points = decimate(series.points(), view.columns * share * (kind === 'miniBatch' ? 0.5 : 1))
-      lines.set(lineId(run.id, kind), { points, stepsPerX: run.stepsPerEpoch })
+      lines.set(lineId(run.id, kind), { points, xAt: (step) => run.scale.epochAt(step) })
       if (kind === 'miniBatch') scatter.include(quantile(points.values, 0.02), quantile(points.values, 0.98))
       else curves.include(quantile(points.values, 0), quantile(points.values, 1))
     }
-  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, curves.beside(scatter)), lines, mark: view.mark }
+  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, curves.beside(scatter)), lines, mark: view.mark, changes: view.changes }
 }
 
 class Extent {

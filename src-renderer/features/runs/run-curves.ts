@@ -1,5 +1,6 @@
 import type { Curves } from '#shared/contract/api.ts'
 import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
+import type { RunEvent } from '#shared/domain/change.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
 import { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
 
@@ -13,15 +14,20 @@ export class RunCurves {
   readonly miniBatchCost = new SeriesBuffer()
   readonly cost = emptyBySplit()
   readonly accuracy = emptyBySplit()
+  /** The number of each epoch at its last step. */
+  readonly epochEnds = new SeriesBuffer()
+  /** Changes of its settings, the first first; replaced as a whole. */
+  events: readonly RunEvent[] = []
 
   /** The last step of which anything is known; 0 while empty. */
   get lastStep(): number {
-    return Math.max(this.miniBatchCost.lastStep, ...splitNames.map((part) => this.accuracy[part].lastStep))
+    return Math.max(this.miniBatchCost.lastStep, this.epochEnds.lastStep)
   }
 
   /** What comes later replaces what is here from its first step on. */
   append({ epochs, miniBatchCost }: Curves): void {
     this.miniBatchCost.append(miniBatchCost)
+    this.epochEnds.append(pointsOf(epochs, ({ epoch }) => epoch))
     for (const quantity of quantities)
       for (const part of splitNames) this[quantity][part].append(pointsOf(epochs, (record) => record[quantity][part]))
   }
@@ -29,6 +35,7 @@ export class RunCurves {
   /** Keeps what was measured up to and with this step. */
   truncate(step: number): void {
     this.miniBatchCost.truncate(step)
+    this.epochEnds.truncate(step)
     for (const quantity of quantities) for (const part of splitNames) this[quantity][part].truncate(step)
   }
 

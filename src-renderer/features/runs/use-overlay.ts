@@ -2,6 +2,7 @@ import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 import type { NamedRun } from './chart-texts.ts'
+import { EpochScale } from './epoch-scale.ts'
 import { FollowedRun } from './follow-run.ts'
 import { useRunStyles } from './run-styles.ts'
 
@@ -19,6 +20,12 @@ export function useOverlay(runs: () => readonly Run[], changed: () => void) {
     return run
   }
 
+  function shownOf(run: Run): NamedRun {
+    const { id, name } = run
+    const { curves } = follow(id)
+    return { id, name, curves, scale: new EpochScale(run, curves), style: styleOf(id) }
+  }
+
   // By value: a live run is replaced many times a second, and its lines need not be set up again for that.
   const looks = computed(() => JSON.stringify(runs().map((run) => [run.id, run.name, styleOf(run.id)])))
   watch(looks, () => {
@@ -28,7 +35,7 @@ export function useOverlay(runs: () => readonly Run[], changed: () => void) {
         run.stop()
         followed.delete(id)
       }
-    shown.value = runs().map(({ id, name, stepsPerEpoch }) => ({ id, name, stepsPerEpoch, curves: follow(id).curves, style: styleOf(id) }))
+    shown.value = runs().map(shownOf)
   }, { immediate: true })
   onUnmounted(() => followed.forEach((run) => run.stop()))
 

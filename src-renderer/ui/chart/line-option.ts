@@ -30,8 +30,8 @@ export interface LineAxes {
 
 export interface FrameLine {
   points: Points
-  /** A step divided by this is an x. */
-  stepsPerX: number
+  /** Of a step. */
+  xAt(step: number): number
 }
 
 /** A point of a line that is named on the chart. */
@@ -48,6 +48,8 @@ export interface LineFrame {
   y: AxisRange
   lines: ReadonlyMap<string, FrameLine>
   mark: Mark | null
+  /** Where a small triangle stands on the x axis. */
+  changes: readonly number[]
 }
 
 /** Pixels beside and around the plot: the same while data streams, whatever the numbers. */
@@ -73,7 +75,7 @@ export function lineOption(styles: readonly LineStyle[], axes: LineAxes, palette
       splitLine: { lineStyle: { color: palette.line } },
       axisPointer: { snap: false, label: { ...pointer, formatter: ({ value }) => axes.format(Number(value)) } },
     },
-    series: styles.map((style) => seriesOption(style, palette)),
+    series: [...styles.map((style) => seriesOption(style, palette)), changesOption(palette)],
   }
 }
 
@@ -107,17 +109,34 @@ function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
   }
 }
 
+const changesId = 'changes'
+
+/** A series of no points, whose marks are all that it shows. */
+const changesOption = (palette: Palette): LineSeriesOption => ({
+  id: changesId,
+  type: 'line',
+  data: [],
+  silent: true,
+  markLine: {
+    silent: true, symbol: ['triangle', 'none'], symbolSize: 8, data: [], label: { show: false },
+    lineStyle: { color: palette.muted, type: [2, 4], width: 1, opacity: 0.7 },
+  },
+})
+
 /** Only what changes while data streams, so that ECharts has little to merge. */
 export function lineData(styles: readonly LineStyle[], frame: LineFrame, palette: Palette): ChartOption {
   return {
     xAxis: epochAxis(frame.xMax),
     yAxis: { ...frame.y },
-    series: styles.map(({ id }) => ({
-      id,
-      type: 'line',
-      data: pairs(frame.lines.get(id)),
-      ...marking(frame, id, palette),
-    })),
+    series: [
+      ...styles.map(({ id }) => ({
+        id,
+        type: 'line' as const,
+        data: pairs(frame.lines.get(id)),
+        ...marking(frame, id, palette),
+      })),
+      { id: changesId, type: 'line', markLine: { data: frame.changes.map((xAxis) => ({ xAxis })) } },
+    ],
   }
 }
 
@@ -142,12 +161,12 @@ function marking({ mark, lines, xMax }: LineFrame, id: string, palette: Palette)
 
 function pairs(line: FrameLine | undefined): [number, number][] {
   if (!line) return []
-  const { points: { steps, values }, stepsPerX } = line
+  const { points: { steps, values }, xAt } = line
   const result = new Array<[number, number]>(steps.length)
   for (let i = 0; i < steps.length; i++) {
     const value = values[i] ?? NaN
     // NaN leaves a gap; a diverged training's infinity has no place on an axis.
-    result[i] = [(steps[i] ?? 0) / stepsPerX, Number.isFinite(value) ? value : NaN]
+    result[i] = [xAt(steps[i] ?? 0), Number.isFinite(value) ? value : NaN]
   }
   return result
 }

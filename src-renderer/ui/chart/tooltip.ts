@@ -14,10 +14,12 @@ export interface TooltipContent {
   /** Empty where the rows say all. */
   columns: string[]
   rows: TooltipRow[]
+  /** Below the rows. */
+  notes: string[]
 }
 
 /** Built as elements: names are written by people and must not be read as HTML. */
-export function tooltipElement({ title, columns, rows }: TooltipContent): HTMLElement {
+export function tooltipElement({ title, columns, rows, notes }: TooltipContent): HTMLElement {
   const table = document.createElement('table')
   table.className = 'chart-tooltip'
   const head = table.createTHead().insertRow()
@@ -29,6 +31,11 @@ export function tooltipElement({ title, columns, rows }: TooltipContent): HTMLEl
     sample.style.borderTop = `${row.isFaint ? 1 : 2}px ${row.dash} ${row.color}`
     line.insertCell().append(sample)
     for (const text of [row.name, ...row.values]) line.insertCell().textContent = text
+  }
+  for (const note of notes) {
+    const cell = body.insertRow().insertCell()
+    cell.colSpan = 2 + columns.length
+    cell.textContent = note
   }
   return table
 }

@@ -10,7 +10,7 @@ const style = (id: string, given: Partial<LineStyle> = {}): LineStyle => ({
 const axes = { x: 'Epochs', y: 'Cost per example', isLog: false, format: String }
 const points = { steps: Uint32Array.of(500, 1000, 2000), values: Float32Array.of(0.5, 0.25, 0.125) }
 const frame = {
-  xMax: 30, y: { min: 0, max: 1, interval: 0.2 }, lines: new Map([['a', { points, stepsPerX: 1000 }]]), mark: null,
+  xMax: 30, y: { min: 0, max: 1, interval: 0.2 }, lines: new Map([['a', { points, xAt: (step: number) => step / 1000 }]]), mark: null, changes: [],
 }
 const seriesOf = (option: { series?: unknown }) => option.series as Record<string, Record<string, unknown>>[]
 
@@ -19,7 +19,7 @@ describe('lineOption', () => {
 
   it('dashes training, thins mini-batches and draws validation solid', () => {
     const series = seriesOf(lineOption([style('v'), style('t', { dash: 'dashed' }), style('m', { isFaint: true })], axes, palettes.light))
-    expect(series.map((one) => Array.isArray(one['lineStyle']?.['type']))).toEqual([false, true, false])
+    expect(series.slice(0, 3).map((one) => Array.isArray(one['lineStyle']?.['type']))).toEqual([false, true, false])
     expect(Number(series[2]?.['lineStyle']?.['opacity'])).toBeLessThan(Number(series[0]?.['lineStyle']?.['opacity']))
   })
 
@@ -31,9 +31,12 @@ describe('lineData', () => {
   it('puts steps on the axis of epochs', () =>
     expect(seriesOf(lineData([style('a')], frame, palettes.light))[0]?.['data']).toEqual([[0.5, 0.5], [1, 0.25], [2, 0.125]]))
 
+  it('puts a triangle where settings were changed', () =>
+    expect(seriesOf(lineData([style('a')], { ...frame, changes: [1.5, 3] }, palettes.light)).at(-1)?.['markLine']?.['data']).toEqual([{ xAxis: 1.5 }, { xAxis: 3 }]))
+
   it('leaves a gap where a cost is not finite', () => {
     const diverged = { steps: Uint32Array.of(1000, 2000, 3000), values: Float32Array.of(1, Infinity, NaN) }
-    const lines = new Map([['a', { points: diverged, stepsPerX: 1000 }]])
+    const lines = new Map([['a', { points: diverged, xAt: (step: number) => step / 1000 }]])
     expect(seriesOf(lineData([style('a')], { ...frame, lines }, palettes.light))[0]?.['data']).toEqual([[1, 1], [2, NaN], [3, NaN]])
   })
 

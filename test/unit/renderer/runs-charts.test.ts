@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { splitNames } from '#shared/domain/dataset.ts'
 import { bestMark, chartLabel, dashText, styleOf, tooltipOfRun, tooltipOfRuns } from '../../../src-renderer/features/runs/chart-texts.ts'
+import { EpochScale } from '../../../src-renderer/features/runs/epoch-scale.ts'
 import { frameOf, lineId, type View } from '../../../src-renderer/features/runs/frames.ts'
 import { RunCurves } from '../../../src-renderer/features/runs/run-curves.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
@@ -15,10 +16,10 @@ function shownRun(epochs: number, id = 'run', hasValidation = true) {
     epochs: Array.from({ length: epochs }, (_, i) => makeEpoch(i + 1, hasValidation ? 0.9 : null)),
     miniBatchCost: { steps, values: Float32Array.from(steps, (step) => (step === 5 ? 90 : 1)) },
   })
-  return { id, name: `Run ${id}`, stepsPerEpoch: 1000, curves, style }
+  return { id, name: `Run ${id}`, curves, scale: new EpochScale(makeRun({}), curves), style }
 }
 const view = (given: Partial<View> = {}): View => ({
-  columns: 200, xMax: 30, isLog: false, kinds: ['miniBatch', 'training', 'validation'], mark: null, ...given,
+  columns: 200, xMax: 30, isLog: false, kinds: ['miniBatch', 'training', 'validation'], mark: null, changes: [], ...given,
 })
 
 describe('RunCurves', () => {
@@ -69,7 +70,8 @@ describe('frameOf', () => {
   })
 
   it('has a range while there is nothing to show', () => {
-    const empty = { id: 'run', stepsPerEpoch: 1000, curves: new RunCurves() }
+    const curves = new RunCurves()
+    const empty = { id: 'run', curves, scale: new EpochScale(makeRun({}), curves) }
     for (const isLog of [false, true])
       for (const quantity of ['cost', 'accuracy'] as const) {
         const { min, max } = frameOf([empty], quantity, view({ isLog })).y

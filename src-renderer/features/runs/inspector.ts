@@ -8,3 +8,10 @@ export function useFoldedInspector(): Ref<boolean> {
   watch(isFolded, (folded) => localStorage.setItem(storageKey, folded ? 'yes' : 'no'))
   return isFolded
 }
+
+export type InspectorTab = 'settings' | 'changes'
+
+const tab = ref<InspectorTab>('settings')
+
+/** What the inspector shows: the same when one goes from run to run. */
+export const useInspectorTab = (): Ref<InspectorTab> => tab

@@ -1,0 +1,40 @@
+import { computed, ref, watch } from 'vue'
+import type { Problem } from '#shared/domain/check.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { Run } from '#shared/domain/run.ts'
+import type { SettingsChange } from '#shared/domain/settings.ts'
+import { useRuns } from '../../stores/runs.ts'
+import { sentenceOf } from '../../ui/format.ts'
+import { liveDraftOf, readLive, withLabel } from './live-draft.ts'
+
+/** The fields of what can be changed of a run that goes on, and their way to main. */
+export function useLiveSettings(run: () => Run) {
+  const runs = useRuns()
+  const draft = ref(liveDraftOf(run().settings))
+  const isApplying = ref(false)
+  /** What main said of the change that was asked for last. */
+  const refused = ref<Problem[]>([])
+  const reading = computed(() => readLive(run(), draft.value))
+  const problems = computed(() => [...reading.value.problems, ...refused.value])
+  const isChanged = computed(() => Object.keys(reading.value.change).length > 0)
+
+  const reset = () => (draft.value = liveDraftOf(run().settings))
+  watch(() => JSON.stringify(run().settings), reset)
+  watch(draft, () => (refused.value = []), { deep: true })
+
+  async function change(settings: SettingsChange) {
+    isApplying.value = true
+    refused.value = []
+    try {
+      await runs.change(run().id, settings)
+    } catch (error) {
+      const details = error instanceof SlopeError && Array.isArray(error.details) ? (error.details as Problem[]) : []
+      refused.value = details.length > 0 ? details.map((problem) => withLabel(run(), problem)) : [{ path: '', message: sentenceOf(error) }]
+    } finally {
+      isApplying.value = false
+    }
+  }
+
+  const apply = () => (isChanged.value && !isApplying.value ? change(reading.value.change) : undefined)
+  return { draft, problems, isChanged, isApplying, reset, apply, change }
+}
