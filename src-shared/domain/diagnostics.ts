@@ -6,8 +6,11 @@ export const histogramBins = 32
 export const Histogram = z.object({ from: z.number(), to: z.number(), counts: z.array(z.int().min(0)).length(histogramBins) })
 export type Histogram = z.infer<typeof Histogram>
 
-/** A neuron is saturated for an image where its activation function's slope is below this share of the largest: a sigmoid's where f' < 0.01, which is |z| > 4.6. */
-export const saturatedBelow = 0.04
+/**
+ * A neuron is saturated for an image where its activation function's slope is below this share of the largest: a sigmoid's
+ * where f' < 0.025, which is |z| > 3.6. So is the chapter's neuron that learns slowly, which begins with an output of 0.98.
+ */
+export const saturatedBelow = 0.1
 
 const Share = z.number().min(0).max(1).nullable()
 

@@ -70,7 +70,7 @@ export function truthOf(experiment: Experiment, data: TrainingData, sample: numb
   const errors = passes.map((pass, k) => errorsOf(network, pass, targetOf(data, sample[k]!), keepsDerivative))
   return network.layers.map(({ activation, units, inputs, weights }, l) => {
     const slope = slopes[activation]
-    const limit = steepest[activation] === undefined ? null : 0.04 * steepest[activation]
+    const limit = steepest[activation] === undefined ? null : 0.1 * steepest[activation]
     const outputs = passes.map(({ states }) => [...states[l]!.a])
     const isSaturated = (a: number) => limit !== null && slope !== null && slope(a) < limit
     const isWrong = (a: number, k: number, j: number) => Math.abs(a - targetOf(data, sample[k]!)[j]!) > 0.5
