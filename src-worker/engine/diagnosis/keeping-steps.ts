@@ -17,6 +17,10 @@ export class KeepingSteps implements Steps {
     this.#isLast = isLast
   }
 
+  changed(): void {
+    this.#steps.changed?.()
+  }
+
   begin(position: number, learningRate: number, step: number): void {
     // First, because it may settle the scale.
     this.#steps.begin(position, learningRate, step)
