@@ -68,8 +68,11 @@ export function restoreCheckpoint(machine: Machine, bytes: Uint8Array, trainingC
     const weights = tensor(file, stored, file.tensors['weights.0']?.shape ?? [], Float32Array)
     machine.write(0, { weights, biases: machine.read(0).biases }, machine.layout.parameters, scale)
   }
+  if (machine.passes && progress.step > 0) tensor(file, `${memoryPrefix}gradient`, [parametersIn(machine)], Float64Array)
   return { progress, order, memory: readMemory(file) }
 }
+
+const parametersIn = ({ layout }: Machine): number => layout.layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0)
 
 function readMemory({ tensors }: TensorFile): Memory {
   const memory: Record<string, Float64Array> = {}
@@ -89,7 +92,7 @@ function readProgress({ metadata }: TensorFile): Progress {
   }
 }
 
-function tensor<T extends Float32Array | Uint32Array>(
+function tensor<T extends Float32Array | Float64Array | Uint32Array>(
   file: TensorFile, name: string, shape: number[], type: new (length: number) => T,
 ): T {
   const found = file.tensors[name]

@@ -26,6 +26,5 @@ export function chooseSteps(machine: Machine, training: Training, state: State):
 
 function stepsOf(machine: Machine, { optimizer }: Training, { settings, order, memory }: State): Steps {
   if (!isFullBatch(optimizer) || !machine.passes) return new MiniBatches(machine, settings, order)
-  machine.direct.settle()
   return new FullBatch(machine.passes, secondOrderStrategies[optimizer].iterate, settings, order.length, memory)
 }

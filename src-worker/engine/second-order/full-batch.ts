@@ -28,7 +28,6 @@ export class FullBatch implements Steps {
   readonly #settings: Settings
   readonly #trainingCount: number
   #memory: Memory
-  #examples = 0
   #evaluations: Evaluations = { ...none }
   #iteration: Work<Outcome> | null = null
   #outcome: Outcome | null = null
@@ -47,9 +46,7 @@ export class FullBatch implements Steps {
     return this.#memory
   }
 
-  /** @param position not 0 when the epoch was begun by mini-batches, in the run that this one branched off */
-  begin(position: number): void {
-    this.#examples = this.#trainingCount - position
+  begin(): void {
     this.#passes.regularize(this.#settings.lambda)
     this.#passes.begin({ evaluate: 'nothing', multiplications: 0 })
     this.#evaluations = { ...none }
@@ -101,6 +98,6 @@ export class FullBatch implements Steps {
     const { point: { x, cost, gradient }, memory } = outcome
     this.#passes.write(x)
     this.#memory = { ...memory, strength: Float64Array.of(this.#passes.strength), cost: Float64Array.of(cost), gradient }
-    return { type: 'done', cost: cost - this.#passes.penalty(x), examples: this.#examples, evaluations: this.#evaluations }
+    return { type: 'done', cost: cost - this.#passes.penalty(x), examples: this.#trainingCount, evaluations: this.#evaluations }
   }
 }

@@ -188,6 +188,13 @@ describe('a second-order method', () => {
     expect(order?.data).toEqual(Uint32Array.from({ length: 103 }, (_, i) => i))
   })
 
+  it('does not go on from a checkpoint that lacks its memory', () => {
+    const file = trainerAfter(2).checkpoint()
+    const { 'optimizer.gradient': _, ...tensors } = file.tensors
+    const goOn = () => trainer({ experiment: curved('lbfgs'), checkpoint: encodeSafetensors({ ...file, tensors }) })
+    expect(goOn).toThrow('it has no tensor "optimizer.gradient"')
+  })
+
   it('keeps what it remembers in float64 in the checkpoint', () => {
     const { tensors } = trainerAfter(3).checkpoint()
     const names = Object.keys(tensors).filter((name) => name.startsWith('optimizer.'))
