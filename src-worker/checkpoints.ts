@@ -98,7 +98,7 @@ export class Checkpoints {
 }
 
 /** SHA-256 over the weights and biases of each layer in order, as little-endian f32. */
-function hashWeights(checkpoint: TensorFile): string {
+export function hashWeights(checkpoint: TensorFile): string {
   const hash = createHash('sha256')
   for (const values of weightsOf(checkpoint)) hash.update(values)
   return hash.digest('hex')

@@ -3,6 +3,7 @@ import type { Change, Report, Task, WorkerData } from '#shared/contract/worker.t
 import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
 import { runGradientCheck } from './gradient-check.ts'
+import { replay } from './replay.ts'
 import { train } from './train.ts'
 
 const { kernels, control } = workerData as WorkerData
@@ -20,6 +21,7 @@ function receive(): Change | undefined {
 parentPort?.once('message', (task: Task) => {
   try {
     if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send, receive })
+    else if (task.type === 'replay') replay(task, { kernels, send })
     else if (task.type === 'gradient-check') runGradientCheck(task, { kernels, send })
     else draw(task)
   } catch (error) {

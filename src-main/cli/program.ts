@@ -13,6 +13,7 @@ import { addSchema } from './schema.ts'
 import { addServe } from './serve.ts'
 import { addShow } from './show.ts'
 import { addTrain } from './train.ts'
+import { addVerify } from './verify.ts'
 
 export function createProgram(assets: Assets): Command {
   const program = new Command('slope')
@@ -22,6 +23,7 @@ export function createProgram(assets: Assets): Command {
   addTrain(program, assets)
   addResume(program, assets)
   addBranch(program, assets)
+  addVerify(program, assets)
   addReproduce(program, assets)
   addCheck(program, assets)
   addRuns(program)

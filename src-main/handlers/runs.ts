@@ -1,14 +1,23 @@
 import type { Core } from '../core.ts'
 import { branchPoint } from '../training/branch.ts'
+import { verifyRun } from '../training/verify.ts'
 import type { Area } from './handlers.ts'
 
-export const runHandlers = ({ workspace, pool }: Core): Area<'runs'> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Area<'runs'> => ({
   'runs.list': () => workspace.runs.list(),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment }) => pool.start(experiment),
   'runs.control': ({ id, action }) => pool.control(id, action),
   'runs.change': ({ id, settings }) => pool.change(id, settings),
   'runs.branch': ({ id, from, changes }) => pool.branch(branchPoint(workspace, id, from), changes),
+  'runs.verify': ({ id }) => {
+    const { name } = workspace.runs.get(id)
+    const job = jobs.start(`Verification of ${name}`, async ({ signal, progress }) => {
+      const count = await verifyRun(workspace, pool, id, { signal, progress })
+      return { message: `${count === 1 ? 'The one checkpoint' : `All ${count} checkpoints`} of "${name}" came out again, bit for bit.` }
+    })
+    return { jobId: job.id }
+  },
   'runs.events': ({ id }) => workspace.events.list(workspace.runs.get(id).id),
   'runs.checkpoints': ({ id }) => workspace.checkpoints.list(workspace.runs.get(id).id),
   'runs.curves': ({ id, maxPoints }) => {

@@ -156,6 +156,7 @@ export class ActiveRun {
         return this.#endStopped()
       case 'progress':
       case 'gradient-check':
+      case 'replayed':
       case 'dataset':
         // Of other tasks.
         return

@@ -1,3 +1,4 @@
+import type { Stage } from '#shared/contract/worker.ts'
 import { branchOf, type BranchChange } from '#shared/domain/branch.ts'
 import { checkChange, differing } from '#shared/domain/change.ts'
 import { refusalOf, requireTrainable } from '#shared/domain/check.ts'
@@ -7,6 +8,7 @@ import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import { settingsOf, withSettings } from '#shared/domain/settings.ts'
+import { inherit } from '#shared/format/inherit.ts'
 import { decodeSafetensors, encodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
 import { byEpoch, type CheckpointName } from '../workspace/checkpoints.ts'
 import { hashWeights } from '../workspace/weights.ts'
@@ -46,17 +48,19 @@ export async function createBranch(workspace: Workspace, point: BranchPoint, cha
   const experiment = branchOf(point.experiment, change)
   requireReadSettings(point, experiment, workspace)
   requireTrainable(experiment, dataset)
-  const last = encodeSafetensors(inherited(point.file, experiment, { ...progress, settings: settingsOf(experiment), changes: 0 }))
+  const last = encodeSafetensors(inherit(point.file, experiment))
   const best = readBest(workspace, point)
   const { step, epoch, position, seconds } = progress
   const save = (folder: string) => workspace.transaction(() => {
     const { id } = runs.create({
       experiment, inputSize: parent.inputSize, parameters: parent.parameters, parent: { run: parent.id, step, epoch },
+      lineage: lineageOf(workspace, point),
       name: change.name ?? `${parent.name} from epoch ${epoch}`,
       stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), experiment.training),
     })
     curves.copy(parent.id, id, step, epoch)
     diagnostics.copy(parent.id, id)
+    checkpoints.copyHashes(parent.id, id, { step, epoch })
     const weightsHash = hashWeights(last)
     checkpoints.note(id, 'last', { step, epoch, weightsHash })
     if (best) checkpoints.note(id, 'best', { ...best.at, weightsHash: hashWeights(best.bytes) })
@@ -76,9 +80,17 @@ function requireReadSettings({ run, experiment: before }: BranchPoint, experimen
   if (problems.length > 0) throw refusalOf(problems)
 }
 
-const inherited = ({ tensors, metadata }: TensorFile, experiment: Experiment, progress: Progress): TensorFile => ({
-  tensors, metadata: { ...metadata, experiment: JSON.stringify(experiment), progress: JSON.stringify(progress) },
-})
+/**
+ * What the state was come to by: the branch keeps it for itself, since its parent may still be trained otherwise. The best
+ * of a branch may be of an ancestor.
+ */
+function lineageOf({ runs, events }: Workspace, { run, progress: { step, epoch, changes: made } }: BranchPoint): Stage[] {
+  const stages: Stage[] = [...runs.lineage(run.id), { experiment: run.experiment, changes: events.list(run.id), until: null }]
+  const at = stages.findIndex(({ until }) => !until || step < until.step || epoch < until.epoch)
+  return stages.slice(0, at + 1).map((stage, k) =>
+    k < at ? stage : { ...stage, changes: stage.changes.filter(({ number }) => number <= made), until: { step, epoch } },
+  )
+}
 
 /** The weights of the best epoch so far, when they are kept. */
 function readBest(workspace: Workspace, { run, progress }: BranchPoint): { bytes: Uint8Array; at: Pick<EpochRecord, 'step' | 'epoch'> } | null {

@@ -80,6 +80,15 @@ export class Checkpoints {
     })
   }
 
+  /** Takes over the hashes of another run up to a step and so many epochs. */
+  copyHashes(from: string, to: string, { step, epoch }: Pick<CheckpointInfo, 'step' | 'epoch'>): void {
+    this.#database.run(
+      `INSERT OR REPLACE INTO checkpoint_hashes SELECT ?, step, epoch, weights_hash FROM checkpoint_hashes
+       WHERE run = ? AND step <= ? AND epoch <= ?`,
+      to, from, step, epoch,
+    )
+  }
+
   /** Notes a file that is there. */
   note(runId: string, kind: CheckpointName, { step, epoch, weightsHash }: CheckpointInfo): void {
     this.#database.run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?, ?)', runId, kind, step, epoch, weightsHash)

@@ -137,4 +137,7 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   control4,
+  `
+  ALTER TABLE runs ADD COLUMN lineage TEXT NOT NULL DEFAULT '[]';  -- of a branch: what its ancestors were trained by, each up to its branch
+  `,
 ]

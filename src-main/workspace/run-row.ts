@@ -22,6 +22,7 @@ export interface RunRow {
   last: string | null
   weights_hash: string | null
   owner: string | null
+  lineage: string
 }
 
 /** What changes while a run lives; its experiment never does. */

@@ -1,3 +1,4 @@
+import type { Stage } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
@@ -18,6 +19,8 @@ export interface RunDraft {
   stepsPerEpoch: number
   /** Whose state it goes on from; left out when it begins anew. */
   parent?: NonNullable<Run['parent']>
+  /** What that state was come to by. */
+  lineage?: readonly Stage[]
 }
 
 /** How often what the disk refuses is tried again, in ms. */
@@ -39,16 +42,17 @@ export class Runs {
   }
 
   /** Saves a queued run that this session owns. */
-  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent }: RunDraft): Run {
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, lineage = [] }: RunDraft): Run {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO runs
          (id, name, dataset, experiment, settings, parent, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner,
-          revision)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
+          lineage, revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
         id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
-        parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id, this.#nextRevision(),
+        parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id,
+        JSON.stringify(lineage), this.#nextRevision(),
       ),
     )
     this.#changes.announce({ type: 'run', id })
@@ -63,6 +67,11 @@ export class Runs {
   /** @throws SlopeError 'not-found' */
   get(id: string): Run {
     return this.#shown(this.#row(id))
+  }
+
+  /** What the ancestors of a branch were trained by, the first first; it stands by itself. @throws SlopeError 'not-found' */
+  lineage(id: string): Stage[] {
+    return JSON.parse(this.#row(id).lineage) as Stage[]
   }
 
   /** A state that isn't active gives up the ownership. @throws SlopeError 'not-found'; 'conflict' when another session owns it */

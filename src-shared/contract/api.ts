@@ -62,6 +62,8 @@ export const api = {
   'runs.branch': call(
     z.strictObject({ id: z.string(), from: z.union([z.enum(['best', 'last']), z.int().min(0)]), changes: BranchChange.default({}) }),
   ).returns<Run>(),
+  /** Trains a run again and compares the weights at every checkpoint noted. Progress and outcome come as job events. */
+  'runs.verify': call(z.strictObject({ id: z.string() })).returns<{ jobId: string }>(),
   /** The changes of a run's settings, the first first. */
   'runs.events': call(z.strictObject({ id: z.string() })).returns<RunEvent[]>(),
   /** The states of a run that were saved, the first first. */

@@ -29,6 +29,20 @@ export interface Change {
   step: number | null
 }
 
+/** Mini-batches done, and epochs done and recorded. */
+export interface Moment {
+  step: number
+  epoch: number
+}
+
+/** What a run, or an ancestor of it up to where the next branched off, was trained by. */
+export interface Stage {
+  experiment: Experiment
+  changes: Change[]
+  /** null for the run itself. */
+  until: Moment | null
+}
+
 /** A dataset in memory that every worker reads without a copy; examples of training, validation and test follow each other. */
 export interface SharedDataset {
   info: DatasetInfo
@@ -55,6 +69,16 @@ export type Task =
     }
   /** weights: safetensors that have the network's; null draws those that the experiment begins with. */
   | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
+  | {
+      type: 'replay'
+      dataset: SharedDataset
+      /** As for training: of the first ancestor. */
+      initialWeights: Uint8Array | null
+      /** The first ancestor first. */
+      stages: Stage[]
+      /** Where the hash of the weights is asked for, in their order. */
+      points: Moment[]
+    }
   | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
 
 /** worker -> main, in this order of meaning: what came before a checkpoint is part of it. */
@@ -67,6 +91,7 @@ export type Report =
   | { type: 'changed'; number: number; step: number; epochsDone: number }
   /** Those by period are of kind "epoch". */
   | { type: 'checkpoint'; kind: 'last' | 'best' | 'epoch'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
+  | { type: 'replayed'; step: number; weightsHash: string }
   /** The end; a checkpoint came before it. */
   | { type: 'finished'; reason: string }
   | { type: 'stopped' }

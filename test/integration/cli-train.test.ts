@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endOf, epochsOf, importStripes, lines, slope, startSlope, stripes } from './slope-process.ts'
 
@@ -78,6 +79,24 @@ describe.concurrent('slope train and resume', () => {
     const missing = await slope(workspace, ['branch', parent, '--from', '3'])
     expect(missing.err).toMatch(/has no checkpoint "3": give best, last, or one of the epochs 2, 4\.\n$/)
     expect([refused.code, missing.code]).toEqual([1, 1])
+  })
+
+  it('verifies a run and its branch, and ends with 1 and the first step that differs', async () => {
+    const { out } = await slope(workspace, [...train, '--set', 'checkpoints.everyEpochs=1', '--set', 'name=Proved'], stripes)
+    const { run } = endOf(lines(out))
+    const { code, out: told, err } = await slope(workspace, ['verify', run])
+    expect(told).toMatch(/Step 48, epoch 3: [0-9a-f]{12}, the same\nAll \d+ checkpoints of "Proved" came out again, bit for bit, in 0:\d\d\.\n$/)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const branch = await slope(workspace, ['branch', run, '--from', '2', '--set', 'training.learningRate=0.2', '--json'])
+    const all = (await slope(workspace, ['verify', endOf(lines(branch.out)).run, '--json'])).out.trim().split('\n')
+    expect(JSON.parse(all.at(-1) ?? '')).toMatchObject({ step: 48, epoch: 3, weightsHash: endOf(lines(branch.out)).weightsHash, same: true })
+
+    const database = new DatabaseSync(join(workspace, 'slope.sqlite'))
+    database.prepare('UPDATE checkpoint_hashes SET weights_hash = ? WHERE run = ? AND step >= 32').run('0', run)
+    database.close()
+    const other = await slope(workspace, ['verify', run])
+    expect(other.err).toMatch(/^The weights of "Proved" differ at step 32 \(epoch 2\): 0 was noted, and [0-9a-f]{12} came out; the \d before it are the same, the last of them at step 16\.\n$/)
+    expect(other.code).toBe(1)
   })
 
   it("can't resume a run that another process trains", async () => {
