@@ -3,10 +3,12 @@ import { computed, ref, shallowReactive } from 'vue'
 import type { Input } from '#shared/contract/api.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
+import type { BranchChange } from '#shared/domain/branch.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useClient } from './client.ts'
 
 type Action = Input<'runs.control'>['action']
+type From = Input<'runs.branch'>['from']
 
 /** What main knows of the runs, kept up by its events; curves are no part of it. */
 export const useRuns = defineStore('runs', () => {
@@ -41,9 +43,12 @@ export const useRuns = defineStore('runs', () => {
   /** @throws SlopeError whose details are the problems, when the settings can't be changed so */
   const change = async (id: string, settings: SettingsChange) => put(await useClient().call('runs.change', { id, settings }))
 
+  /** @throws SlopeError whose details are the problems, when it can't branch so */
+  const branch = async (id: string, from: From, changes: BranchChange) => put(await useClient().call('runs.branch', { id, from, changes }))
+
   const drop = (id: string) => void byId.delete(id)
 
-  return { byId, list, loaded, load, get, control, start, change, put, drop }
+  return { byId, list, loaded, load, get, control, start, change, branch, put, drop }
 })
 
 const newestFirst = (a: Run, b: Run) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0)

@@ -52,6 +52,8 @@ for (const scheme of ['light', 'dark'] as const)
     await expectState(page, '784-30-10 cross-entropy', 'Finished')
     expect(await violations(page), 'Run').toEqual([])
     await page.getByRole('tab', { name: 'Changes' }).click()
+    await page.getByRole('button', { name: 'Branch…' }).click()
+    await expect(page.getByLabel('From')).toBeVisible()
     expect(await violations(page), 'Run, changes').toEqual([])
 
     await go(page, 'Runs')

@@ -26,6 +26,16 @@ test('a setting is changed while its run trains, refused where it is wrong, and 
   await expect(page.getByLabel(/^Learning rate/)).toHaveValue('0.5')
   await button(page, 'Stop').click()
   await expectState(page, 'Changed', 'Stopped')
+
+  await button(page, 'Branch…').click()
+  await page.getByLabel('From').selectOption('last')
+  await fill(page, /^Run name/, 'Branch')
+  await button(page, 'Start branch').click()
+  await expectState(page, 'Branch', 'Running')
+  await expect(page.locator('header').getByRole('link', { name: 'Changed' })).toBeVisible()
+  await button(page, 'Stop').click()
+  await expectState(page, 'Branch', 'Stopped')
+
   await page.getByRole('tab', { name: 'Changes' }).focus()
   await page.keyboard.press('ArrowLeft')
   await expect(figure(page, 'Optimizer')).toBeVisible()

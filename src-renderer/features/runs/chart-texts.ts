@@ -4,7 +4,7 @@ import type { Dash, LineStyle, Mark } from '../../ui/chart/line-option.ts'
 import type { SeriesStyle } from '../../ui/chart/palette.ts'
 import type { TooltipContent, TooltipRow } from '../../ui/chart/tooltip.ts'
 import { count } from '../../ui/format.ts'
-import type { LoggedChange } from './change-log.ts'
+import type { Incident } from './change-log.ts'
 import { cost, percent } from './format.ts'
 import { lineId, seriesOf, type Kind, type Quantity, type ShownRun } from './frames.ts'
 
@@ -48,9 +48,9 @@ export function tooltipOfRun(x: number, run: NamedRun, quantity: Quantity, kinds
   return { title: `Epoch ${x.toFixed(1)}`, columns: [''], rows, notes }
 }
 
-/** What was changed so near to x that one pointer can't tell them apart. */
-export const changesNear = (x: number, changes: readonly LoggedChange[], xMax: number): string[] =>
-  changes.flatMap(({ epoch, text }) => (epoch !== null && Math.abs(epoch - x) <= xMax / 60 ? [`Changed: ${text}`] : []))
+/** What happened so near to x that one pointer can't tell them apart. */
+export const incidentsNear = (x: number, incidents: readonly Incident[], xMax: number): string[] =>
+  incidents.filter(({ epoch }) => Math.abs(epoch - x) <= xMax / 60).map(({ text }) => text)
 
 /** The values of several runs at the epoch nearest to x: a row a run. One that is not there yet, or has ended, has none. */
 export function tooltipOfRuns(x: number, runs: readonly NamedRun[], quantity: Quantity, kinds: readonly Kind[]): TooltipContent {

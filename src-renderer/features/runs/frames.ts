@@ -22,8 +22,8 @@ export interface View {
   isLog: boolean
   kinds: readonly Kind[]
   mark: Mark | null
-  /** Epochs at which settings were changed. */
-  changes: readonly number[]
+  /** Epochs at which something happened to the run. */
+  incidents: readonly number[]
 }
 
 export const lineId = (runId: string, kind: Kind): string => `${runId}:${kind}`
@@ -49,7 +49,7 @@ export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: Vie
       if (kind === 'miniBatch') scatter.include(quantile(points.values, 0.02), quantile(points.values, 0.98))
       else curves.include(quantile(points.values, 0), quantile(points.values, 1))
     }
-  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, curves.beside(scatter)), lines, mark: view.mark, changes: view.changes }
+  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, curves.beside(scatter)), lines, mark: view.mark, incidents: view.incidents }
 }
 
 class Extent {

@@ -42,8 +42,8 @@ export const liveDraftOf = (settings: Settings): LiveDraft => ({
   schedule: draftOfSchedule(settings.schedule),
 })
 
-/** What the fields change of the settings, nothing while one of them is wrong. */
-export function readLive(run: Running, { texts, schedule }: LiveDraft): { change: SettingsChange; problems: Problem[] } {
+/** All that the fields say, and what of it is other than the settings; nothing while one of them is wrong. */
+export function readLive(run: Running, { texts, schedule }: LiveDraft): { said: SettingsChange; change: SettingsChange; problems: Problem[] } {
   const { training, network } = run.experiment
   const read = (path: string) => readNumber(texts[path] ?? '') ?? null
   const written = {
@@ -52,8 +52,8 @@ export function readLive(run: Running, { texts, schedule }: LiveDraft): { change
     ...(isRead('schedule', training) && { schedule: scheduleAsWritten({ schedule }, (_, text) => readNumber(text) ?? null) }),
   }
   const parsed = SettingsChange.safeParse(written, { reportInput: true })
-  if (parsed.success) return { change: differing(run.settings, parsed.data), problems: [] }
-  return { change: {}, problems: problemsOf(parsed.error).map((problem) => withLabel(run, problem)) }
+  if (parsed.success) return { said: parsed.data, change: differing(run.settings, parsed.data), problems: [] }
+  return { said: {}, change: {}, problems: problemsOf(parsed.error).map((problem) => withLabel(run, problem)) }
 }
 
 /** As its field is called; main names paths of the experiment. */

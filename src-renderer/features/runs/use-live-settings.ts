@@ -1,11 +1,10 @@
 import { computed, ref, watch } from 'vue'
 import type { Problem } from '#shared/domain/check.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useRuns } from '../../stores/runs.ts'
-import { sentenceOf } from '../../ui/format.ts'
-import { liveDraftOf, readLive, withLabel } from './live-draft.ts'
+import { liveDraftOf, readLive } from './live-draft.ts'
+import { refusalsOf } from './refusals.ts'
 
 /** The fields of what can be changed of a run that goes on, and their way to main. */
 export function useLiveSettings(run: () => Run) {
@@ -28,8 +27,7 @@ export function useLiveSettings(run: () => Run) {
     try {
       await runs.change(run().id, settings)
     } catch (error) {
-      const details = error instanceof SlopeError && Array.isArray(error.details) ? (error.details as Problem[]) : []
-      refused.value = details.length > 0 ? details.map((problem) => withLabel(run(), problem)) : [{ path: '', message: sentenceOf(error) }]
+      refused.value = refusalsOf(error, run())
     } finally {
       isApplying.value = false
     }

@@ -49,7 +49,7 @@ export interface LineFrame {
   lines: ReadonlyMap<string, FrameLine>
   mark: Mark | null
   /** Where a small triangle stands on the x axis. */
-  changes: readonly number[]
+  incidents: readonly number[]
 }
 
 /** Pixels beside and around the plot: the same while data streams, whatever the numbers. */
@@ -75,7 +75,7 @@ export function lineOption(styles: readonly LineStyle[], axes: LineAxes, palette
       splitLine: { lineStyle: { color: palette.line } },
       axisPointer: { snap: false, label: { ...pointer, formatter: ({ value }) => axes.format(Number(value)) } },
     },
-    series: [...styles.map((style) => seriesOption(style, palette)), changesOption(palette)],
+    series: [...styles.map((style) => seriesOption(style, palette)), incidentsOption(palette)],
   }
 }
 
@@ -109,11 +109,11 @@ function seriesOption(style: LineStyle, palette: Palette): LineSeriesOption {
   }
 }
 
-const changesId = 'changes'
+const incidentsId = 'incidents'
 
 /** A series of no points, whose marks are all that it shows. */
-const changesOption = (palette: Palette): LineSeriesOption => ({
-  id: changesId,
+const incidentsOption = (palette: Palette): LineSeriesOption => ({
+  id: incidentsId,
   type: 'line',
   data: [],
   silent: true,
@@ -135,7 +135,7 @@ export function lineData(styles: readonly LineStyle[], frame: LineFrame, palette
         data: pairs(frame.lines.get(id)),
         ...marking(frame, id, palette),
       })),
-      { id: changesId, type: 'line', markLine: { data: frame.changes.map((xAxis) => ({ xAxis })) } },
+      { id: incidentsId, type: 'line', markLine: { data: frame.incidents.map((xAxis) => ({ xAxis })) } },
     ],
   }
 }

@@ -10,7 +10,7 @@ const style = (id: string, given: Partial<LineStyle> = {}): LineStyle => ({
 const axes = { x: 'Epochs', y: 'Cost per example', isLog: false, format: String }
 const points = { steps: Uint32Array.of(500, 1000, 2000), values: Float32Array.of(0.5, 0.25, 0.125) }
 const frame = {
-  xMax: 30, y: { min: 0, max: 1, interval: 0.2 }, lines: new Map([['a', { points, xAt: (step: number) => step / 1000 }]]), mark: null, changes: [],
+  xMax: 30, y: { min: 0, max: 1, interval: 0.2 }, lines: new Map([['a', { points, xAt: (step: number) => step / 1000 }]]), mark: null, incidents: [],
 }
 const seriesOf = (option: { series?: unknown }) => option.series as Record<string, Record<string, unknown>>[]
 
@@ -31,8 +31,8 @@ describe('lineData', () => {
   it('puts steps on the axis of epochs', () =>
     expect(seriesOf(lineData([style('a')], frame, palettes.light))[0]?.['data']).toEqual([[0.5, 0.5], [1, 0.25], [2, 0.125]]))
 
-  it('puts a triangle where settings were changed', () =>
-    expect(seriesOf(lineData([style('a')], { ...frame, changes: [1.5, 3] }, palettes.light)).at(-1)?.['markLine']?.['data']).toEqual([{ xAxis: 1.5 }, { xAxis: 3 }]))
+  it('puts a triangle where something happened', () =>
+    expect(seriesOf(lineData([style('a')], { ...frame, incidents: [1.5, 3] }, palettes.light)).at(-1)?.['markLine']?.['data']).toEqual([{ xAxis: 1.5 }, { xAxis: 3 }]))
 
   it('leaves a gap where a cost is not finite', () => {
     const diverged = { steps: Uint32Array.of(1000, 2000, 3000), values: Float32Array.of(1, Infinity, NaN) }

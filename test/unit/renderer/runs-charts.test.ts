@@ -19,7 +19,7 @@ function shownRun(epochs: number, id = 'run', hasValidation = true) {
   return { id, name: `Run ${id}`, curves, scale: new EpochScale(makeRun({}), curves), style }
 }
 const view = (given: Partial<View> = {}): View => ({
-  columns: 200, xMax: 30, isLog: false, kinds: ['miniBatch', 'training', 'validation'], mark: null, changes: [], ...given,
+  columns: 200, xMax: 30, isLog: false, kinds: ['miniBatch', 'training', 'validation'], mark: null, incidents: [], ...given,
 })
 
 describe('RunCurves', () => {
