@@ -198,16 +198,24 @@ export class ActiveRun {
 
   #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string): void {
     if (this.#isOver) return
-    const { workspace } = this.#around
     const patch = { state, reason, endedAt: new Date().toISOString() }
     try {
-      const isFinal = state === 'finished' || state === 'failed'
-      if (mayBecome(this.state, state))
-        workspace.runs.updateSurely(this.id, { ...patch, ...(isFinal ? { settings: settle(workspace, this.#run) } : {}) })
+      if (mayBecome(this.state, state)) this.#around.workspace.runs.updateSurely(this.id, { ...patch, ...this.#settled(state) })
     } catch {
       // Another session took it over in this very moment: then its end is told there.
     }
     this.#finish()
+  }
+
+  /** A change that never took effect is no setting of a run that has ended for good. */
+  #settled(state: RunState): RunPatch {
+    if (state !== 'finished' && state !== 'failed') return {}
+    try {
+      return { settings: settle(this.#around.workspace, this.#run) }
+    } catch {
+      // The disk is full: the end itself is the more important to tell.
+      return {}
+    }
   }
 
   #finish(): void {

@@ -37,7 +37,7 @@ export function branchChange(parent: Experiment, wanted: Experiment): BranchChan
   const { name, checkpoints, training } = wanted
   const { epochs, noImprovementIn, targetAccuracy, timeBudget, evaluationBudget } = training
   const ends = { epochs, noImprovementIn, targetAccuracy, timeBudget, evaluationBudget }
-  const change = { ...settingsOf(wanted), ...ends, checkpoints, ...(name === undefined ? {} : { name }) }
+  const change = { ...settingsOf(wanted), ...ends, checkpoints, ...(name === undefined || name === parent.name ? {} : { name }) }
   const problems = differences(branchOf(parent, change), wanted).map(({ path, value }) => ({
     path,
     message: `${path} can't be changed in a branch, which goes on with the state of its parent: leave it ${value === undefined ? 'out' : `at ${JSON.stringify(value)}`}, or train a new run.`,

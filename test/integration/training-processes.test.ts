@@ -88,6 +88,20 @@ it('goes on from the other checkpoint when one is damaged', async () => {
   expect(run.weightsHash).toBe(whole.weightsHash)
 })
 
+it('goes on from the newest by period when last and best are damaged, and forgets those that are ahead of it', async () => {
+  const { pool, workspace } = await temporaryCore()
+  const { id } = pool.start({ ...tinyExperiment({ epochs: endless }), checkpoints: { everyEpochs: 1, keepLast: 3 } })
+  await until(workspace, id, ({ last }) => (last?.epoch ?? 0) > 5)
+  await pool.control(id, 'stop')
+  const [newest = 'last', older = 'last'] = workspace.checkpoints.byPeriod(id)
+  for (const name of ['last', 'best', newest] as const) truncateSync(workspace.checkpoints.pathOf(id, name), 100)
+  await pool.control(id, 'epoch')
+  const run = await until(workspace, id, ({ state }) => state === 'paused')
+  expect(run.last?.epoch).toBe(Number(older.slice('epoch-'.length)) + 1)
+  expect(run.weightsHash).toBe((await ended(workspace, pool.start(tinyExperiment({ epochs: run.last?.epoch ?? 0 })).id)).weightsHash)
+  expect(workspace.checkpoints.metadata(id, newest)).not.toBeNull()
+})
+
 it('tells which checkpoints are damaged when none is whole, and leaves the run as it was', async () => {
   const { pool, workspace } = await temporaryCore()
   const { id } = pool.start(tinyExperiment({ epochs: endless }))

@@ -57,6 +57,18 @@ describe('a window', () => {
     expect(events.at(-1)).toMatchObject({ type: 'run', run: { id: run.id, step: 2 } })
   })
 
+  it('hears all changes of the settings of a run that it watches, when it begins to and whenever one is made', async () => {
+    const { events, until } = listen(window)
+    const changes = () => events.flatMap((event) => (event.type === 'run-events' ? [event.events] : []))
+    core.workspace.events.put(run.id, 1, { learningRate: 0.1 })
+    await window.call('runs.watch', { id: run.id, afterStep: 0 })
+    await until(() => changes().length > 0)
+    core.workspace.events.takeEffect(run.id, 1, 7, 0.5)
+    await until(() => changes().at(-1)?.[0]?.step !== null)
+    expect(changes().at(-1)).toEqual([expect.objectContaining({ number: 1, settings: { learningRate: 0.1 }, step: 7, epochsDone: 0.5 })])
+    expect(await window.call('runs.events', { id: run.id })).toEqual(changes().at(-1))
+  })
+
   it('hears nothing of the curves of a run that it does not watch', async () => {
     const { events, curves, until } = listen(window)
     append(1, 10)

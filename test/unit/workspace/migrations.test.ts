@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { EpochRecord } from '#shared/domain/run.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
 import { Database } from '../../../src-main/workspace/database.ts'
 import { migrate } from '../../../src-main/workspace/migrate.ts'
 import { migrations } from '../../../src-main/workspace/migrations.ts'
@@ -25,18 +26,23 @@ it('runs of version 1 say what they left to the defaults, and their records what
   const old = new Database(join(folder, 'slope.sqlite'))
   migrate(old, migrations.slice(0, 1))
   old.run(
-    `INSERT INTO runs (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, best, last, revision)
-     VALUES ('old', 'Old', 'tiny', ?, 4, 23, '1', 'finished', '2026-01-01', 5, ?, NULL, 1)`,
+    `INSERT INTO runs (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, step, best, last, revision)
+     VALUES ('old', 'Old', 'tiny', ?, 4, 23, '1', 'finished', '2026-01-01', 5, 12, ?, NULL, 1)`,
     JSON.stringify(experiment), JSON.stringify(record),
   )
   old.run(`INSERT INTO epochs VALUES ('old', 2, 10, ?)`, JSON.stringify(record))
+  old.run(`INSERT INTO checkpoints VALUES ('old', 'best', 10, 2, 'aa'), ('old', 'last', 12, 2, 'bb')`)
   old.close()
 
-  const { runs, curves } = temporaryWorkspace(folder)
+  const { runs, curves, checkpoints, events } = temporaryWorkspace(folder)
   const run = runs.get('old')
   const migrated = { ...record, learningRate: 0.5, cost: { ...record.cost, test: null }, accuracy: { ...record.accuracy, test: null },
     penalty: { training: null, validation: null, test: null }, evaluations: { gradient: 2, cost: 0, hessianVector: 0 } }
   expect(run.experiment).toEqual(Experiment.parse(experiment))
+  expect(run.settings).toEqual(settingsOf(run.experiment))
+  expect(run).toMatchObject({ parent: null, step: 12, epochsDone: 2.4 })
+  expect(checkpoints.list('old')).toEqual([{ step: 10, epoch: 2, weightsHash: 'aa', keptAs: ['best'] }, { step: 12, epoch: 2, weightsHash: 'bb', keptAs: ['last'] }])
+  expect([runs.lineage('old'), events.list('old')]).toEqual([[], []])
   expect(run.best).toEqual(EpochRecord.parse(migrated))
   expect(run.last).toBeNull()
   expect(curves.epochs('old', 0)).toEqual([migrated])
