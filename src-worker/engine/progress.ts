@@ -1,6 +1,8 @@
 import type { Progress } from '#shared/domain/progress.ts'
+import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Random } from './random.ts'
+import { halvesNow } from './schedule.ts'
 
 /** Where a training begins. */
 export const newProgress = (random: Random, settings: Settings): Progress => ({
@@ -18,3 +20,18 @@ export const newProgress = (random: Random, settings: Settings): Progress => ({
   seconds: 0,
   trainingSeconds: 0,
 })
+
+/** Behind an epoch that was measured. Returns whether it is the best so far. */
+export function endEpoch(progress: Progress, record: EpochRecord): boolean {
+  const best = isBetter(record, progress.best)
+  progress.epoch++
+  if (best) progress.best = record
+  progress.epochsWithoutImprovement = best ? 0 : progress.epochsWithoutImprovement + 1
+  if (halvesNow(progress.settings.schedule, progress)) {
+    progress.halvings++
+    progress.halvedAt = progress.epoch
+  }
+  progress.position = 0
+  progress.trainingSeconds = 0
+  return best
+}

@@ -2,7 +2,7 @@ import type { Change } from '#shared/contract/worker.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
-import { isBetter, sumOf, type EpochRecord } from '#shared/domain/run.ts'
+import { sumOf, type EpochRecord } from '#shared/domain/run.ts'
 import { settingsOf, type Settings } from '#shared/domain/settings.ts'
 import { isFullBatch } from '#shared/domain/training.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
@@ -15,9 +15,9 @@ import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
 import { initialParameters } from './initialization.ts'
 import { Machine } from './machine.ts'
-import { newProgress } from './progress.ts'
+import { endEpoch, newProgress } from './progress.ts'
 import { Random } from './random.ts'
-import { factorOf, halvesNow } from './schedule.ts'
+import { factorOf } from './schedule.ts'
 import { shuffle } from './shuffle.ts'
 import type { Memory } from './second-order/objective.ts'
 import type { Steps } from './steps.ts'
@@ -230,16 +230,7 @@ export class Trainer {
     if (failed) return this.#fail(`The ${failed.split} cost became ${failed.cost}`, progress.step)
     const record = this.#record()
     const diagnostics = this.#evaluation.diagnostics(record.epoch)
-    progress.epoch++
-    const best = isBetter(record, progress.best)
-    if (best) progress.best = record
-    progress.epochsWithoutImprovement = best ? 0 : progress.epochsWithoutImprovement + 1
-    if (halvesNow(this.#settings.schedule, progress)) {
-      progress.halvings++
-      progress.halvedAt = progress.epoch
-    }
-    progress.position = 0
-    progress.trainingSeconds = 0
+    const best = endEpoch(progress, record)
     // Drawn now, so that a checkpoint between two epochs needs no mark whether it has been.
     this.#shuffle()
     this.#beginEpochOrEnd()
