@@ -9,7 +9,7 @@ export function useFoldedInspector(): Ref<boolean> {
   return isFolded
 }
 
-export type InspectorTab = 'settings' | 'changes'
+export type InspectorTab = 'settings' | 'changes' | 'layers'
 
 const tab = ref<InspectorTab>('settings')
 

@@ -1,0 +1,33 @@
+import { onUnmounted, ref, shallowRef } from 'vue'
+import type { Diagnostics } from '#shared/domain/diagnostics.ts'
+import { useClient } from '../../stores/client.ts'
+import { sentenceOf } from '../../ui/format.ts'
+
+/** The diagnostics of the newest epoch of a run, as long as somebody looks at them. */
+export function useDiagnostics(id: string) {
+  const client = useClient()
+  const diagnostics = shallowRef<Diagnostics | null>(null)
+  const fault = ref<string | null>(null)
+
+  async function watch() {
+    try {
+      await client.call('runs.watchDiagnostics', { id })
+      fault.value = null
+    } catch (error) {
+      if (client.state.status === 'open') fault.value = sentenceOf(error)
+    }
+  }
+
+  const removers = [
+    client.onEvents((batch) => batch.forEach((event) => {
+      if (event.type === 'diagnostics' && event.id === id) diagnostics.value = event.diagnostics
+    })),
+    client.onOpen(() => void watch()),
+  ]
+  onUnmounted(() => {
+    removers.forEach((remove) => remove())
+    // A lost connection has forgotten it by itself.
+    client.call('runs.unwatchDiagnostics', { id }).catch(() => undefined)
+  })
+  return { diagnostics, fault }
+}
