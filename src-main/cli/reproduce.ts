@@ -3,7 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import type { Result } from '#shared/domain/recipe.ts'
 import { openCore } from '../core.ts'
 import type { Assets } from '../paths.ts'
-import { verdict } from '../recipes/measure.ts'
+import { verdict, type Verdict } from '../recipes/measure.ts'
 import { findRecipes, readRecipes, type NamedVariant } from '../recipes/recipes.ts'
 import { experimentOf, reproduce, type Reproduced } from '../recipes/reproduce.ts'
 import { ensureDataset } from './ensure-dataset.ts'
@@ -63,17 +63,23 @@ async function run(assets: Assets, variants: NamedVariant[], options: Options): 
 }
 
 function tell(reproduced: Reproduced[], { json }: Options): void {
-  const rows = reproduced.map(({ name, result, values }) => ({ name, ...result, values, ...verdict(result, values) }))
+  const rows = reproduced.map(({ result, ...rest }) => ({ ...rest, ...result, ...verdict(result, rest.values) }))
   if (json) console.log(JSON.stringify(rows, null, 2))
   else {
     const head = ['Recipe', 'Result', 'Published', 'Mean', 'Least', 'Greatest', 'Verdict']
     const cells = rows.map((row) => [
-      row.name, whatOf(row), ...[row.published, row.mean, row.min, row.max].map((value) => shown(row, value)),
-      row.agrees === null ? '' : row.agrees ? 'agrees' : `differs by more than ${shown(row, row.within)}`,
+      row.name, whatOf(row), ...[row.published?.value ?? null, row.mean, row.min, row.max].map((value) => shown(row, value)),
+      verdictOf(row),
     ])
     console.log(table(head, cells, [2, 3, 4, 5]))
   }
-  process.exitCode = rows.some(({ agrees }) => agrees === false) ? 1 : 0
+  process.exitCode = rows.some(({ agrees, unfinished }) => agrees === false || unfinished.length > 0) ? 1 : 0
+}
+
+function verdictOf(row: Result & Verdict & Pick<Reproduced, 'unfinished'>): string {
+  if (row.unfinished.length > 0) return row.unfinished.join(', ')
+  if (row.agrees === null) return ''
+  return row.agrees ? 'agrees' : `differs by more than ${shown(row, row.published?.within ?? null)}`
 }
 
 const listOf = (variants: NamedVariant[]): string =>
@@ -85,7 +91,7 @@ const whatOf = ({ quantity, at }: Result): string => {
 }
 
 const shown = ({ quantity }: Result, value: number | null): string =>
-  value === null ? '' : quantity.startsWith('accuracy') ? percent(value) : cost(value)
+  value === null || Number.isNaN(value) ? '' : quantity.startsWith('accuracy') ? percent(value) : cost(value)
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number of at least 1.')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { splitNames } from '#shared/domain/dataset.ts'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -49,7 +50,7 @@ function describe(run: Run): string {
     ['Name', run.name],
     ['State', `${run.state}${run.reason ? `: ${run.reason}` : ''}`],
     ['Created', localTime(run.createdAt)],
-    ...(run.parent ? [['Branch of', `${run.parent.run}, behind step ${grouped(run.parent.step)} in epoch ${run.parent.epoch + 1}`] as const] : []),
+    ...(run.parent ? [['Branch of', `${run.parent.run}, behind step ${grouped(run.parent.step)}, ${run.parent.epoch} whole ${run.parent.epoch === 1 ? 'epoch' : 'epochs'}`] as const] : []),
     ['Dataset', `${dataset.id}${dataset.hash ? `, hash ${dataset.hash.slice(0, 12)}` : ''}`],
     ['Network', `${describeSizes(network, run.inputSize)}, ${network.layers.map(({ activation }) => activation).join(', ')}: ${grouped(run.parameters)} parameters`],
     ...Object.entries(training).map(([name, value]) => [name, shownValue(value)] as const),
@@ -62,14 +63,17 @@ function describe(run: Run): string {
   ])
 }
 
+/** The parts that were not measured in any epoch have no column. */
 function describeEpochs(records: EpochRecord[]): string {
   if (records.length === 0) return 'No epoch has ended yet.'
   const shown = (value: number | null, format: (value: number) => string) => (value === null ? '' : format(value))
+  const parts = splitNames.filter((part) => records.some(({ cost: costs }) => costs[part] !== null))
   const rows = records.map(({ epoch, seconds, samplesPerSecond, cost: costs, accuracy }) => [
-    String(epoch), shown(costs.training, cost), shown(costs.validation, cost), shown(accuracy.training, percent), shown(accuracy.validation, percent),
+    String(epoch), ...parts.map((part) => shown(costs[part], cost)), ...parts.map((part) => shown(accuracy[part], percent)),
     grouped(samplesPerSecond), duration(seconds),
   ])
-  const head = ['Epoch', 'Cost, training', 'validation', 'Accuracy, training', 'validation', 'Images/s', 'Time']
+  const titled = (title: string) => parts.map((part, k) => (k === 0 ? `${title}, ${part}` : part))
+  const head = ['Epoch', ...titled('Cost'), ...titled('Accuracy'), 'Images/s', 'Time']
   return table(head, rows, head.map((_, column) => column))
 }
 

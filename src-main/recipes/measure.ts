@@ -18,11 +18,12 @@ export interface Verdict {
   mean: number
   min: number
   max: number
-  /** Whether the mean over seeds is as near to the published value as the recipe asks for; null where none was published. */
+  /** Whether the mean over seeds is as near to the published value as the recipe asks for; null where none was published or measured. */
   agrees: boolean | null
 }
 
-export function verdict({ published, within }: Result, values: readonly number[]): Verdict {
+export function verdict({ published }: Result, values: readonly number[]): Verdict {
+  if (values.length === 0) return { mean: NaN, min: NaN, max: NaN, agrees: null }
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return { mean, min: Math.min(...values), max: Math.max(...values), agrees: published === null ? null : Math.abs(mean - published) <= within }
+  return { mean, min: Math.min(...values), max: Math.max(...values), agrees: published ? Math.abs(mean - published.value) <= published.within : null }
 }

@@ -2,7 +2,7 @@ import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { parseExperiment } from '#shared/domain/parse-experiment.ts'
 import type { Result } from '#shared/domain/recipe.ts'
-import { isActive, isResumable, type Run } from '#shared/domain/run.ts'
+import { isActive, type Run } from '#shared/domain/run.ts'
 import { setValues } from '#shared/domain/set-values.ts'
 import type { Core } from '../core.ts'
 import { withInitialWeights } from '../training/initial-weights.ts'
@@ -14,7 +14,10 @@ import type { NamedVariant } from './recipes.ts'
 export interface Reproduced {
   name: string
   result: Result
+  /** Of the runs that have finished. */
   values: number[]
+  /** Names and states of those that have not. */
+  unfinished: string[]
 }
 
 export interface ReproduceOptions {
@@ -42,26 +45,33 @@ export async function withStart({ name, variant: { start } }: NamedVariant, work
  */
 export async function reproduce(core: Core, variants: readonly NamedVariant[], { seeds, onProgress, signal }: ReproduceOptions): Promise<Reproduced[]> {
   const jobs = variants.flatMap((variant) => Array.from({ length: seeds }, (_, k) => ({ variant, seed: k + 1 })))
-  const runs: string[] = []
-  for (const { variant, seed } of jobs) runs.push(begin(core, await withStart(variant, core.workspace, experimentOf(variant, seed))))
-  await ended(core, runs, onProgress, signal)
-  const records = (variant: NamedVariant) =>
-    runs.filter((_, k) => jobs[k]?.variant === variant).map((id) => core.workspace.curves.epochs(id, 0))
-  return variants.flatMap((variant) =>
-    variant.variant.results.map((result) => ({
-      name: variant.name, result, values: records(variant).map((of) => measure(of, result)),
-    })),
-  )
+  const ids: string[] = []
+  for (const { variant, seed } of jobs) ids.push(await begin(core, await withStart(variant, core.workspace, experimentOf(variant, seed))))
+  await ended(core, ids, onProgress, signal)
+  const { runs, curves } = core.workspace
+  return variants.flatMap((variant) => {
+    const ofVariant = ids.filter((_, k) => jobs[k]?.variant === variant).map((id) => runs.get(id))
+    const records = ofVariant.filter(({ state }) => state === 'finished').map(({ id }) => curves.epochs(id, 0))
+    const unfinished = ofVariant.flatMap(({ name, state }) => (state === 'finished' ? [] : [`${name} ${state === 'failed' ? 'has failed' : `is ${state}`}`]))
+    return variant.variant.results.map((result) => ({ name: variant.name, result, values: records.map((of) => measure(of, result)), unfinished }))
+  })
 }
 
-/** The id of a run of the experiment that is trained, or will be. */
-function begin({ workspace, pool }: Core, experiment: Experiment): string {
+/** The id of a run of the experiment that has been trained, or will be. */
+async function begin(core: Core, experiment: Experiment): Promise<string> {
+  const same = sameRuns(core, experiment)
+  const finished = same.find(({ state }) => state === 'finished')
+  if (finished) return finished.id
+  // One that is paused is in other hands.
+  const broken = same.find(({ state }) => state === 'stopped' || state === 'interrupted')
+  return (broken ? await core.pool.control(broken.id, 'resume') : core.pool.start(experiment)).id
+}
+
+/** Runs that began with the experiment and were left to themselves. */
+function sameRuns({ workspace }: Core, experiment: Experiment): Run[] {
   const wanted = textOf({ ...experiment, dataset: { ...experiment.dataset, hash: workspace.datasets.get(experiment.dataset.id).hash } })
-  const same = workspace.runs.list().filter((run) => run.engineVersion === engineVersion && textOf(run.experiment) === wanted)
-  const known = same.find(({ state }) => state === 'finished') ?? same.find(({ state }) => isActive(state)) ?? same.find(({ state }) => isResumable(state))
-  if (!known) return pool.start(experiment).id
-  if (isResumable(known.state)) void pool.control(known.id, 'resume')
-  return known.id
+  return workspace.runs.list().filter((run) =>
+    run.engineVersion === engineVersion && run.parent === null && textOf(run.experiment) === wanted && workspace.events.list(run.id).length === 0)
 }
 
 /** The name says nothing of the weights. */

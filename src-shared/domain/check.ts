@@ -78,6 +78,13 @@ function checkLayers({ network, training }: Experiment, dataset: DatasetInfo): P
 
 type Check = (experiment: Experiment, dataset: DatasetInfo) => Problem | false | null
 
+/** What decides by the validation accuracy: without it training accuracy would be taken silently. */
+const watchers: readonly { path: string; name: string; watches: (training: Experiment['training']) => boolean }[] = [
+  { path: 'training.noImprovementIn', name: 'patience', watches: ({ noImprovementIn }) => noImprovementIn !== null },
+  { path: 'training.targetAccuracy', name: 'the target accuracy', watches: ({ targetAccuracy }) => targetAccuracy !== null },
+  { path: 'training.schedule', name: 'the halving of the learning rate', watches: ({ schedule }) => schedule.type === 'halve-on-no-improvement' },
+]
+
 const checks: readonly Check[] = [
   ({ dataset: { trainingCount } }, { name, splits: { training } }) =>
     trainingCount !== undefined && trainingCount > training.count && {
@@ -104,16 +111,14 @@ const checks: readonly Check[] = [
       path: 'network.softmaxScale',
       message: `The softmax scale ${softmaxScale} has no softmax to work on, the outputs being ${layers.at(-1)?.activation}: set it to 1, or make the outputs softmax.`,
     },
-  ({ training: { noImprovementIn } }, { name, splits }) =>
-    noImprovementIn !== null && splits.validation.count === 0 && {
-      path: 'training.noImprovementIn',
-      message: `${name} has no validation images to watch: switch the patience of ${noImprovementIn} epochs off.`,
-    },
-  ({ training: { monitor, noImprovementIn } }) =>
-    noImprovementIn !== null && !monitor.validation && {
-      path: 'training.noImprovementIn',
-      message: `The patience of ${noImprovementIn} epochs watches the validation accuracy, which is not monitored: monitor it, or switch the patience off.`,
-    },
+  ({ training }, { name, splits }) => {
+    const watcher = watchers.find((candidate) => candidate.watches(training))
+    if (!watcher || (splits.validation.count > 0 && training.monitor.validation)) return null
+    const message = splits.validation.count === 0
+      ? `${name} has no validation images for ${watcher.name} to watch: switch it off.`
+      : `The validation accuracy, which ${watcher.name} watches, is not monitored: monitor it, or switch that off.`
+    return { path: watcher.path, message }
+  },
   ({ training: { monitor } }, { name, splits }) =>
     !monitor.training && !(monitor.validation && splits.validation.count > 0) && {
       path: 'training.monitor',

@@ -10,10 +10,13 @@ const Result = z.strictObject({
   quantity: z.enum(quantities),
   /** At the end, at an epoch, or the best of all epochs. */
   at: z.union([z.enum(['last', 'highest', 'lowest']), z.int().min(1)]),
-  /** Accuracies are fractions; null where only a picture of it was published. */
-  published: z.number().nullable(),
-  /** How far the mean over seeds may be away from it: other seeds, other generators, other rounding of pixels. */
-  within: z.number().positive(),
+  /** Left out where only a picture of it was published. */
+  published: z.strictObject({
+    /** Accuracies are fractions. */
+    value: z.number(),
+    /** How far the mean over seeds may be away from it: other seeds, other generators, other rounding of pixels. */
+    within: z.number().positive(),
+  }).optional(),
 })
 export type Result = z.infer<typeof Result>
 

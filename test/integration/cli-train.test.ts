@@ -72,7 +72,7 @@ describe.concurrent('slope train and resume', () => {
     expect(branch).toMatchObject({ code: 0, err: '' })
     expect(epochsOf(lines(branch.out))).toEqual([3, 4, 5])
     const shown = await slope(workspace, ['show', endOf(lines(branch.out)).run])
-    expect(shown.out).toMatch(new RegExp(`Branch of +${parent}, behind step 32 in epoch 3\\n`))
+    expect(shown.out).toMatch(new RegExp(`Branch of +${parent}, behind step 32, 2 whole epochs\\n`))
     expect(shown.out).toMatch(/Step +Epoch +Kept as +Weights\n/)
     const refused = await slope(workspace, ['branch', parent, '--set', 'network.layers.0.units=30'])
     expect(refused.err).toBe("network.layers.0.units can't be changed in a branch, which goes on with the state of its parent: leave it at 20, or train a new run.\n")

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import type { Recipe } from '#shared/domain/recipe.ts'
 import { reproduce, type ReproduceOptions } from '../../src-main/recipes/reproduce.ts'
 import { tinyExperiment } from '../fixtures/tiny.ts'
-import { temporaryCore } from './training-core.ts'
+import { ended, temporaryCore } from './training-core.ts'
 
 const { seed: _, ...experiment } = tinyExperiment()
 const recipe: Recipe = {
   title: 'Stripes', source: 'The tests.', experiment,
-  variants: { slow: { set: ['training.learningRate=0.01'], results: [{ quantity: 'cost.training', at: 'last', published: 1, within: 1 }] } },
+  variants: { slow: { set: ['training.learningRate=0.01'], results: [{ quantity: 'cost.training', at: 'last', published: { value: 1, within: 1 } }] } },
 }
 const variants = [{ name: 'stripes', recipe, variant: recipe.variants['slow']! }]
 const options = (): ReproduceOptions => ({ seeds: 3, onProgress: () => {}, signal: new AbortController().signal })
@@ -30,6 +30,25 @@ it('what was trained before is not trained again, and what was stopped goes on',
   expect(again?.values[0]).toBe(first[0]?.values[0])
   expect(core.workspace.runs.list()).toHaveLength(3)
   expect(core.workspace.runs.get(stopped.id).state).toBe('finished')
+})
+
+it('a run whose settings were changed by hand, and a branch, are not taken for the recipe', async () => {
+  const core = await temporaryCore()
+  const { id } = core.pool.start({ ...tinyExperiment({ learningRate: 0.01, epochs: 5 }), seed: 1 })
+  await core.pool.control(id, 'pause')
+  core.pool.change(id, { learningRate: 0.5 })
+  await core.pool.control(id, 'resume')
+  await ended(core.workspace, id)
+  const [reproduced] = await reproduce(core, variants, { ...options(), seeds: 1 })
+  expect(core.workspace.runs.list()).toHaveLength(2)
+  expect(reproduced?.values).not.toEqual([core.workspace.runs.get(id).last?.cost.training])
+})
+
+it('runs that have failed are named, and measured by nothing', async () => {
+  const core = await temporaryCore()
+  const wild: Recipe = { ...recipe, variants: { wild: { set: ['training.learningRate=1e6', 'training.cost=quadratic', 'network.layers.0.activation=linear', 'network.layers.1.activation=linear'], results: recipe.variants['slow']!.results } } }
+  const [reproduced] = await reproduce(core, [{ name: 'wild', recipe: wild, variant: wild.variants['wild']! }], { ...options(), seeds: 1 })
+  expect(reproduced).toMatchObject({ values: [], unfinished: ['wild, seed 1 has failed'] })
 })
 
 it('progress tells the runs that have ended, up to all of them', async () => {

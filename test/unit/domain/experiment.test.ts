@@ -106,10 +106,14 @@ describe('checking an experiment against its dataset', () => {
     expect(checkExperiment(expanded, posters).map(({ path }) => path)).toEqual(['training.expansion'])
   })
 
-  it('refuses patience where there are no validation images', () => {
+  it.each([
+    ['training.noImprovementIn', changed((e) => { e.training.noImprovementIn = 10 })],
+    ['training.targetAccuracy', changed((e) => { e.training.targetAccuracy = 0.9 })],
+    ['training.schedule', changed((e) => { e.training.schedule = { type: 'halve-on-no-improvement', noImprovementIn: 10 } })],
+  ])('refuses %s, which watches the validation accuracy, without validation images', (path, experiment) => {
     const blind = { ...digits, splits: { ...digits.splits, validation: part(0) } }
-    const patient = changed((e) => { e.training.noImprovementIn = 10 })
-    expect(checkExperiment(patient, blind)[0]?.path).toBe('training.noImprovementIn')
+    expect(checkExperiment(experiment, blind).map((problem) => problem.path)).toEqual([path])
+    expect(checkExperiment(experiment, digits)).toEqual([])
   })
 })
 

@@ -38,7 +38,7 @@ describe('the recipes', () => {
 
 describe('a published result', () => {
   const records = [0.5, 0.9, 0.7].map((accuracy, k) => epochRecord({ epoch: k + 1, accuracy: { training: accuracy, validation: null, test: null } }))
-  const result = { quantity: 'accuracy.training', published: 0.8, within: 0.05 } as const
+  const result = { quantity: 'accuracy.training', published: { value: 0.8, within: 0.05 } } as const
 
   it.each([['last', 0.7], ['highest', 0.9], ['lowest', 0.5], [2, 0.9]] as const)('is measured at %s', (at, value) => {
     expect(measure(records, { ...result, at })).toBe(value)
@@ -54,6 +54,6 @@ describe('a published result', () => {
     expect(verdict({ ...result, at: 'last' }, [0.7, 0.9, 0.83])).toEqual({ mean: expect.closeTo(0.81, 12) as number, min: 0.7, max: 0.9, agrees: true })
     expect(verdict({ ...result, at: 'last' }, [0.9, 0.9, 0.83]).agrees).toBe(false)
     expect(verdict({ ...result, at: 'last' }, [NaN, 0.8]).agrees).toBe(false)
-    expect(verdict({ ...result, published: null, at: 'last' }, [0.9]).agrees).toBeNull()
+    expect(verdict({ ...result, published: undefined, at: 'last' }, [0.9]).agrees).toBeNull()
   })
 })
