@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { test } from './test.ts'
 import { button, epoch, expectState, fill, figure, go, start } from './steps.ts'
 
-test('a setting is changed while its run trains, refused where it is wrong, and taken back', async ({ app }) => {
+test('a setting is changed while its run trains, refused where it is wrong, taken back, and branched from', async ({ app }) => {
   const page = await app.open()
   await go(page, 'Design')
   await fill(page, /^Epochs/, '5000')
