@@ -1,6 +1,6 @@
 import { curvaturePair, type CurvaturePair } from './curvature.ts'
 import { descend } from './descent.ts'
-import type { Iterate, Work } from './objective.ts'
+import { isEnd, type Iterate, type Work } from './objective.ts'
 import { eachRow, newTriangle, rowOf, symmetricTimes } from './triangle.ts'
 import { dot, times } from './vectors.ts'
 
@@ -8,7 +8,7 @@ import { dot, times } from './vectors.ts'
 export const bfgs: Iterate = function* (from, { inverseHessian = null }) {
   const direction = inverseHessian && times(-1, yield* symmetricTimes(inverseHessian, from.gradient))
   const found = yield* descend(from, direction, 1, 0.9)
-  if (!found) return null
+  if (isEnd(found)) return found
   const kept = found.isSteepest ? null : inverseHessian
   const pair = curvaturePair(from, found.point)
   const next = pair ? yield* updated(kept ?? scaledIdentity(pair), pair) : kept

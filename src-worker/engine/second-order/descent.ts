@@ -1,5 +1,5 @@
 import { lineSearch, type Trial } from './line-search.ts'
-import type { Point, Work } from './objective.ts'
+import { isEnd, type End, type Point, type Work } from './objective.ts'
 import { dot, norm, times } from './vectors.ts'
 
 export interface Descent extends Trial {
@@ -10,15 +10,15 @@ export interface Descent extends Trial {
 
 /**
  * Searches along a direction, and along the steepest one where there is none, where it does not lead down, or where
- * nothing lower is found. Null when that fails too. Parameters as those of lineSearch.
+ * nothing lower is found. The end when that fails too. Parameters as those of lineSearch.
  */
-export function* descend(from: Point, direction: Float64Array | null, first: number, curvature: number): Work<Descent | null> {
+export function* descend(from: Point, direction: Float64Array | null, first: number, curvature: number): Work<Descent | End> {
   if (direction && dot(from.gradient, direction) < 0) {
     const trial = yield* lineSearch(from, direction, first, curvature)
-    if (trial) return { ...trial, direction, isSteepest: false }
+    if (!isEnd(trial)) return { ...trial, direction, isSteepest: false }
   }
   const steepest = times(-1, from.gradient)
   // Nothing is known of the scale of the cost yet: a step of length 1 at most.
   const trial = yield* lineSearch(from, steepest, Math.min(1, 1 / norm(from.gradient)), curvature)
-  return trial && { ...trial, direction: steepest, isSteepest: true }
+  return isEnd(trial) ? trial : { ...trial, direction: steepest, isSteepest: true }
 }

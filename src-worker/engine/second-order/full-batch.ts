@@ -1,25 +1,20 @@
 import type { Evaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { StepResult, Steps } from '../steps.ts'
-import { pointAt, type Iterate, type Iteration, type Memory, type Request, type Work } from './objective.ts'
+import { isEnd, pointAt, type End, type Iterate, type Iteration, type Memory, type Request, type Work } from './objective.ts'
 import type { Passes } from './passes.ts'
 import { norm } from './vectors.ts'
 
 /** A multiplication in f64 with what belongs to it takes as long as so many FLOPs of dense kernels. */
 const multiplicationWork = 50
 
-type Outcome = Iteration | Exclude<StepResult, { type: 'done' }>
+type Outcome = Iteration | End
 
 const countedAs: Record<Request['evaluate'], keyof Evaluations | null> = {
   cost: 'cost', gradient: 'gradient', 'hessian-vector': 'hessianVector', nothing: null,
 }
 
 const none: Evaluations = { gradient: 0, cost: 0, hessianVector: 0 }
-
-const lowest = {
-  type: 'converged',
-  reason: 'No lower training cost is found: what is left to gain is less than single precision can tell.',
-} as const
 
 /** Steps that are iterations of a second-order method, each on the whole training set. */
 export class FullBatch implements Steps {
@@ -89,12 +84,12 @@ export class FullBatch implements Steps {
     if (!Number.isFinite(from.cost)) return { type: 'failed', what: `The cost became ${from.cost}` }
     if (!Number.isFinite(slope)) return { type: 'failed', what: `The gradient became ${slope}` }
     if (slope === 0) return { type: 'converged', reason: 'The gradient has become 0: no step leads anywhere.' }
-    return (yield* this.#iterate(from, memory)) ?? lowest
+    return yield* this.#iterate(from, memory)
   }
 
   complete(): StepResult {
     const outcome = this.#outcome as Outcome
-    if ('type' in outcome) return outcome
+    if (isEnd(outcome)) return outcome
     const { point: { x, cost, gradient }, memory } = outcome
     this.#passes.write(x)
     this.#memory = { ...memory, strength: Float64Array.of(this.#passes.strength), cost: Float64Array.of(cost), gradient }

@@ -1,6 +1,6 @@
 import { curvaturePair, type CurvaturePair } from './curvature.ts'
 import { descend } from './descent.ts'
-import type { Iterate, Memory, Request, Work } from './objective.ts'
+import { isEnd, type Iterate, type Memory, type Request, type Work } from './objective.ts'
 import { add, dot, times } from './vectors.ts'
 
 /** m */
@@ -11,7 +11,7 @@ export const lbfgs: Iterate = function* (from, memory) {
   const pairs = pairsIn(memory)
   const direction = pairs.length > 0 ? times(-1, yield* inverseHessianTimes(from.gradient, pairs)) : null
   const found = yield* descend(from, direction, 1, 0.9)
-  if (!found) return null
+  if (isEnd(found)) return found
   const pair = curvaturePair(from, found.point)
   const kept = found.isSteepest ? [] : pairs
   return { point: found.point, memory: memoryOf([...kept, ...(pair ? [pair] : [])].slice(-mostPairs)) }

@@ -1,4 +1,4 @@
-import { costRounding, pointAt, type Point, type Work } from './objective.ts'
+import { costRounding, lowest, pointAt, type End, type Point, type Work } from './objective.ts'
 import { dot, plus } from './vectors.ts'
 
 /** A point along the direction: x + step direction, and the slope of the cost there along it. */
@@ -12,6 +12,13 @@ export interface Trial {
 const decrease = 1e-4
 const longestBracketing = 25
 const longestZoom = 15
+/** As often a step that lowers nothing is shortened: to 10^-18 of itself where no number tells how far. */
+const longestShortening = 60
+
+const givenUp: End = {
+  type: 'converged',
+  reason: `The search for a lower training cost was given up: ${longestShortening} ever shorter steps found none, though the gradient promises one. The cost has a kink there, as relu units make them, or is not a number nearby.`,
+}
 
 class LineSearch {
   readonly #from: Point
@@ -28,7 +35,7 @@ class LineSearch {
   }
 
   /** Algorithm 3.5: lengthens the step until an interval is known that holds an acceptable one. */
-  *bracket(first: number): Work<Trial | null> {
+  *bracket(first: number): Work<Trial | End> {
     let before = this.#start
     let step = first
     for (let k = 0; k < longestBracketing; k++) {
@@ -43,8 +50,9 @@ class LineSearch {
   }
 
   /** Algorithm 3.6: low has the lowest cost so far of those that decrease it enough, and slopes down towards high. */
-  *#zoom(low: Trial, high: Trial): Work<Trial | null> {
-    for (let k = 0; k < longestZoom && !this.#isBelowRounding(low, high); k++) {
+  *#zoom(low: Trial, high: Trial): Work<Trial | End> {
+    for (let k = 0; k < (low.step > 0 ? longestZoom : longestShortening); k++) {
+      if (this.#isBelowRounding(low, high)) return lowest
       const trial = yield* this.#try(inside(low.step, high.step, cubicMinimum(low, high)))
       if (this.#isTooHigh(trial) || trial.point.cost >= low.point.cost) high = trial
       else {
@@ -53,7 +61,7 @@ class LineSearch {
         low = trial
       }
     }
-    return low.step > 0 ? low : null
+    return low.step > 0 ? low : givenUp
   }
 
   *#try(step: number): Work<Trial> {
@@ -77,11 +85,11 @@ class LineSearch {
 }
 
 /**
- * A step along a direction that meets the strong Wolfe conditions, or at the least lowers the cost; null when none does.
+ * A step along a direction that meets the strong Wolfe conditions, or at the least lowers the cost; the end when none does.
  * @param first the step that is tried first
  * @param curvature c2 of the second condition (Eq. 3.7b): 0.9 for Newton's and quasi-Newton directions, less than 0.5 for conjugate gradients, whose next direction then leads down
  */
-export function lineSearch(from: Point, direction: Float64Array, first: number, curvature: number): Work<Trial | null> {
+export function lineSearch(from: Point, direction: Float64Array, first: number, curvature: number): Work<Trial | End> {
   return new LineSearch(from, direction, curvature).bracket(first)
 }
 

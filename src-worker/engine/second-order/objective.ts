@@ -1,3 +1,5 @@
+import type { StepResult } from '../steps.ts'
+
 /**
  * What a method asks for next. Whoever evaluates may hold a point more coarsely than it is given: it then writes back
  * into `at` what it evaluated. Products are with the Hessian at the point that the iteration began at.
@@ -32,11 +34,18 @@ export interface Iteration {
   memory: Memory
 }
 
-/**
- * One iteration from a point with a finite cost and a gradient that is not 0; the memory is empty at first. Ends at a
- * point of lower cost, or with null when none can be told from the rounding of the cost.
- */
-export type Iterate = (from: Point, memory: Memory) => Work<Iteration | null>
+/** Why there is no further iteration. */
+export type End = Exclude<StepResult, { type: 'done' }>
+
+/** One iteration from a point with a finite cost and a gradient that is not 0, to one of lower cost; the memory is empty at first. */
+export type Iterate = (from: Point, memory: Memory) => Work<Iteration | End>
+
+export const isEnd = (outcome: object): outcome is End => 'type' in outcome
+
+export const lowest: End = {
+  type: 'converged',
+  reason: 'No lower training cost is found: a shorter step than those tried would gain less than single precision can tell.',
+}
 
 /** Of single precision, in which the cost of an example is told: changes of the cost below it mean nothing. */
 export const costRounding = 2 ** -24

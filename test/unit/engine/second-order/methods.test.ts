@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cholesky, solveCholesky } from '../../../../src-worker/engine/second-order/cholesky.ts'
 import { lineSearch } from '../../../../src-worker/engine/second-order/line-search.ts'
-import type { Answer } from '../../../../src-worker/engine/second-order/objective.ts'
+import { isEnd, lowest, type Answer } from '../../../../src-worker/engine/second-order/objective.ts'
 import { secondOrderStrategies } from '../../../../src-worker/engine/second-order/strategies.ts'
 import { newTriangle, rowOf, symmetricTimes } from '../../../../src-worker/engine/second-order/triangle.ts'
-import { minimise, run } from './minimise.ts'
+import { minimise, run, type Objective } from './minimise.ts'
 import { logisticRegression, quadraticOf, rosenbrock } from './objectives.ts'
 
 const names = Object.keys(secondOrderStrategies) as (keyof typeof secondOrderStrategies)[]
@@ -44,7 +44,7 @@ describe.each(names)('the second-order method %s', (name) => {
     for (let k = 0; k < 12; k++) {
       memory = Object.fromEntries(Object.entries(memory).map(([key, values]) => [key, values.slice()]))
       const next = run(iterate(point, memory), answerAt(point.x))
-      if (!next) throw new Error('found nothing lower')
+      if (isEnd(next)) throw new Error(next.type)
       ;({ point, memory } = next)
     }
     expect(point).toEqual(unbroken.point)
@@ -57,8 +57,8 @@ describe.each(names)('the second-order method %s', (name) => {
   })
 
   it('ends where nothing lower can be told, without going round for ever', () => {
-    const { isLowest, iterations } = minimise(logisticRegression(8, 60), iterate, Array<number>(8).fill(1), 1000)
-    expect(isLowest).toBe(true)
+    const { end, iterations } = minimise(logisticRegression(8, 60), iterate, Array<number>(8).fill(1), 1000)
+    expect(end).toBe(lowest)
     expect(iterations).toBeLessThan(50)
   })
 
@@ -81,6 +81,65 @@ describe.each(names)('the second-order method %s', (name) => {
     const { point } = minimise(walled, iterate, target.map(() => 0), 300, 1e-6)
     expect(point.cost).toBeLessThan(1e-6)
   })
+
+  it('finds a step to a lower cost where all but the shortest lead to no number', () => {
+    const cramped = { ...quadratic, cost: (x: Float64Array) => (x.some((value) => Math.abs(value - 5) > 1e-5) ? NaN : quadratic.cost(x)) }
+    const start = target.map(() => 5)
+    const { point, end } = minimise(cramped, iterate, start, 1)
+    expect(end).toBeNull()
+    expect(point.cost).toBeLessThan(quadratic.cost(Float64Array.from(start)))
+  })
+
+  it('goes down a slope that does not curve', () => {
+    const slope = { cost: (x: Float64Array) => 10 - (x[0] ?? 0), gradient: () => Float64Array.of(-1), hessianTimes: () => new Float64Array(1) }
+    expect(minimise(slope, iterate, [0], 1).point.cost).toBeLessThan(10)
+  })
+
+  it('says that it gave up where a kink of cost 0 has a gradient', () => {
+    const kink = { cost: (x: Float64Array) => Math.abs(x[0] ?? 0), gradient: () => Float64Array.of(1), hessianTimes: () => new Float64Array(1) }
+    expect(minimise(kink, iterate, [0], 1).end?.type === 'converged' && minimise(kink, iterate, [0], 1).end).toMatchObject({
+      reason: expect.stringContaining('was given up: 60 ever shorter steps found none') as string,
+    })
+  })
+})
+
+describe("Newton's method", () => {
+  it('fails where the Hessian is no number, which no damping mends', () => {
+    const broken = { ...quadratic, hessianTimes: (_: Float64Array, v: Float64Array) => v.map(() => NaN) }
+    const { end } = minimise(broken, secondOrderStrategies.newton.iterate, target.map(() => 5), 1)
+    expect(end).toEqual({ type: 'failed', what: 'The Hessian became NaN' })
+  })
+})
+
+describe('Hessian-free optimization', () => {
+  const { iterate } = secondOrderStrategies['hessian-free']
+  const dampingAfterOne = (objective: Objective, start: readonly number[]) => minimise(objective, iterate, start, 1).memory.damping?.[0]
+
+  it("lowers the damping to a third where the model told the cost", () => {
+    expect(dampingAfterOne(quadratic, target.map(() => 5))).toBeCloseTo(0.1 / 3, 12)
+  })
+
+  it('raises it by half where the cost fell by less than a quarter of what the model told', () => {
+    // It falls by 1 up to 0.1, curving by 0.1, and by 0.05 from there on.
+    const [near, beyond] = [(x: Float64Array) => Math.min(x[0] ?? 0, 0.1), (x: Float64Array) => Math.max(0, (x[0] ?? 0) - 0.1)]
+    const levelling = {
+      cost: (x: Float64Array) => 10 - near(x) + 0.05 * near(x) ** 2 - 0.05 * beyond(x),
+      gradient: (x: Float64Array) => Float64Array.of(beyond(x) > 0 ? -0.05 : -1 + 0.1 * near(x)),
+      hessianTimes: (x: Float64Array, v: Float64Array) => v.map((value) => (beyond(x) > 0 ? 0 : 0.1) * value),
+    }
+    expect(dampingAfterOne(levelling, [0])).toBeCloseTo(0.15, 12)
+  })
+
+  it('lowers it where the cost falls on to where the model told a rise', () => {
+    // The slope is -1 but for a dent of width 0.02, in whose middle it curves by 10.25.
+    const dent = (x: Float64Array) => Math.exp(-(((x[0] ?? 0) / 0.02) ** 2))
+    const dented = {
+      cost: (x: Float64Array) => 10 - (x[0] ?? 0) + (x[0] ?? 0) ** 2 / 8 - 0.002 * dent(x),
+      gradient: (x: Float64Array) => Float64Array.of(-1 + (x[0] ?? 0) / 4 + 10 * (x[0] ?? 0) * dent(x)),
+      hessianTimes: (x: Float64Array, v: Float64Array) => v.map((value) => (0.25 + 10 * dent(x)) * value),
+    }
+    expect(dampingAfterOne(dented, [0])).toBeCloseTo(0.1 / 3, 12)
+  })
 })
 
 function answerAt(x: Float64Array) {
@@ -98,7 +157,7 @@ describe('a line search', () => {
       const direction = from.gradient.map((value) => -value / 200)
       const slope = direction.reduce((sum, value, i) => sum + value * (from.gradient[i] ?? 0), 0)
       const found = run(lineSearch(from, direction, first, curvature), answerAt(from.x))
-      if (!found) throw new Error('found nothing lower')
+      if (isEnd(found)) throw new Error(found.type)
       expect(found.point.cost).toBeLessThanOrEqual(from.cost + 1e-4 * found.step * slope)
       expect(Math.abs(found.slope)).toBeLessThanOrEqual(-curvature * slope)
     }

@@ -1,4 +1,4 @@
-import type { Answer, Iterate, Memory, Point, Request, Work } from '../../../../src-worker/engine/second-order/objective.ts'
+import { isEnd, type Answer, type End, type Iterate, type Memory, type Point, type Request, type Work } from '../../../../src-worker/engine/second-order/objective.ts'
 
 /** A cost in float64 with its gradient and its Hessian times a vector. */
 export interface Objective {
@@ -11,8 +11,8 @@ export interface Minimised {
   point: Point
   memory: Memory
   iterations: number
-  /** Whether the method told that there is nothing lower. */
-  isLowest: boolean
+  /** null when the method would have gone on. */
+  end: End | null
   evaluations: Record<Request['evaluate'], number>
 }
 
@@ -20,10 +20,10 @@ export interface Minimised {
 export function minimise(objective: Objective, iterate: Iterate, start: readonly number[], most: number, gradientSize = 0): Minimised {
   const x = Float64Array.from(start)
   const evaluations = { cost: 0, gradient: 0, 'hessian-vector': 0, nothing: 0 }
-  const result: Minimised = { point: pointOf(objective, x), memory: {}, iterations: 0, isLowest: false, evaluations }
+  const result: Minimised = { point: pointOf(objective, x), memory: {}, iterations: 0, end: null, evaluations }
   while (result.iterations < most && size(result.point.gradient) > gradientSize) {
     const iteration = run(iterate(result.point, result.memory), (request) => answer(objective, result.point.x, request, evaluations))
-    if (!iteration) return { ...result, isLowest: true }
+    if (isEnd(iteration)) return { ...result, end: iteration }
     Object.assign(result, iteration)
     result.iterations++
   }

@@ -40,7 +40,7 @@ describe('softmax regression with L2, which has one lowest cost', () => {
   it.each(fullBatchOptimizers)('%s reaches the lowest cost that float64 finds to 1e-6 of it', (optimizer) => {
     const training = trainer({ experiment: convex(optimizer) })
     const { records, end } = finish(training)
-    expect(end.reason).toBe('No lower training cost is found: what is left to gain is less than single precision can tell.')
+    expect(end.reason).toBe('No lower training cost is found: a shorter step than those tried would gain less than single precision can tell.')
     expect(Math.abs(lowest.objective.cost(vectorOf(training)) / lowest.cost - 1)).toBeLessThan(1e-6)
     expect(Math.abs((records.at(-1)?.cost.training ?? 0) / lowest.cost - 1)).toBeLessThan(1e-6)
   })
