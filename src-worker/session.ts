@@ -46,7 +46,6 @@ export class Session {
 
   run(): void {
     this.#send({ type: 'state', state: 'running', step: this.#trainer.step })
-    this.#tellChanges()
     // So that there is a finite one whatever happens in the first epoch.
     if (this.#trainer.step === 0) this.#checkpoints.take()
     for (;;) {

@@ -1,9 +1,9 @@
 import type { Change } from '#shared/contract/worker.ts'
-import { checkChange, differing } from '#shared/domain/change.ts'
+import { checkChange } from '#shared/domain/change.ts'
 import { refusalOf } from '#shared/domain/check.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
-import { changed, settingsOf, type Settings, type SettingsChange } from '#shared/domain/settings.ts'
+import { changed, differing, settingsOf, type Settings, type SettingsChange } from '#shared/domain/settings.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /**

@@ -56,7 +56,7 @@ export const terms = {
   },
   schedule: {
     label: 'Schedule',
-    help: 'How the learning rate changes from epoch to epoch. Halving follows the chapter’s exercise, and ends the training at 1/128 of the first rate.',
+    help: 'How the learning rate changes from epoch to epoch. Halving follows the chapter’s exercise, and ends the training at 1/128 of the rate that was set.',
   },
   epochs: { label: 'Epochs', help: 'How often, at most, training goes through all training images.' },
   shuffle: {

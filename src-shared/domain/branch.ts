@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { differing } from './change.ts'
 import { refusalOf } from './check.ts'
 import { Experiment } from './experiment.ts'
-import { changed, settingsOf, SettingsChange, withSettings } from './settings.ts'
+import { changed, differing, settingsOf, SettingsChange, withSettings } from './settings.ts'
 import { Training } from './training.ts'
 
 /** What a branch may do otherwise than its parent: its settings, when it ends, what it keeps. The rest it inherits. */

@@ -18,13 +18,6 @@ export interface RunEvent {
   epochsDone: number | null
 }
 
-/** Only what a change makes another. */
-export function differing(settings: Settings, change: SettingsChange): SettingsChange {
-  const isOther = ([name, value]: [string, unknown]) =>
-    value !== undefined && JSON.stringify(value) !== JSON.stringify(settings[name as keyof Settings])
-  return Object.fromEntries(Object.entries(change).filter(isOther))
-}
-
 /** Why a training never reads a setting, null when it does. */
 const unread: Record<keyof Settings, (training: Training) => string | null> = {
   learningRate: searchesItself,

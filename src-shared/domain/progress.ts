@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EpochRecord, Evaluations } from './run.ts'
-import { Settings } from './settings.ts'
+import { differing, Settings, type SettingsChange } from './settings.ts'
 
 const Word = z.int().min(0).max(0xffff_ffff)
 
@@ -15,7 +15,9 @@ export const Progress = z.object({
   position: z.int().min(0),
   best: EpochRecord.nullable(),
   epochsWithoutImprovement: z.int().min(0),
-  /** How often the schedule has halved the learning rate, and after which epoch it last did. */
+  /** Behind how many epochs the learning rate or its schedule was set: from there on the schedule counts. */
+  scheduledFrom: z.int().min(0).default(0),
+  /** How often the schedule has halved the learning rate since then, and after which epoch it last did. */
   halvings: z.int().min(0),
   halvedAt: z.int().min(0),
   evaluations: Evaluations,
@@ -27,3 +29,10 @@ export const Progress = z.object({
   trainingSeconds: z.number().min(0),
 })
 export type Progress = z.infer<typeof Progress>
+
+/** What a change makes of the rest: with another learning rate or schedule, the schedule counts from the epoch under way. */
+export function rescheduled(progress: Progress, change: SettingsChange): Partial<Progress> {
+  const { learningRate, schedule } = differing(progress.settings, change)
+  if (learningRate === undefined && schedule === undefined) return {}
+  return { scheduledFrom: progress.epoch, halvings: 0, halvedAt: progress.epoch }
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Factor = z.number().gt(0).lt(1)
 
-/** How the learning rate of an epoch follows from the one that was set; steps of an epoch all have the same. */
+/** How the learning rate of an epoch follows from the one that was set: the steps of an epoch have the same, unless it is changed meanwhile. From there on it counts anew. */
 export const Schedule = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('constant') }),
   /** Half of it after so many epochs without a better accuracy, and the end when that has made 1/128 of it (chapter 3, "Variations on stochastic gradient descent", exercise). */

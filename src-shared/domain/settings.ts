@@ -22,6 +22,13 @@ export type SettingsChange = z.infer<typeof SettingsChange>
 
 export const changed = (settings: Settings, change: SettingsChange): Settings => ({ ...settings, ...change }) as Settings
 
+/** Only what a change makes another. */
+export function differing(settings: Settings, change: SettingsChange): SettingsChange {
+  const isOther = ([name, value]: [string, unknown]) =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(settings[name as keyof Settings])
+  return Object.fromEntries(Object.entries(change).filter(isOther))
+}
+
 /** Those that a run begins with. */
 export function settingsOf({ network, training }: Pick<Experiment, 'network' | 'training'>): Settings {
   const { learningRate, lambda, momentum, miniBatchSize, schedule } = training

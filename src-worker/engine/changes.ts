@@ -1,5 +1,5 @@
 import type { Change } from '#shared/contract/worker.ts'
-import type { Progress } from '#shared/domain/progress.ts'
+import { rescheduled, type Progress } from '#shared/domain/progress.ts'
 
 /** A change that is in effect, and behind how many mini-batches it came to be. */
 export interface Made {
@@ -30,6 +30,7 @@ export class Changes {
     const { changes } = progress
     for (let next = this.#waiting[0]; next && (next.step ?? 0) <= progress.step; next = this.#waiting[0]) {
       const { step, position, epoch } = progress
+      Object.assign(progress, rescheduled(progress, next.settings))
       Object.assign(progress.settings, next.settings)
       progress.changes = next.number
       this.#made.push({ number: next.number, step, position, epoch })

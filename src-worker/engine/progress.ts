@@ -1,8 +1,8 @@
 import type { Progress } from '#shared/domain/progress.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
+import { halvesNow } from '#shared/domain/schedules.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Random } from './random.ts'
-import { halvesNow } from './schedule.ts'
 
 /** Where a training begins. */
 export const newProgress = (random: Random, settings: Settings): Progress => ({
@@ -12,6 +12,7 @@ export const newProgress = (random: Random, settings: Settings): Progress => ({
   position: 0,
   best: null,
   epochsWithoutImprovement: 0,
+  scheduledFrom: 0,
   halvings: 0,
   halvedAt: 0,
   evaluations: { gradient: 0, cost: 0, hessianVector: 0 },
@@ -27,7 +28,7 @@ export function endEpoch(progress: Progress, record: EpochRecord): boolean {
   progress.epoch++
   if (best) progress.best = record
   progress.epochsWithoutImprovement = best ? 0 : progress.epochsWithoutImprovement + 1
-  if (halvesNow(progress.settings.schedule, progress)) {
+  if (halvesNow(progress)) {
     progress.halvings++
     progress.halvedAt = progress.epoch
   }

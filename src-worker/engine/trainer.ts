@@ -3,7 +3,9 @@ import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
 import { sumOf, type EpochRecord } from '#shared/domain/run.ts'
-import { settingsOf, type Settings } from '#shared/domain/settings.ts'
+import { scheduledRate } from '#shared/domain/schedules.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
+import { reasonToStop } from '#shared/domain/stopping.ts'
 import { isFullBatch } from '#shared/domain/training.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
@@ -13,15 +15,14 @@ import { chooseSteps } from './choose-steps.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
+import { reasonOfFailure } from './failure.ts'
 import { initialParameters } from './initialization.ts'
 import { Machine } from './machine.ts'
 import { endEpoch, newProgress } from './progress.ts'
 import { Random } from './random.ts'
-import { factorOf } from './schedule.ts'
 import { shuffle } from './shuffle.ts'
 import type { Memory } from './second-order/objective.ts'
 import type { Steps } from './steps.ts'
-import { reasonOfFailure, reasonToStop } from './stopping.ts'
 
 export type TrainerEvent =
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
@@ -63,8 +64,12 @@ export class Trainer {
   readonly #costs = new Float32Array(costCapacity)
   readonly #progress: Progress
   #costCount = 0
+  /** As scheduled for the steps to come. */
+  #learningRate = 0
   #halt = { step: Infinity, epoch: Infinity }
   #phase: Phase = 'ended'
+  /** Whether there is a step under way. */
+  #hasBegun = false
   #end: TrainerEvent | null = null
   #lapStart = 0
 
@@ -167,6 +172,7 @@ export class Trainer {
     let budget = sliceWork
     let event: TrainerEvent | null = null
     while (!event && budget > 0 && this.#costCount < costCapacity && !this.isHalted) {
+      if (this.#phase === 'steps' && !this.#hasBegun) this.#beginStep()
       const work = this.#phase === 'steps' ? this.#steps : this.#evaluation
       budget = work.advance(budget)
       if (work.isDone) event = this.#phase === 'steps' ? this.#completeStep() : this.#completeEpoch()
@@ -187,37 +193,36 @@ export class Trainer {
     return epoch + position / this.#trainingCount
   }
 
-  get #settings(): Settings {
-    return this.#progress.settings
-  }
-
-  /** Of the epoch under way. */
-  get #learningRate(): number {
-    const { epoch, halvings } = this.#progress
-    const { schedule, learningRate } = this.#settings
-    return learningRate * factorOf(schedule, { epoch, halvings, epochs: this.#experiment.training.epochs })
+  #schedule(): void {
+    this.#learningRate = scheduledRate(this.#progress, this.#experiment.training.epochs)
   }
 
   #completeStep(): TrainerEvent | null {
     const progress = this.#progress
     const result = this.#steps.complete()
+    this.#hasBegun = false
     if (result.type === 'failed') return this.#fail(result.what, progress.step + 1)
     if (result.type === 'converged') return this.#finish(result.reason)
     this.#costs[this.#costCount++] = result.cost
     progress.step++
     progress.position += result.examples
     progress.evaluations = sumOf(progress.evaluations, result.evaluations)
-    this.#beginStepOrEvaluation()
+    this.#goOn()
     return null
   }
 
-  #beginStepOrEvaluation(): void {
-    if (this.#progress.position < this.#trainingCount) {
-      this.#phase = 'steps'
-      if (this.#changes.apply(this.#progress)) this.#steps.changed?.()
-      this.#steps.begin(this.#progress.position, this.#learningRate, this.#progress.step)
-      return
+  /** Not before it is worked on: what is changed meanwhile is to be in effect. */
+  #beginStep(): void {
+    if (this.#changes.apply(this.#progress)) {
+      this.#schedule()
+      this.#steps.changed?.()
     }
+    this.#steps.begin(this.#progress.position, this.#learningRate, this.#progress.step)
+    this.#hasBegun = true
+  }
+
+  #goOn(): void {
+    if (this.#progress.position < this.#trainingCount) return void (this.#phase = 'steps')
     if (this.#phase === 'steps') this.#lap()
     this.#phase = 'evaluation'
     this.#evaluation.begin()
@@ -257,10 +262,11 @@ export class Trainer {
   }
 
   #beginEpochOrEnd(): void {
-    const reason = this.#progress.position === 0 ? reasonToStop(this.#experiment.training, this.#progress, this.#settings) : null
+    const reason = reasonToStop(this.#experiment.training, this.#progress)
     if (reason !== null) return void this.#finish(reason)
     this.#machine.beginEpoch(this.#progress.epoch)
-    this.#beginStepOrEvaluation()
+    this.#schedule()
+    this.#goOn()
   }
 
   #finish(reason: string): TrainerEvent {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { checkChange, differing } from '#shared/domain/change.ts'
+import { checkChange } from '#shared/domain/change.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
-import { settingsOf, SettingsChange, withSettings } from '#shared/domain/settings.ts'
+import { differing, settingsOf, SettingsChange, withSettings } from '#shared/domain/settings.ts'
 import type { Training } from '#shared/domain/training.ts'
 
 const split = (count: number) => ({ count, classCounts: [] })

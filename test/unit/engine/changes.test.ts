@@ -82,16 +82,27 @@ describe('a change while a network trains', () => {
     expect(finish(resumed).hash).toBe(whole.hash)
   })
 
+  it('that comes between two steps is made before the next one', () => {
+    const training = trainer({ experiment })
+    training.haltAt(4, 0)
+    training.advance()
+    training.change(at(null, { learningRate: 0.01 }))
+    training.haltAt(Infinity, Infinity)
+    const { hash } = finish(training)
+    expect(training.takeChanges()).toMatchObject([{ step: 4 }])
+    expect(hash).toBe(finish(trainer({ experiment, changes: [at(4, { learningRate: 0.01 })] })).hash)
+  })
+
   it('is exact where a run was resumed between two changes behind one step, of which the first can not be stepped directly', () => {
-    // L2 as one factor of the first layer's weights is settled when a step can't take it: 1 - eta lambda / n would be less than 0.
-    const plain = experimentWith({ optimizer: 'sgd', momentum: 0, epochs: 2, lambda: 3 })
-    const changes = [at(4, { lambda: 2000 }), at(4, { lambda: 3 }, 2)]
-    const whole = finish(trainer({ experiment: plain, changes }))
-    const first = trainer({ experiment: plain, changes: changes.slice(0, 1) })
-    first.haltAt(4, 0)
+    // L2 as one factor of the first layer's weights is settled when a step can't take it, such as one of several slices.
+    const data = smallData({ trainingCount: 60_000 })
+    const plain = experimentWith({ optimizer: 'sgd', momentum: 0, epochs: 1, lambda: 3 })
+    const changes = [at(4, { miniBatchSize: 50_000 }), at(4, { miniBatchSize: 12 }, 2)]
+    const whole = finish(trainer({ experiment: plain, data, changes }))
+    const first = trainer({ experiment: plain, data, changes: changes.slice(0, 1) })
     first.advance()
-    expect(first.step).toBe(4)
-    const resumed = trainer({ experiment: plain, checkpoint: bytesOf(first), changes: changes.slice(1) })
+    expect(progressOf(first)).toMatchObject({ step: 4, changes: 1 })
+    const resumed = trainer({ experiment: plain, data, checkpoint: bytesOf(first), changes: changes.slice(1) })
     expect(finish(resumed).hash).toBe(whole.hash)
   })
 })

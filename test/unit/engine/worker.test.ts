@@ -135,8 +135,8 @@ describe('a training worker', () => {
     worker.change({ number: 1, settings: { lambda: 2 }, step: null })
     worker.change({ number: 2, settings: { lambda: 3 }, step: null })
     worker.say('run')
-    // A step that was under way ends as it began.
     const steps = [(await worker.until('changed')).step, (await worker.until('changed')).step]
+    // A step that was under way ends as it began.
     expect(steps.every((step) => step === steps[0] && step - paused.step <= 1)).toBe(true)
     worker.say('stop')
     await worker.until('stopped')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cos, sin } from '../../../src-worker/engine/trigonometry.ts'
+import { cos, sin } from '#shared/domain/trigonometry.ts'
 
 const largestError = (ours: (x: number) => number, hosts: (x: number) => number, upTo: number) =>
   Math.max(...Array.from({ length: 20_001 }, (_, k) => ((k - 10_000) / 10_000) * upTo).map((x) => Math.abs(ours(x) - hosts(x))))
