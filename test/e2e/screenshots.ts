@@ -44,6 +44,12 @@ async function walk(app: App, colorScheme: 'dark' | 'light', viewport: { width: 
   await shoot('data')
   await go(page, 'Design')
   await shoot('design')
+  await button(page, 'Check gradients').click()
+  await expect(page.getByText(/^The engine's gradient agrees/)).toBeVisible()
+  for (const group of ['Early stopping', 'Expansion of the data', 'Monitoring', 'Checkpoints']) await page.getByRole('button', { name: group }).click()
+  await page.getByLabel('Distort the training images').check()
+  await shoot('design-groups')
+  await button(page, 'Undo').click()
   await page.getByLabel('Cost', { exact: true }).selectOption({ label: 'Log-likelihood' })
   await fill(page, /^Learning rate/, 'fast')
   await shoot('design-fault')
@@ -63,6 +69,10 @@ async function runs(page: Page, shoot: (screen: string) => Promise<void>) {
   await button(page, 'Pause').click()
   await expectState(page, 'Learning', 'Paused')
   await shoot('run-paused')
+  for (const tab of ['Changes', 'Layers', 'Settings']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await shoot(`run-${tab.toLowerCase()}`)
+  }
   await go(page, 'Design')
   await page.getByLabel('Activation of Hidden 1').selectOption({ label: 'ReLU' })
   await page.getByLabel('Activation of Output').selectOption({ label: 'Linear' })
