@@ -18,6 +18,11 @@ interface Taken {
 const kinds = ['best', 'epoch', 'last'] as const
 /** Between two checkpoints of a kind, in seconds; those that come too early wait, and the newest goes out with flush(). */
 const interval = 1
+/** Behind them so many times what taking and encoding them took: they take 5 % of the time at most, but for those by period. */
+const restingShare = 20
+/** What the disk is given, over time: BFGS and L-BFGS have checkpoints of hundreds of MB. */
+const bytesPerSecond = 10e6
+/** In seconds without one inside an epoch. */
 const longest = 30
 
 interface Options {
@@ -37,6 +42,9 @@ export class Checkpoints {
   readonly #everyEpochs: number | null
   readonly #waiting: Partial<Record<Kind, Taken>> = {}
   readonly #sentAt: Record<Kind, number> = { last: -Infinity, best: -Infinity, epoch: -Infinity }
+  #restsUntil = -Infinity
+  /** Of the last state, in seconds. */
+  #takingTook = 0
   /** The step that "last" was taken at. */
   #lastStep = -1
 
@@ -63,14 +71,18 @@ export class Checkpoints {
     this.#take(['last'])
   }
 
-  /** Inside an epoch that takes long. */
+  /** Inside an epoch: sends what waits when it is due, and takes the state when the epoch takes long. */
   takeWhenDue(): void {
-    if (this.#clock() - this.#sentAt.last >= longest && this.#trainer.step !== this.#lastStep) this.take()
+    if (kinds.some((kind) => this.#waiting[kind] && this.#isDue(kind))) this.flush()
+    if (this.#isDue('last', longest) && this.#trainer.step !== this.#lastStep) this.take()
   }
 
   /** Sends what waits. */
   flush(): void {
-    for (const kind of kinds) this.#sendWaiting(kind)
+    const begun = this.#clock()
+    const size = kinds.reduce((sum, kind) => sum + this.#sendWaiting(kind), 0)
+    const now = this.#clock()
+    this.#restsUntil = now + Math.max(restingShare * (this.#takingTook + now - begun), size / bytesPerSecond)
   }
 
   /** Sends what waits and the state as it is now, if it has not been. */
@@ -79,21 +91,32 @@ export class Checkpoints {
     this.flush()
   }
 
-  #take(as: readonly Kind[]): void {
-    const { step, epoch } = this.#trainer
-    const taken = { step, epoch, checkpoint: this.#trainer.checkpoint() }
-    for (const kind of as) this.#waiting[kind] = taken
-    this.#lastStep = step
-    if (as.some((kind) => kind !== 'epoch' && this.#clock() - this.#sentAt[kind] >= interval)) this.flush()
+  #isDue(kind: Kind, least = interval): boolean {
+    const now = this.#clock()
+    return now - this.#sentAt[kind] >= least && now >= this.#restsUntil
   }
 
-  #sendWaiting(kind: Kind): void {
+  #take(as: readonly Kind[]): void {
+    const { step, epoch } = this.#trainer
+    const begun = this.#clock()
+    const taken = { step, epoch, checkpoint: this.#trainer.checkpoint() }
+    for (const kind of as) this.#waiting[kind] = taken
+    this.#takingTook = this.#clock() - begun
+    this.#lastStep = step
+    if (as.some((kind) => kind !== 'epoch' && this.#isDue(kind))) this.flush()
+  }
+
+  /** Returns its bytes. */
+  #sendWaiting(kind: Kind): number {
     const taken = this.#waiting[kind]
-    if (!taken) return
+    if (!taken) return 0
     delete this.#waiting[kind]
     this.#sentAt[kind] = this.#clock()
     const { step, epoch, checkpoint } = taken
-    this.#send({ type: 'checkpoint', kind, step, epoch, bytes: encodeSafetensors(checkpoint), weightsHash: hashWeights(checkpoint) })
+    const bytes = encodeSafetensors(checkpoint)
+    const size = bytes.byteLength
+    this.#send({ type: 'checkpoint', kind, step, epoch, bytes, weightsHash: hashWeights(checkpoint) })
+    return size
   }
 }
 
