@@ -37,13 +37,12 @@ export class Batch {
   load(order: Uint32Array | null, from: number, rows: number, expander: Expander | null = null): void {
     const { inputs } = this.#data
     const stored = expander ? null : this.#ends
-    if (expander) this.#touch(order, from, rows)
-    if (stored) this.#loadSpans(stored, order, from, rows)
+    if (expander) expander.expand(order, from, rows, this.#layout.bytesIn, this.#layout.byteStride)
+    else if (stored) this.#loadSpans(stored, order, from, rows)
     else
       for (let row = 0; row < rows; row++) {
         const example = order ? (order[from + row] ?? 0) : from + row
-        if (expander) this.#expandInputs(expander, example, row)
-        else this.#loadInputs(inputs, example, row)
+        this.#loadInputs(inputs, example, row)
       }
     this.#loadTargets(order, from, rows)
     if (inputs instanceof Uint8Array) this.#spread(rows, stored !== null)
@@ -63,24 +62,6 @@ export class Batch {
     const values = inputs.subarray(example * size, (example + 1) * size)
     if (inputs instanceof Uint8Array) this.#bytes.set(values, row * this.#layout.byteStride)
     else this.#x.set(values, row * this.#inputStride)
-  }
-
-  /** Reads a byte of every cache line: examples are far apart in main memory, and misses of this loop wait together. */
-  #touch(order: Uint32Array | null, from: number, rows: number): void {
-    const { inputs, inputSize } = this.#data
-    let sum = 0
-    for (let row = from; row < from + rows; row++) {
-      const start = (order ? (order[row] ?? 0) : row) * inputSize
-      for (let at = start; at < start + inputSize; at += 64) sum += inputs[at] ?? 0
-    }
-    // To a place that is written anew at once: what comes to nothing is not compiled.
-    this.#bytes[0] = sum
-  }
-
-  #expandInputs(expander: Expander, example: number, row: number): void {
-    const { inputs, inputSize } = this.#data
-    const pixels = (inputs as Uint8Array).subarray(example * inputSize, (example + 1) * inputSize)
-    expander.expand(example, pixels, this.#layout.bytesIn + row * this.#layout.byteStride)
   }
 
   #loadTargets(order: Uint32Array | null, from: number, rows: number): void {

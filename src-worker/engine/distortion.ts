@@ -7,16 +7,6 @@ export interface ImageSize {
   height: number
 }
 
-/** Where pixel (x, y) of a distorted image comes from: (u + x ux + y uy, v + x vx + y vy) of the image as it is. */
-export interface AffineMap {
-  u: number
-  v: number
-  ux: number
-  vx: number
-  uy: number
-  vy: number
-}
-
 /** What happens to an image: it is shifted by so many pixels, turned and sheared by so many degrees, made so many times as large. */
 export interface Movement {
   right: number
@@ -26,43 +16,56 @@ export interface Movement {
   scale: number
 }
 
-interface Rectangle {
-  x: number
-  y: number
-  columns: number
-  rows: number
-}
-
-/** How one image is distorted in one epoch. */
-export interface Distortion {
-  movement: Movement
-  /** Two random numbers of 32 bits for places in the epoch's field of displacements and in its table of noise. */
-  window: number
-  noise: number
-  erased: Rectangle | null
+/**
+ * How an image is distorted is put down in so many i32, the first ones as kernel move reads them: the affine map in
+ * 1/65536 of a pixel, places in the epoch's field of displacements, the pointer of the image as it is; then places in the
+ * table of noise and what is erased.
+ */
+export const words = {
+  map: 0, columnU: 6, rowU: 7, columnV: 8, rowV: 9, image: 10, noise: 11, erasedX: 12, erasedY: 13, erasedColumns: 14, erasedRows: 15, count: 16,
 }
 
 /** Zhong et al. (2020), Random erasing data augmentation: what they take in all their experiments. */
 const erasingProbability = 0.5
 
 /**
- * Draws how an image is distorted. What is drawn doesn't depend on the strengths, which only scale it: with another
- * strength of one kind an image is distorted more or less, but in the same way.
+ * Draws how images are distorted. What is drawn doesn't depend on the strengths, which only scale it: with another
+ * strength of one kind an image is distorted more or less, but in the same way. It leaves no object behind: there is one
+ * image in a microsecond.
  */
-export function drawDistortion(random: Random, expansion: Expansion, size: ImageSize): Distortion {
-  const shift = random.nextUint32()
-  const turn = random.nextUint32()
-  const slant = random.nextUint32()
-  const movement = {
-    right: expansion.translation * upper(shift),
-    down: expansion.translation * lower(shift),
-    rotation: expansion.rotation * upper(turn),
-    scale: factor(expansion.scaling * lower(turn)),
-    shear: expansion.shear * upper(slant),
+export class Drawing {
+  readonly #expansion: Expansion
+  readonly #size: ImageSize
+  readonly #movement: Movement = { right: 0, down: 0, rotation: 0, shear: 0, scale: 1 }
+
+  constructor(expansion: Expansion, size: ImageSize) {
+    this.#expansion = expansion
+    this.#size = size
   }
-  const window = random.nextUint32()
-  const noise = random.nextUint32()
-  return { movement, window, noise, erased: expansion.erasing > 0 ? drawErased(random, expansion.erasing, size) : null }
+
+  /** Puts down a distortion, but for the image's pointer, from a place on. */
+  draw(random: Random, to: Int32Array, at: number): void {
+    const expansion = this.#expansion
+    const movement = this.#movement
+    const shift = random.nextUint32()
+    const turn = random.nextUint32()
+    const slant = random.nextUint32()
+    movement.right = expansion.translation * upper(shift)
+    movement.down = expansion.translation * lower(shift)
+    movement.rotation = expansion.rotation * upper(turn)
+    movement.scale = factor(expansion.scaling * lower(turn))
+    movement.shear = expansion.shear * upper(slant)
+    writeInverse(movement, this.#size, to, at + words.map)
+    const drawn = random.nextUint32()
+    // Without elastic distortion the field is zero everywhere: its first rows do, and stay in the cache.
+    const window = expansion.elasticAmplitude > 0 ? drawn : 0
+    to[at + words.columnU] = window & 255
+    to[at + words.rowU] = (window >>> 8) & 255
+    to[at + words.columnV] = (window >>> 16) & 255
+    to[at + words.rowV] = window >>> 24
+    to[at + words.noise] = random.nextUint32()
+    if (expansion.erasing > 0) drawErased(random, expansion.erasing, this.#size, to, at)
+  }
 }
 
 /** Halves of a word in [-1, 1): 65,536 different ones are enough, and a word takes as long to draw as all else here. */
@@ -72,20 +75,25 @@ const lower = (word: number): number => (word & 0xffff) / 32_768 - 1
 /** 1 + s for s >= 0, and for s < 0 what undoes it. */
 const factor = (s: number): number => (s < 0 ? 1 / (1 - s) : 1 + s)
 
-/** A rectangle with sides of 1 to largest, which lies in the image; null for half of all images. */
-function drawErased(random: Random, largest: number, { width, height }: ImageSize): Rectangle | null {
+/** A rectangle with sides of 1 to largest, which lies in the image; without columns for half of all images. */
+function drawErased(random: Random, largest: number, { width, height }: ImageSize, to: Int32Array, at: number): void {
   const isErased = random.nextFloat() < erasingProbability
   const columns = 1 + Math.floor(random.nextFloat() * Math.min(largest, width))
   const rows = 1 + Math.floor(random.nextFloat() * Math.min(largest, height))
-  const x = Math.floor(random.nextFloat() * (width - columns + 1))
-  const y = Math.floor(random.nextFloat() * (height - rows + 1))
-  return isErased ? { x, y, columns, rows } : null
+  to[at + words.erasedX] = Math.floor(random.nextFloat() * (width - columns + 1))
+  to[at + words.erasedY] = Math.floor(random.nextFloat() * (height - rows + 1))
+  to[at + words.erasedColumns] = isErased ? columns : 0
+  to[at + words.erasedRows] = rows
 }
 
 const radian = Math.PI / 180
 
-/** The inverse of a movement about the image's centre: scaled, then sheared along x, then turned from x to y, then shifted. */
-export function inverseOf({ right, down, rotation, shear, scale }: Movement, { width, height }: ImageSize): AffineMap {
+/**
+ * The inverse of a movement about the image's centre: scaled, then sheared along x, then turned from x to y, then shifted.
+ * Pixel (x, y) of the moved image comes from (u + x ux + y uy, v + x vx + y vy) of the image as it is: u, v, ux, vx, uy, vy
+ * in 1/65536 of a pixel are written from a place on.
+ */
+export function writeInverse({ right, down, rotation, shear, scale }: Movement, { width, height }: ImageSize, to: Int32Array, at: number): void {
   const c = cos(rotation * radian)
   const s = sin(rotation * radian)
   const slope = sin(shear * radian) / cos(shear * radian)
@@ -97,5 +105,13 @@ export function inverseOf({ right, down, rotation, shear, scale }: Movement, { w
   const centreY = (height - 1) / 2
   const x = centreX + right
   const y = centreY + down
-  return { u: centreX - ux * x - uy * y, v: centreY - vx * x - vy * y, ux, vx, uy, vy }
+  to[at] = fixed(centreX - ux * x - uy * y)
+  to[at + 1] = fixed(centreY - vx * x - vy * y)
+  to[at + 2] = fixed(ux)
+  to[at + 3] = fixed(vx)
+  to[at + 4] = fixed(uy)
+  to[at + 5] = fixed(vy)
 }
+
+/** In 1/65536 of a pixel. */
+const fixed = (pixels: number): number => Math.round(65_536 * pixels)

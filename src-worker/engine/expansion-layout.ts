@@ -1,15 +1,16 @@
 import type { Pointer } from '../kernels/kernels.ts'
-import type { ImageSize } from './distortion.ts'
+import { words, type ImageSize } from './distortion.ts'
 import { fieldSide, noiseLength } from './field.ts'
 import type { allocator } from './layout.ts'
 
 /** What the kernels of expansion read and write. */
 export interface ExpansionLayout {
-  image: Pointer
+  /** At most so many images are expanded at once. */
+  rows: number
+  /** Distortions of as many images as are expanded at once. */
+  distortions: Pointer
   padded: Pointer
   quads: Pointer
-  box: Pointer
-  map: Pointer
   plane: Pointer
   white: Pointer
   weights: Pointer
@@ -19,14 +20,13 @@ export interface ExpansionLayout {
 /** What the kernels of expansion read and write behind the end of an image. */
 export const imageMargin = 16
 
-export function planExpansion(memory: ReturnType<typeof allocator>, { width, height }: ImageSize): ExpansionLayout {
+export function planExpansion(memory: ReturnType<typeof allocator>, { width, height }: ImageSize, rows: number): ExpansionLayout {
   const quadStride = 16 * Math.ceil((width + 2) / 16)
   return {
-    image: memory.take(width * height + imageMargin),
+    rows,
+    distortions: memory.take(4 * words.count * rows),
     padded: memory.take((height + 2) * (quadStride + 16)),
     quads: memory.take(4 * (height + 2) * quadStride),
-    box: memory.take(8),
-    map: memory.take(40),
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),
     weights: memory.take(4 * fieldSide),

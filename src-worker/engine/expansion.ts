@@ -3,9 +3,10 @@ import type { Expansion } from '#shared/domain/expansion.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import type { TrainingData } from './data.ts'
-import { drawDistortion, inverseOf, type Distortion, type ImageSize } from './distortion.ts'
+import { Drawing, words, type ImageSize } from './distortion.ts'
 import { imageMargin, planExpansion, repeatedColumns, type ExpansionLayout } from './expansion-layout.ts'
 import { fieldSide, fillNoise, fillWhite, noiseLength, radiusOf, smoothingWeights } from './field.ts'
+import { ImageSource } from './image-source.ts'
 import { allocator, firstFree } from './layout.ts'
 import { Random, type RandomState } from './random.ts'
 
@@ -15,6 +16,14 @@ export const isExpanding = (expansion: Expansion | null): expansion is Expansion
 
 function movesPixels({ translation, rotation, scaling, shear, elasticAmplitude }: Expansion): boolean {
   return translation > 0 || rotation > 0 || scaling > 0 || shear > 0 || elasticAmplitude > 0
+}
+
+interface ExpanderOptions {
+  expansion: Expansion
+  size: ImageSize
+  seed: number
+  /** Of the images as they are. */
+  source: ImageSource
 }
 
 /** No example has such an index. */
@@ -33,22 +42,29 @@ export class Expander {
   readonly #layout: ExpansionLayout
   readonly #expansion: Expansion
   readonly #size: ImageSize
+  readonly #source: ImageSource
   readonly #moves: boolean
+  readonly #drawing: Drawing
   readonly #seed: RandomState
   readonly #random = new Random(0)
   readonly #memory: Uint8Array
-  readonly #map: Int32Array
+  readonly #distortions: Int32Array
+  /** No displacement of the epoch's field is longer along either axis, in 1/64 of a pixel. */
+  #reach = 0
   #epoch: RandomState = [0, 0, 0, 0]
 
-  constructor(kernels: Kernels, layout: ExpansionLayout, expansion: Expansion, size: ImageSize, seed: number) {
+  constructor(kernels: Kernels, layout: ExpansionLayout, { expansion, size, seed, source }: ExpanderOptions) {
     this.#kernels = kernels
     this.#layout = layout
     this.#expansion = expansion
     this.#size = size
+    this.#source = source
     this.#moves = movesPixels(expansion)
+    this.#drawing = new Drawing(expansion, size)
     this.#seed = new Random(seed).state
     this.#memory = new Uint8Array(kernels.buffer)
-    this.#map = new Int32Array(kernels.buffer, layout.map, 10)
+    this.#distortions = new Int32Array(kernels.buffer, layout.distortions, words.count * layout.rows)
+    source.open(kernels)
   }
 
   /** Draws what the images of an epoch share. @param epoch 0 is the first */
@@ -58,60 +74,68 @@ export class Expander {
     this.#epoch = this.#random.state
     if (elasticAmplitude > 0) {
       const { white, weights, plane } = this.#layout
-      fillWhite(this.#drawing(branches.field), new Float32Array(this.#kernels.buffer, white, fieldSide * fieldSide))
+      fillWhite(this.#branch(branches.field), new Float32Array(this.#kernels.buffer, white, fieldSide * fieldSide))
       new Float32Array(this.#kernels.buffer, weights, fieldSide).set(smoothingWeights(elasticAmplitude, elasticSmoothness))
-      this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#size.width))
+      this.#reach = this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#size.width))
     }
-    if (noise > 0) fillNoise(this.#drawing(branches.noise), new Int16Array(this.#kernels.buffer, this.#layout.noise, noiseLength + 8), noise)
+    if (noise > 0) fillNoise(this.#branch(branches.noise), new Int16Array(this.#kernels.buffer, this.#layout.noise, noiseLength + 8), noise)
   }
 
   /**
-   * Writes an example of the epoch, distorted, to a place with imageMargin bytes behind it; which may be overwritten.
+   * Writes examples order[from], order[from + 1], ... of the epoch, distorted, to rows of stride bytes, behind the last of
+   * which imageMargin bytes may be overwritten.
    *
-   * @param pixels [width x height] of the example as it is
+   * @param order null means from, from + 1, ...
    */
-  expand(index: number, pixels: Uint8Array, to: Pointer): void {
-    this.distort(drawDistortion(this.#drawing(index), this.#expansion, this.#size), pixels, to)
-  }
-
-  /** As expand, but by a given distortion. */
-  distort(distortion: Distortion, pixels: Uint8Array, to: Pointer): void {
-    const { width, height } = this.#size
-    if (this.#moves) this.#move(distortion, pixels, to)
-    else this.#memory.set(pixels, to)
-    if (this.#expansion.noise > 0) {
-      const { noise } = distortion
-      this.#kernels.addNoise(to, width * height, this.#layout.noise, noise & 0xffff, noise >>> 16)
+  expand(order: Uint32Array | null, from: number, rows: number, to: Pointer, stride: number): void {
+    const distortions = this.#distortions
+    for (let row = 0, at = 0; row < rows; row++, at += words.count) {
+      const index = order ? (order[from + row] ?? 0) : from + row
+      this.#drawing.draw(this.#branch(index), distortions, at)
+      distortions[at + words.image] = this.#source.place(index, row)
     }
-    if (distortion.erased) {
-      const { x, y, columns, rows } = distortion.erased
-      this.#kernels.erase(to, width, x, y, columns, rows)
+    if (this.#moves) this.#move(rows, to, stride)
+    else this.#copy(rows, to, stride)
+    if (this.#expansion.noise > 0) this.#addNoise(rows, to, stride)
+    if (this.#expansion.erasing > 0) this.#erase(rows, to, stride)
+  }
+
+  #move(rows: number, to: Pointer, stride: number): void {
+    const { distortions, padded, quads, plane } = this.#layout
+    const { width, height } = this.#size
+    this.#kernels.move(distortions, rows, padded, quads, plane, this.#reach, to, stride, width, height)
+  }
+
+  #copy(rows: number, to: Pointer, stride: number): void {
+    const { width, height } = this.#size
+    for (let row = 0; row < rows; row++) {
+      const image = this.#word(row, words.image)
+      this.#memory.copyWithin(to + row * stride, image, image + width * height)
     }
   }
 
-  #move({ movement, window }: Distortion, pixels: Uint8Array, to: Pointer): void {
-    const { image, padded, quads, box, map, plane } = this.#layout
+  #addNoise(rows: number, to: Pointer, stride: number): void {
     const { width, height } = this.#size
-    const { u, v, ux, vx, uy, vy } = inverseOf(movement, this.#size)
-    this.#memory.set(pixels, image)
-    this.#kernels.makeQuads(image, padded, quads, box, width, height)
-    const places = this.#map
-    places[0] = fixed(u)
-    places[1] = fixed(v)
-    places[2] = fixed(ux)
-    places[3] = fixed(vx)
-    places[4] = fixed(uy)
-    places[5] = fixed(vy)
-    // Without elastic distortion the field is zero everywhere: its first rows do, and stay in the cache.
-    const at = this.#expansion.elasticAmplitude > 0 ? window : 0
-    places[6] = at & 255
-    places[7] = (at >>> 8) & 255
-    places[8] = (at >>> 16) & 255
-    places[9] = at >>> 24
-    this.#kernels.resample(quads, box, map, plane, to, width, height)
+    for (let row = 0; row < rows; row++) {
+      const noise = this.#word(row, words.noise)
+      this.#kernels.addNoise(to + row * stride, width * height, this.#layout.noise, noise & 0xffff, noise >>> 16)
+    }
   }
 
-  #drawing(branch: number): Random {
+  #erase(rows: number, to: Pointer, stride: number): void {
+    for (let row = 0; row < rows; row++) {
+      const columns = this.#word(row, words.erasedColumns)
+      if (columns === 0) continue
+      const [x, y] = [this.#word(row, words.erasedX), this.#word(row, words.erasedY)]
+      this.#kernels.erase(to + row * stride, this.#size.width, x, y, columns, this.#word(row, words.erasedRows))
+    }
+  }
+
+  #word(row: number, word: number): number {
+    return this.#distortions[row * words.count + word] ?? 0
+  }
+
+  #branch(branch: number): Random {
     this.#random.branch(this.#epoch, branch)
     return this.#random
   }
@@ -120,20 +144,21 @@ export class Expander {
 /**
  * Takes memory for an experiment's expansion, and returns what makes it of kernels with that memory; null without one.
  *
+ * @param rows at most so many examples are expanded at once
  * @throws SlopeError when the examples are no images
  */
-export function planExpander(memory: ReturnType<typeof allocator>, { training, seed }: Experiment, data: TrainingData): ((kernels: Kernels) => Expander) | null {
+export function planExpander(
+  memory: ReturnType<typeof allocator>, { training, seed }: Experiment, data: TrainingData, rows: number,
+): ((kernels: Kernels) => Expander) | null {
   const { expansion } = training
   if (!isExpanding(expansion)) return null
-  const { image, inputs } = data
+  const { image, inputs, inputSize, splits } = data
   if (!image || inputs instanceof Float32Array)
     throw new SlopeError('invalid-input', 'Only images can be distorted: leave training.expansion out.')
-  const layout = planExpansion(memory, image)
-  return (kernels) => new Expander(kernels, layout, expansion, image, seed)
+  const layout = planExpansion(memory, image, rows)
+  const source = new ImageSource(memory, { pixels: inputs.subarray(0, splits.training.to * inputSize), first: 0, size: inputSize }, rows)
+  return (kernels) => new Expander(kernels, layout, { expansion, size: image, seed, source })
 }
-
-/** In 1/65536 of a pixel. */
-const fixed = (pixels: number): number => Math.round(65_536 * pixels)
 
 /**
  * An image as training of an experiment with that seed sees it when it is example number index, in each of the epochs.
@@ -144,13 +169,14 @@ export function expandImage(
   createKernels: CreateKernels, expansion: Expansion, size: ImageSize, pixels: Uint8Array, seed: number, epochs: readonly number[], index: number,
 ): Uint8Array[] {
   const memory = allocator(firstFree)
-  const layout = planExpansion(memory, size)
+  const layout = planExpansion(memory, size, 1)
+  const source = new ImageSource(memory, { pixels, first: index, size: pixels.length }, 1)
   const out = memory.take(pixels.length + imageMargin)
   const kernels = createKernels(memory.end)
-  const expander = new Expander(kernels, layout, expansion, size, seed)
+  const expander = new Expander(kernels, layout, { expansion, size, seed, source })
   return epochs.map((epoch) => {
     expander.beginEpoch(epoch)
-    expander.expand(index, pixels, out)
+    expander.expand(null, index, 1, out, 0)
     return new Uint8Array(kernels.buffer, out, pixels.length).slice()
   })
 }

@@ -66,7 +66,7 @@ export class Machine {
       storedEntries: inputs === 'sparse' ? countEntries(data, ranges) : null,
     })
     const memory = allocator(this.layout.bytes)
-    const createExpander = planExpander(memory, experiment, data)
+    const createExpander = planExpander(memory, experiment, data, this.layout.rows)
     const passes = isFullBatch(training.optimizer) ? planPasses(memory, this.layout, secondOrderStrategies[training.optimizer].usesHessian) : null
     this.#places = training.monitor.diagnostics ? planPlaces(memory, this.layout) : null
     this.#kernels = reserve(createKernels, memory.end)

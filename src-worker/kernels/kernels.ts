@@ -17,9 +17,12 @@ export interface Kernels {
   compress(bytes: Pointer, entries: Pointer, spans: Pointer, rows: number, byteStride: number): void
   unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number): void
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
-  makeQuads(image: Pointer, padded: Pointer, quads: Pointer, box: Pointer, width: number, height: number): void
-  resample(quads: Pointer, box: Pointer, map: Pointer, plane: Pointer, out: Pointer, width: number, height: number): void
-  smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): void
+  /** Resamples images; see assembly/move.ts. */
+  move(
+    maps: Pointer, rows: number, padded: Pointer, quads: Pointer, plane: Pointer, reach: number,
+    out: Pointer, outStride: number, width: number, height: number,
+  ): void
+  smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): number
   addNoise(bytes: Pointer, count: number, table: Pointer, first: number, second: number): void
   erase(bytes: Pointer, width: number, x: number, y: number, columns: number, rows: number): void
   forward(x: Pointer, w: Pointer, bias: Pointer, z: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void

@@ -8,9 +8,11 @@ const line = memory.data((256 + 2 * 64) * 4, 16)
 
 /**
  * plane = white, [256 x 256] floats, convolved with the weights w[|k|], |k| <= radius, along both axes, and rounded:
- * rows of 256 + columns i16, columns being a multiple of 8, of which the last repeat the first.
+ * rows of 256 + columns i16, columns being a multiple of 8, of which the last repeat the first. Returns the largest magnitude.
  */
-export function smoothField(white: usize, weights: usize, radius: i32, plane: usize, columns: i32): void {
+export function smoothField(white: usize, weights: usize, radius: i32, plane: usize, columns: i32): i32 {
+  let least = i16x8.splat(0)
+  let largest = i16x8.splat(0)
   for (let y = 0; y < side; y++, plane += (side + columns) << 1) {
     for (let x = 0; x < side; x += 4) v128.store(line + ((margin + x) << 2), acrossRows(white + (x << 2), weights, radius, y))
     memory.copy(line, line + (side << 2), margin << 2)
@@ -19,10 +21,18 @@ export function smoothField(white: usize, weights: usize, radius: i32, plane: us
       const at = line + ((margin + x) << 2)
       const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(alongRow(at, weights, radius)))
       const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(alongRow(at + 16, weights, radius)))
-      v128.store(plane + (x << 1), i16x8.narrow_i32x4_s(low, high))
+      const eight = i16x8.narrow_i32x4_s(low, high)
+      least = i16x8.min_s(least, eight)
+      largest = i16x8.max_s(largest, eight)
+      v128.store(plane + (x << 1), eight)
     }
     memory.copy(plane + (side << 1), plane, columns << 1)
   }
+  v128.store(line, least)
+  v128.store(line, largest, 16)
+  let reach = 0
+  for (let lane = 0; lane < 32; lane += 2) reach = max(reach, abs(<i32>load<i16>(line + lane)))
+  return reach
 }
 
 // @ts-ignore: decorator

@@ -4,80 +4,12 @@
 // address, and those where the image is black are left out without a branch, which would be mispredicted at each edge.
 // Integers only.
 
-/**
- * Four pixels as a u32 for each place: (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1) for x = -1..width, y = -1..height,
- * which are zero outside of the image; rows of 16 ceil((width + 2) / 16) of them. Only rows of the box are made.
- * box gets four i16, between which all pixels lie that are not zero: the columns left and right, the rows above and below.
- * image has width x height bytes and is read up to 15 bytes behind its end. padded is room for (height + 2) rows of
- * 16 more bytes than a row of quads has u32, of which the first column is zero.
- */
-export function makeQuads(image: usize, padded: usize, quads: usize, box: usize, width: i32, height: i32): void {
-  const count = width * height
-  let start = 0
-  while (start + 16 < count && !v128.any_true(v128.load(image + start))) start += 16
-  let end = count
-  while (end - 16 > start && !v128.any_true(v128.load(image + end - 16))) end -= 16
-  const top = start / width
-  const rows = (end - 1) / width + 1 - top
-
-  const vectors = (width + 17) >> 4
-  const stride = (vectors + 1) << 4
-  const first = padded + (top + 1) * stride
-  let row = first + 1
-  let pixels = image + top * width
-  for (let y = 0; y < rows; y++, row += stride, pixels += width) {
-    for (let x = 0; x < width; x += 16) v128.store(row + x, v128.load(pixels + x))
-    v128.store(row + width, i64x2.splat(0))
-  }
-  for (let x = 0; x < stride; x += 16) v128.store(row - 1 + x, i64x2.splat(0))
-
-  let left = width
-  let right = -1
-  const to = quads + top * (vectors << 6)
-  for (let j = 0; j < vectors; j++) {
-    const seen = i8x16.bitmask(i8x16.ne(makeColumns(first + (j << 4), to + (j << 6), stride, vectors << 6, rows), i64x2.splat(0)))
-    if (seen) {
-      left = min(left, (j << 4) - 1 + ctz(seen))
-      right = (j << 4) + 30 - clz(seen)
-    }
-  }
-  store<i16>(box, <i16>(left - 1))
-  store<i16>(box, <i16>(right + 1), 2)
-  store<i16>(box, <i16>(top - 1), 4)
-  store<i16>(box, <i16>(top + rows), 6)
-}
-
-/** The quads of 16 columns, of so many rows from the one above the first on, and below them one more of zeros. Returns what is not zero in any. */
-// @ts-ignore: decorator
-@inline
-function makeColumns(from: usize, to: usize, stride: usize, quadStride: usize, rows: i32): v128 {
-  let first = i64x2.splat(0)
-  let second = i64x2.splat(0)
-  let seen = i64x2.splat(0)
-  for (let y = 0; y <= rows; y++, from += stride, to += quadStride) {
-    const lefts = v128.load(from)
-    const rights = v128.load(from, 1)
-    seen = v128.or(seen, lefts)
-    const firstLower = v128.shuffle<u8>(lefts, rights, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-    const secondLower = v128.shuffle<u8>(lefts, rights, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-    v128.store(to, v128.shuffle<u16>(first, firstLower, 0, 8, 1, 9, 2, 10, 3, 11))
-    v128.store(to, v128.shuffle<u16>(first, firstLower, 4, 12, 5, 13, 6, 14, 7, 15), 16)
-    v128.store(to, v128.shuffle<u16>(second, secondLower, 0, 8, 1, 9, 2, 10, 3, 11), 32)
-    v128.store(to, v128.shuffle<u16>(second, secondLower, 4, 12, 5, 13, 6, 14, 7, 15), 48)
-    first = firstLower
-    second = secondLower
-  }
-  v128.store(to, i64x2.splat(0))
-  v128.store(to, i64x2.splat(0), 16)
-  v128.store(to, i64x2.splat(0), 32)
-  v128.store(to, i64x2.splat(0), 48)
-  return seen
-}
+import { box } from './quads'
 
 /** Displacements lie in a torus of so many a side; behind each row its first ones follow again, as many as an image is wide. */
 const side: i32 = 256
 
-/** For each eight columns x ux, x vx, and the least u, beyond which columns behind the image's last one are always. */
+/** For each eight columns x ux, x vx, and all bits of those behind the image's last one. */
 const columns = memory.data(256 / 8 * 48, 16)
 /** For each eight pixels eight addresses of quads, the parts of a pixel to the right and down, and where they are to be written. */
 const group: i32 = 80
@@ -96,44 +28,53 @@ const constants = memory.data<i16>([
  * Pixel (x, y) of out, rows of width bytes and eight zeros behind the last, becomes the image, bilinear, at
  * u + x ux + y uy + du, v + x vx + y vy + dv. map holds the i32 u, v, ux, vx, uy, vy, in 1/65536 of a pixel, and the
  * columns and rows of the plane where du and dv are taken for (0, 0); plane holds i16 in 1/64 of a pixel, to which each
- * part of the sum is rounded; sums saturate at 512 pixels. Up to 256 pixels a side.
+ * part of the sum is rounded, and no longer than reach; sums saturate at 512 pixels from
+ * the box's corner. Up to 256 pixels a side.
  */
-export function resample(quads: usize, box: usize, map: usize, plane: usize, out: usize, width: i32, height: i32): void {
-  listColumns(map, box, width)
+export function resample(quads: usize, map: usize, reach: i32, plane: usize, out: usize, width: i32, height: i32): void {
   clear(out, width * height)
+  if (load<i16>(box, 2) < load<i16>(box)) return
+  findBounds(map, reach, width, height)
+  const x0 = load<i32>(bounds)
+  const x1 = load<i32>(bounds, 4)
+  const y0 = load<i32>(bounds, 8)
+  const y1 = load<i32>(bounds, 12)
+  listColumns(map, x0, x1, width)
   const planeStride = 2 * (side + ((width + 7) & -8))
-  const startU = plane + (load<i32>(map, 24) << 1)
-  const startV = plane + (load<i32>(map, 32) << 1)
-  let rowU = load<i32>(map, 28)
-  let rowV = load<i32>(map, 36)
+  const startU = plane + ((load<i32>(map, 24) + x0) << 1)
+  const startV = plane + ((load<i32>(map, 32) + x0) << 1)
+  let rowU = load<i32>(map, 28) + y0
+  let rowV = load<i32>(map, 36) + y0
   const step = v128.load64_zero(map, 16)
-  let place = i32x4.add(v128.load64_zero(map), i32x4.splat(512))
+  let place = i32x4.add(i32x4.add(v128.load64_zero(map), i32x4.mul(step, i32x4.splat(y0))), i32x4.splat(512))
   const rowBytes = ((width + 17) >> 4) << 6
   const distances = i32x4.splat((rowBytes << 16) | 4)
-  const origin = i32x4.splat(<i32>quads + rowBytes + 4)
-  const left = i16x8.shl(v128.load16_splat(box), 6)
-  const right = i16x8.shl(v128.load16_splat(box, 2), 6)
-  const above = i16x8.shl(v128.load16_splat(box, 4), 6)
-  const below = i16x8.shl(v128.load16_splat(box, 6), 6)
+  const left = <i32>load<i16>(box)
+  const above = <i32>load<i16>(box, 4)
+  const origin = i32x4.splat(<i32>quads + (above + 1) * rowBytes + ((left + 1) << 2))
+  const corner = i32x4.splat(((left << 6) & 0xffff) | (above << 22))
+  const right = i16x8.splat(<i16>((load<i16>(box, 2) - left) << 6))
+  const below = i16x8.splat(<i16>((load<i16>(box, 6) - above) << 6))
   const fraction = v128.load(constants)
   let to = places
-  for (let y = 0; y < height; y++) {
+  out += y0 * width
+  for (let y = y0; y < y1; y++, out += width) {
     const rounded = i32x4.shr_s(place, 10)
-    const from = i16x8.narrow_i32x4_s(rounded, rounded)
+    const from = i16x8.sub_sat_s(i16x8.narrow_i32x4_s(rounded, rounded), corner)
     place = i32x4.add(place, step)
     const fromU = v128.shuffle<u16>(from, from, 0, 0, 0, 0, 0, 0, 0, 0)
     const fromV = v128.shuffle<u16>(from, from, 1, 1, 1, 1, 1, 1, 1, 1)
     let du = startU + (rowU++ & (side - 1)) * planeStride
     let dv = startV + (rowV++ & (side - 1)) * planeStride
-    let into = out
-    out += width
-    for (let at = columns; into < out; at += 48, du += 16, dv += 16, into += 8) {
-      let u = i16x8.add_sat_s(i16x8.add_sat_s(fromU, v128.load(at)), v128.load(du))
-      let v = i16x8.add_sat_s(i16x8.add_sat_s(fromV, v128.load(at, 16)), v128.load(dv))
-      u = i16x8.min_s(i16x8.max_s(u, v128.load(at, 32)), right)
-      v = i16x8.min_s(i16x8.max_s(v, above), below)
-      const column = i16x8.shr_s(u, 6)
-      const row = i16x8.shr_s(v, 6)
+    let into = out + x0
+    for (let at = columns, end = out + x1; into < end; at += 48, du += 16, dv += 16, into += 8) {
+      // Unsigned, what lies left of or above the box is as far away as can be.
+      const exactU = i16x8.add_sat_s(i16x8.add_sat_s(fromU, v128.load(at)), v128.load(du))
+      const exactV = i16x8.add_sat_s(i16x8.add_sat_s(fromV, v128.load(at, 16)), v128.load(dv))
+      const u = i16x8.min_u(v128.or(exactU, v128.load(at, 32)), right)
+      const v = i16x8.min_u(exactV, below)
+      const column = i16x8.shr_u(u, 6)
+      const row = i16x8.shr_u(v, 6)
       const four = v128.shuffle<u16>(column, row, 0, 8, 1, 9, 2, 10, 3, 11)
       const next = v128.shuffle<u16>(column, row, 4, 12, 5, 13, 6, 14, 7, 15)
       v128.store(to, i32x4.add(i32x4.dot_i16x8_s(four, distances), origin))
@@ -141,7 +82,7 @@ export function resample(quads: usize, box: usize, map: usize, plane: usize, out
       v128.store(to, v128.and(u, fraction), 32)
       v128.store(to, v128.and(v, fraction), 48)
       store<u32>(to, <u32>into, 64)
-      const inside = i16x8.min_s(i16x8.min_s(i16x8.sub(u, left), i16x8.sub(right, u)), i16x8.min_s(i16x8.sub(v, above), i16x8.sub(below, v)))
+      const inside = i16x8.min_u(i16x8.sub(right, u), i16x8.sub(below, v))
       to += group * i32(v128.any_true(inside))
     }
     if (to >= places + full) {
@@ -152,6 +93,44 @@ export function resample(quads: usize, box: usize, map: usize, plane: usize, out
   fetchPlaces(to)
 }
 
+/** i32: columns from and to, rows from and to. */
+const bounds = memory.data(16, 16)
+/** Up to it no sum of a place saturates, in 1/65536: 512 pixels. */
+const far: f64 = 33554432
+/** Below it, 1/256 of a pixel's area, an inverse is not told: such a map shows one pixel everywhere. */
+const leastArea: f64 = 16777216
+
+/**
+ * Pixels outside of these columns and rows come from outside of the box, no displacement being longer than reach along
+ * either axis: the parallelogram's bounds that the inverse map makes of the box.
+ */
+function findBounds(map: usize, reach: i32, width: i32, height: i32): void {
+  const u = <f64>load<i32>(map)
+  const v = <f64>load<i32>(map, 4)
+  const ux = <f64>load<i32>(map, 8)
+  const vx = <f64>load<i32>(map, 12)
+  const uy = <f64>load<i32>(map, 16)
+  const vy = <f64>load<i32>(map, 20)
+  const area = ux * vy - uy * vx
+  const furthest = max(abs(u) + width * abs(ux) + height * abs(uy), abs(v) + width * abs(vx) + height * abs(vy))
+  const isPlain = furthest + (max(width, height) << 16) < far && abs(area) >= leastArea
+  // Two roundings, each by half of 1/64, and as much again for those of this function.
+  const slack = <f64>((reach + 2) << 10)
+  const halfU = <f64>((load<i16>(box, 2) - load<i16>(box)) << 15) + slack
+  const halfV = <f64>((load<i16>(box, 6) - load<i16>(box, 4)) << 15) + slack
+  const middleU = <f64>((load<i16>(box, 2) + load<i16>(box)) << 15) - u
+  const middleV = <f64>((load<i16>(box, 6) + load<i16>(box, 4)) << 15) - v
+  storeBounds(bounds, isPlain, (vy * middleU - uy * middleV) / area, (abs(vy) * halfU + abs(uy) * halfV) / abs(area), width)
+  storeBounds(bounds + 8, isPlain, (ux * middleV - vx * middleU) / area, (abs(ux) * halfV + abs(vx) * halfU) / abs(area), height)
+}
+
+function storeBounds(to: usize, isPlain: bool, middle: f64, half: f64, size: i32): void {
+  const from = isPlain ? <i32>max<f64>(0, min<f64>(size, ceil(middle - half))) : 0
+  const end = isPlain ? <i32>max<f64>(0, min<f64>(size, floor(middle + half) + 1)) : size
+  store<i32>(to, from)
+  store<i32>(to, end, 4)
+}
+
 function clear(out: usize, count: i32): void {
   const end = out + count
   for (; out + 16 <= end; out += 16) v128.store(out, i64x2.splat(0))
@@ -159,25 +138,23 @@ function clear(out: usize, count: i32): void {
   store<u64>(end, 0)
 }
 
-/** x ux and x vx, in 1/64. */
-function listColumns(map: usize, box: usize, width: i32): void {
+/** x ux and x vx, in 1/64, for from <= x < to, and what is behind the image's last column. */
+function listColumns(map: usize, from: i32, to: i32, width: i32): void {
   const ux = v128.load32_splat(map, 8)
   const vx = v128.load32_splat(map, 12)
   const ux4 = i32x4.shl(ux, 2)
   const vx4 = i32x4.shl(vx, 2)
-  const lanes = i32x4(0, 1, 2, 3)
-  const left = i16x8.shl(v128.load16_splat(box), 6)
-  const right = i16x8.shl(v128.load16_splat(box, 2), 6)
-  let u = i32x4.add(i32x4.mul(ux, lanes), i32x4.splat(512))
-  let v = i32x4.add(i32x4.mul(vx, lanes), i32x4.splat(512))
+  const first = i32x4.add(i32x4(0, 1, 2, 3), i32x4.splat(from))
+  let u = i32x4.add(i32x4.mul(ux, first), i32x4.splat(512))
+  let v = i32x4.add(i32x4.mul(vx, first), i32x4.splat(512))
   let at = columns
-  for (let x = 0; x < width; x += 8, at += 48) {
+  for (let x = from; x < to; x += 8, at += 48) {
     const nextU = i32x4.add(u, ux4)
     const nextV = i32x4.add(v, vx4)
-    const isInImage = i16x8.gt_s(i16x8.splat(<i16>(width - x)), i16x8(0, 1, 2, 3, 4, 5, 6, 7))
+    const isBehind = i16x8.le_s(i16x8.splat(<i16>(width - x)), i16x8(0, 1, 2, 3, 4, 5, 6, 7))
     v128.store(at, i16x8.narrow_i32x4_s(i32x4.shr_s(u, 10), i32x4.shr_s(nextU, 10)))
     v128.store(at, i16x8.narrow_i32x4_s(i32x4.shr_s(v, 10), i32x4.shr_s(nextV, 10)), 16)
-    v128.store(at, v128.bitselect(left, right, isInImage), 32)
+    v128.store(at, isBehind, 32)
     u = i32x4.add(nextU, ux4)
     v = i32x4.add(nextV, vx4)
   }

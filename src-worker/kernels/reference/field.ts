@@ -12,7 +12,7 @@ function nearest(value: number): number {
 }
 
 export function field({ floats, shorts }: Memory) {
-  function smoothField(white: number, weights: number, radius: number, plane: number, columns: number): void {
+  function smoothField(white: number, weights: number, radius: number, plane: number, columns: number): number {
     const weight = (k: number) => floats[weights / 4 + k] ?? 0
     const smooth = (value: (k: number) => number) => {
       let sum = f(weight(0) * value(0))
@@ -20,13 +20,17 @@ export function field({ floats, shorts }: Memory) {
       return sum
     }
     const stride = side + columns
+    let reach = 0
     for (let y = 0; y < side; y++) {
       const line = Float32Array.from({ length: side }, (_, x) => smooth((k) => floats[white / 4 + wrap(y + k) * side + x] ?? 0))
       for (let x = 0; x < stride; x++) {
         const value = nearest(smooth((k) => line[wrap(x + k)] ?? 0))
-        shorts[plane / 2 + y * stride + x] = Math.max(-32_768, Math.min(32_767, value))
+        const displacement = Math.max(-32_768, Math.min(32_767, value))
+        shorts[plane / 2 + y * stride + x] = displacement
+        reach = Math.max(reach, Math.abs(displacement))
       }
     }
+    return reach
   }
 
   return { smoothField }

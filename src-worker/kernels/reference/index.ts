@@ -11,10 +11,9 @@ import { entries } from './entries.ts'
 import { field } from './field.ts'
 import { histogram } from './histogram.ts'
 import type { Memory } from './memory.ts'
+import { move } from './move.ts'
 import { optimizer } from './optimizer.ts'
-import { quads } from './quads.ts'
 import { regularization } from './regularization.ts'
-import { resample } from './resample.ts'
 import { sparse } from './sparse.ts'
 import { tangent } from './tangent.ts'
 
@@ -27,7 +26,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
   }
   return {
     buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...data(memory), ...dense(memory),
-    ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...optimizer(memory), ...quads(memory),
-    ...regularization(memory), ...resample(memory), ...sparse(memory), ...tangent(memory),
+    ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...move(memory), ...optimizer(memory),
+    ...regularization(memory), ...sparse(memory), ...tangent(memory),
   }
 }

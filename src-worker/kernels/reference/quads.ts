@@ -1,6 +1,6 @@
 import type { Memory } from './memory.ts'
 
-export function quads({ words, shorts, bytes }: Memory) {
+export function quads({ words, bytes }: Memory) {
   /** Rows that are not black, or in 16 bytes with ones that are not. */
   function rowsOf(image: number, width: number, height: number) {
     const isBlank = (start: number) => bytes.subarray(image + start, image + start + 16).every((byte) => byte === 0)
@@ -11,7 +11,8 @@ export function quads({ words, shorts, bytes }: Memory) {
     return { top: Math.floor(start / width), bottom: Math.floor((end - 1) / width) }
   }
 
-  function makeQuads(image: number, padded: number, quads: number, box: number, width: number, height: number): void {
+  /** Returns the columns and rows between which all lies that is not black. */
+  function makeQuads(image: number, padded: number, quads: number, width: number, height: number) {
     const quadStride = 16 * Math.ceil((width + 2) / 16)
     const stride = quadStride + 16
     const { top, bottom } = rowsOf(image, width, height)
@@ -30,9 +31,8 @@ export function quads({ words, shorts, bytes }: Memory) {
       }
     const left = Math.min(width, ...columns)
     const right = Math.max(-1, ...columns)
-    const bounds = [left - 1, right + 1, top - 1, bottom + 1]
-    bounds.forEach((bound, k) => (shorts[box / 2 + k] = bound))
+    return { left: left - 1, right: right + 1, above: top - 1, below: bottom + 1 }
   }
 
-  return { makeQuads }
+  return makeQuads
 }

@@ -5,30 +5,40 @@ const side = 256
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 /** As sums of i16 with saturation. */
 const saturate = (value: number) => clamp(value, -32_768, 32_767)
+/** Places on the other side are put to the same end, where the image is black, too. */
+const within = (place: number, end: number) => (place < 0 ? end : Math.min(place, end))
 /** From 1/65536 of a pixel to 1/64. */
 const nearest = (place: number) => saturate((place + 512) >> 10)
 
+interface Box {
+  left: number
+  right: number
+  above: number
+  below: number
+}
+
 export function resample({ words, shorts, bytes }: Memory) {
-  function resample(quads: number, box: number, map: number, plane: number, out: number, width: number, height: number): void {
+  function resample(quads: number, { left, right, above, below }: Box, map: number, plane: number, out: number, width: number, height: number): void {
     const [u = 0, v = 0, ux = 0, vx = 0, uy = 0, vy = 0, columnU = 0, rowU = 0, columnV = 0, rowV = 0] =
       Array.from({ length: 10 }, (_, k) => (words[map / 4 + k] ?? 0) | 0)
     const quadStride = 16 * Math.ceil((width + 2) / 16)
-    const [left = 0, right = 0, above = 0, below = 0] = Array.from(shorts.subarray(box / 2, box / 2 + 4), (place) => 64 * place)
     const planeStride = side + Math.ceil(width / 8) * 8
     const displacement = (column: number, row: number) => shorts[plane / 2 + (row & (side - 1)) * planeStride + column] ?? 0
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
-        const fromU = saturate(saturate(nearest(u + y * uy) + nearest(x * ux)) + displacement(columnU + x, rowU + y))
-        const fromV = saturate(saturate(nearest(v + y * vy) + nearest(x * vx)) + displacement(columnV + x, rowV + y))
-        const [s, t] = [clamp(fromU, left, right), clamp(fromV, above, below)]
-        const quad = words[quads / 4 + ((t >> 6) + 1) * quadStride + (s >> 6) + 1] ?? 0
+        const fromU = saturate(saturate(nearest(u + y * uy) - 64 * left) + nearest(x * ux))
+        const fromV = saturate(saturate(nearest(v + y * vy) - 64 * above) + nearest(x * vx))
+        const s = within(saturate(fromU + displacement(columnU + x, rowU + y)), 64 * (right - left))
+        const t = within(saturate(fromV + displacement(columnV + x, rowV + y)), 64 * (below - above))
+        const quad = words[quads / 4 + ((t >> 6) + above + 1) * quadStride + (s >> 6) + left + 1] ?? 0
         const [toRight, toBottom] = [s & 63, t & 63]
         const upper = (quad & 255) * (64 - toRight) + ((quad >>> 8) & 255) * toRight
         const lower = ((quad >>> 16) & 255) * (64 - toRight) + (quad >>> 24) * toRight
-        bytes[out + y * width + x] = (upper * (64 - toBottom) + lower * toBottom + 2048) >> 12
+        const isBlack = right < left
+        bytes[out + y * width + x] = isBlack ? 0 : (upper * (64 - toBottom) + lower * toBottom + 2048) >> 12
       }
     for (let k = 0; k < 8; k++) bytes[out + width * height + k] = 0
   }
 
-  return { resample }
+  return resample
 }

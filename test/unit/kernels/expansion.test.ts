@@ -9,8 +9,8 @@ function room(pair: Pair, width: number, height: number) {
   const quadStride = 16 * Math.ceil((width + 2) / 16)
   const take = (bytes: number) => pair.matrix(1, 0, Math.ceil(bytes / 4))
   return {
-    image: take(width * height + 16), padded: take((height + 2) * (quadStride + 16)), quads: take((height + 2) * quadStride * 4),
-    map: take(40), box: take(8), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(width * height + 8),
+    images: [take(width * height + 16), take(width * height + 16)], padded: take((height + 2) * (quadStride + 16)), quads: take((height + 2) * quadStride * 4),
+    maps: take(128), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(2 * width * height + 48),
   }
 }
 
@@ -21,28 +21,48 @@ const inPixels = (places: readonly number[]) => new Uint8Array(Int32Array.from(p
 
 describe('kernels of expansion and their reference twins agree bit for bit over odd sizes and tails:', () => {
   it.each(sizes)('an image of %i x %i pixels, resampled near, far and beyond what its places can be', (width, height) => {
-    const maps = [[0, 0, 1, 0, 0, 1], [3.3, -2.1, 0.8, 0.3, -0.4, 1.3], [-700, 600, 5, -4, 3, 6], [width - 1.01, height - 1.99, 0.001, 0, 0, 0.001], [0.4, 1.7, 1.1, -0.1, 0.1, 0.9]]
+    const maps = [[0, 0, 1, 0, 0, 1], [3.3, -2.1, 0.8, 0.3, -0.4, 1.3], [-700, 600, 5, -4, 3, 6], [width - 1.01, height - 1.99, 0.001, 0, 0, 0.001], [0.4, 1.7, 1.1, -0.1, 0.1, 0.9], [0.6, 0.2, -1.2, 0.5, -0.7, -0.9]]
+    const outStride = 16 * Math.ceil((width * height) / 16)
     for (const [k, map] of maps.entries()) {
       const pair = new Pair()
       const at = room(pair, width, height)
-      pair.write(at.image, drawBytes(pair, width * height + 16))
+      const reach = k === 2 || k === 3 ? 32_768 : 100
+      pair.write(at.plane, drawShorts(pair, side * (side + Math.ceil(width / 8) * 8), reach))
+      for (const [r, image] of at.images.entries()) {
+        pair.write(at.maps + 64 * r, inPixels(r === 0 ? map : (maps[(k + 1) % 6] ?? [])))
+        pair.write(at.maps + 64 * r + 24, new Uint8Array(Int32Array.from([...Array.from({ length: 4 }, () => pair.random.nextInt(side)), image]).buffer))
+        pair.write(image, drawBytes(pair, width * height + 16))
+      }
+      const [first = 0, second = 0] = at.images
+      const expectSame = () => pair.expectSame((kernels) => kernels.move(at.maps, 2, at.padded, at.quads, at.plane, reach, at.out, outStride, width, height))
       // Of images that are black but for a part, and of one all black.
-      if (k === 2) pair.write(at.image, new Uint8Array(Math.ceil((width * height) / 3)))
-      if (k === 3) pair.write(at.image, new Uint8Array(width * height))
-      pair.write(at.plane, drawShorts(pair, side * (side + Math.ceil(width / 8) * 8), k === 0 ? 100 : 32_768))
-      pair.write(at.map, inPixels(map))
-      pair.write(at.map + 24, new Uint8Array(Int32Array.from({ length: 4 }, () => pair.random.nextInt(side)).buffer))
-      pair.expectSame((kernels) => {
-        kernels.makeQuads(at.image, at.padded, at.quads, at.box, width, height)
-        kernels.resample(at.quads, at.box, at.map, at.plane, at.out, width, height)
-      })
+      if (k === 2) pair.write(first, new Uint8Array(Math.ceil((width * height) / 3)))
+      if (k === 3) pair.write(first, new Uint8Array(width * height))
+      expectSame()
       // Where the next image is black, nothing of the last one is to be seen.
       const next = drawBytes(pair, width * height)
-      pair.write(at.image, next.fill(0, 0, (next.length * k) / 8).fill(0, (next.length * (8 - k)) / 8))
-      pair.expectSame((kernels) => {
-        kernels.makeQuads(at.image, at.padded, at.quads, at.box, width, height)
-        kernels.resample(at.quads, at.box, at.map, at.plane, at.out, width, height)
-      })
+      pair.write(second, next.fill(0, 0, (next.length * k) / 10).fill(0, (next.length * (10 - k)) / 10))
+      expectSame()
+    }
+  })
+
+  it('images of a blot, moved so far and near that some of it is left, and displaced as far as is said', () => {
+    const pair = new Pair()
+    const at = room(pair, 28, 28)
+    const [image = 0] = at.images
+    for (let k = 0; k < 200; k++) {
+      const reach = [1, 64, 300][k % 3] ?? 0
+      const [column, row, columns, rows] = [pair.random.nextInt(28), pair.random.nextInt(28), 1 + pair.random.nextInt(12), 1 + pair.random.nextInt(12)]
+      const isInBlot = (x: number, y: number) => x >= column && x < column + columns && y >= row && y < row + rows
+      pair.write(image, Uint8Array.from({ length: 784 }, (_, i) => (isInBlot(i % 28, Math.floor(i / 28)) ? 255 : 0)))
+      if (k < 3) pair.write(at.plane, new Uint8Array(2 * side * (side + 32)))
+      else if (k % 20 < 3) pair.write(at.plane, drawShorts(pair, side * (side + 32), reach))
+      const [angle, scale] = [pair.draw(4), 1 + pair.draw(0.6)]
+      const linear = [Math.cos(angle) * scale, Math.sin(angle) * scale, -Math.sin(angle) / scale + pair.draw(0.3), Math.cos(angle) / scale]
+      const place = (axis: number) => 14 + pair.draw(12) - 14 * ((linear[axis] ?? 0) + (linear[axis + 2] ?? 0))
+      pair.write(at.maps, inPixels([place(0), place(1), ...linear]))
+      pair.write(at.maps + 24, new Uint8Array(Int32Array.from([3, 250, 77, 9, image]).buffer))
+      pair.expectSame((kernels) => kernels.move(at.maps, 1, at.padded, at.quads, at.plane, k % 20 < 3 ? reach : 300, at.out, 784, 28, 28))
     }
   })
 

@@ -1,7 +1,7 @@
 import { Expansion } from '#shared/domain/expansion.ts'
 import type { z } from 'zod'
 import { expandImage } from '../../../../src-worker/engine/expansion.ts'
-import { inverseOf, type Movement } from '../../../../src-worker/engine/distortion.ts'
+import { words, writeInverse, type Movement } from '../../../../src-worker/engine/distortion.ts'
 import { imageMargin, planExpansion } from '../../../../src-worker/engine/expansion-layout.ts'
 import { allocator, firstFree } from '../../../../src-worker/engine/layout.ts'
 import { Random } from '../../../../src-worker/engine/random.ts'
@@ -18,14 +18,14 @@ export function drawImage(width: number, height: number, seed = 5): Uint8Array {
 /** An image after a movement, by the kernels. */
 export function move(pixels: Uint8Array, width: number, height: number, movement: Partial<Movement>): Uint8Array {
   const memory = allocator(firstFree)
-  const { image, padded, quads, box, map, plane } = planExpansion(memory, { width, height })
-  const out = memory.take(pixels.length + imageMargin)
+  const { distortions, padded, quads, plane } = planExpansion(memory, { width, height }, 1)
+  const [image, out] = [memory.take(pixels.length + imageMargin), memory.take(pixels.length + imageMargin)]
   const kernels = createWasmKernels(memory.end)
-  const { u, v, ux, vx, uy, vy } = inverseOf({ ...still, ...movement }, { width, height })
-  new Int32Array(kernels.buffer, map, 6).set([u, v, ux, vx, uy, vy].map((place) => Math.round(place * 65_536)))
+  const map = new Int32Array(kernels.buffer, distortions, words.count)
+  writeInverse({ ...still, ...movement }, { width, height }, map, words.map)
+  map[words.image] = image
   new Uint8Array(kernels.buffer, image).set(pixels)
-  kernels.makeQuads(image, padded, quads, box, width, height)
-  kernels.resample(quads, box, map, plane, out, width, height)
+  kernels.move(distortions, 1, padded, quads, plane, 0, out, 0, width, height)
   return new Uint8Array(kernels.buffer, out, pixels.length).slice()
 }
 
