@@ -12,8 +12,14 @@ interface Limit {
 
 const english = (count: number) => count.toLocaleString('en')
 
-/** Above so many parameters a method's memory is no longer worth its steps; others keep a few vectors and take any network. */
-const largest: Partial<Record<FullBatchOptimizer, Limit>> = {
+/** Of vectors in double precision, two for each point that a line search compares among them, beside the kernels' memory: 770 MB. */
+const aDozenVectors: Limit = {
+  parameters: 8_000_000,
+  reason: () => `it works on a dozen vectors of them in double precision: use ${miniBatchOptimizers.join(', ')}`,
+}
+
+/** Above so many parameters a method's memory is no longer worth its steps. */
+const largest: Record<FullBatchOptimizer, Limit> = {
   // A hundred MB for the Hessian's triangle, as much for its factor, and a product for each of its columns.
   newton: {
     parameters: 5_000,
@@ -28,19 +34,26 @@ const largest: Partial<Record<FullBatchOptimizer, Limit>> = {
     parameters: 4_000_000,
     reason: () => 'L-BFGS keeps 20 vectors of them in double precision: use conjugate-gradient, which keeps one',
   },
+  'conjugate-gradient': aDozenVectors,
+  'hessian-free': aDozenVectors,
 }
 
 /** Faults that only an optimizer of the whole training set minds. */
 export function checkFullBatch({ network, training }: Experiment, dataset: DatasetInfo): Problem[] {
-  const { optimizer, regularization } = training
+  const { optimizer, regularization, evaluationBudget } = training
   if (!isFullBatch(optimizer)) return []
   const problems: Problem[] = []
   const limit = largest[optimizer]
   const parameters = parameterCount(network, inputSize(dataset))
-  if (limit && parameters > limit.parameters)
+  if (parameters > limit.parameters)
     problems.push({
       path: 'training.optimizer',
       message: `The network has ${english(parameters)} parameters, more than the ${english(limit.parameters)} for ${optimizer}: ${limit.reason(parameters)}, or fewer units.`,
+    })
+  if (optimizer === 'newton' && evaluationBudget !== null && evaluationBudget <= parameters)
+    problems.push({
+      path: 'training.evaluationBudget',
+      message: `A budget of ${english(evaluationBudget)} passes ends before the first iteration of newton, which takes one for each of the ${english(parameters)} parameters and some more: raise it, or use hessian-free.`,
     })
   if (regularization === 'l1')
     problems.push({

@@ -4,7 +4,7 @@ export const activations = ['sigmoid', 'tanh', 'relu', 'linear', 'softmax'] as c
 export const Activation = z.enum(activations)
 export type Activation = z.infer<typeof Activation>
 
-/** What the app accepts. With these a network's weights, their gradient, their velocity, the point ahead of them and their copy for the diagnostics fit in 420 MB. */
+/** What the app accepts. With these a network's weights, their gradient, their velocity, the point ahead of them and their copy for the diagnostics fit in 420 MB; an optimizer of the whole training set has a limit of its own. */
 export const limits = { layers: 20, units: 10_000, parameters: 20_000_000 } as const
 
 export const Layer = z.strictObject({

@@ -38,6 +38,20 @@ describe('an optimizer of the whole training set', () => {
     expect(sentences(experimentOf('hessian-free', [3000, 1000]))).toEqual([])
   })
 
+  it.each(['conjugate-gradient', 'hessian-free'] as const)('refuses %s above 8,000,000 parameters, and names what keeps no such vectors', (optimizer) => {
+    expect(sentences(experimentOf(optimizer, [5000, 1000]))).toEqual([
+      `The network has 8,936,010 parameters, more than the 8,000,000 for ${optimizer}: it works on a dozen vectors of them in double precision: use sgd, momentum, nesterov, or fewer units.`,
+    ])
+  })
+
+  it('refuses a budget of passes in which newton makes no iteration', () => {
+    expect(sentences(experimentOf('newton', [3], { evaluationBudget: 2395 }))).toEqual([
+      'A budget of 2,395 passes ends before the first iteration of newton, which takes one for each of the 2,395 parameters and some more: raise it, or use hessian-free.',
+    ])
+    expect(sentences(experimentOf('newton', [3], { evaluationBudget: 3000 }))).toEqual([])
+    expect(sentences(experimentOf('hessian-free', [3], { evaluationBudget: 20 }))).toEqual([])
+  })
+
   it.each(fullBatchOptimizers)('refuses L1, which is not smooth (%s)', (optimizer) => {
     expect(sentences(experimentOf(optimizer, [3], { regularization: 'l1' }))).toEqual([
       `L1 has a kink where a weight is 0, and ${optimizer} needs a smooth cost: use L2, or none.`,
