@@ -95,7 +95,7 @@ export const terms = {
   },
   timeBudget: {
     label: 'Time limit (s)',
-    help: 'Stops behind the epoch in which so many seconds of training and evaluation are used up. Left empty, there is none.',
+    help: 'Stops behind the epoch in which so many seconds of training and evaluation are used up; an optimizer of the whole training set stops at once, with the weights of its last whole iteration. Left empty, there is none.',
   },
   evaluationBudget: {
     label: 'Evaluation limit (passes)',

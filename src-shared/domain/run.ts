@@ -18,6 +18,8 @@ export type PerSplit = z.infer<typeof PerSplit>
 export const Evaluations = z.object({ gradient: z.number(), cost: z.number(), hessianVector: z.number() })
 export type Evaluations = z.infer<typeof Evaluations>
 
+export const noEvaluations: Readonly<Evaluations> = { gradient: 0, cost: 0, hessianVector: 0 }
+
 export const sumOf = (a: Evaluations, b: Evaluations): Evaluations => ({
   gradient: a.gradient + b.gradient, cost: a.cost + b.cost, hessianVector: a.hessianVector + b.hessianVector,
 })

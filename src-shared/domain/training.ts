@@ -54,7 +54,10 @@ export const Training = z.strictObject({
   noImprovementIn: z.int().min(1).max(1_000_000).nullable().default(null),
   /** Stop once the validation accuracy has reached this fraction; null goes on. */
   targetAccuracy: z.number().gt(0).max(1).nullable().default(null),
-  /** Stop behind the epoch in which so many seconds of training and evaluation were reached; null sets no limit. */
+  /**
+   * Stop behind the epoch in which so many seconds of training and evaluation were reached; null sets no limit. A full-batch
+   * optimizer stops at once, with the weights of its last whole iteration; so it does with evaluationBudget.
+   */
   timeBudget: z.number().positive().max(1e9).nullable().default(null),
   /** Stop behind the epoch in which so many passes over the training data were reached, for gradients, costs and Hessian-vector products. */
   evaluationBudget: z.int().min(1).max(1_000_000_000).nullable().default(null),

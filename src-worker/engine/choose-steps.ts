@@ -6,7 +6,7 @@ import { MiniBatches } from './mini-batches.ts'
 import { FullBatch } from './second-order/full-batch.ts'
 import type { Memory } from './second-order/objective.ts'
 import { secondOrderStrategies } from './second-order/strategies.ts'
-import type { Steps } from './steps.ts'
+import type { BreakOff, Steps } from './steps.ts'
 
 interface State {
   settings: Settings
@@ -14,6 +14,8 @@ interface State {
   order: Uint32Array
   /** Of the steps before. */
   memory: Memory
+  /** Asked by steps of several passes, between them. */
+  breakOff: BreakOff
 }
 
 export function chooseSteps(machine: Machine, training: Training, state: State): Steps {
@@ -24,7 +26,8 @@ export function chooseSteps(machine: Machine, training: Training, state: State):
   return diagnosis ? new KeepingSteps(steps, { diagnosis, direct }, isLast) : steps
 }
 
-function stepsOf(machine: Machine, { optimizer }: Training, { settings, order, memory }: State): Steps {
+function stepsOf(machine: Machine, { optimizer }: Training, { settings, order, memory, breakOff }: State): Steps {
   if (!isFullBatch(optimizer) || !machine.passes) return new MiniBatches(machine, settings, order)
-  return new FullBatch(machine.passes, secondOrderStrategies[optimizer].iterate, settings, order.length, memory)
+  const { passes } = machine
+  return new FullBatch({ passes, iterate: secondOrderStrategies[optimizer].iterate, settings, trainingCount: order.length, memory, breakOff })
 }

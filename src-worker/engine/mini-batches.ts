@@ -1,11 +1,10 @@
-import type { Evaluations } from '#shared/domain/run.ts'
+import { noEvaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Machine } from './machine.ts'
 import type { StepResult, Steps } from './steps.ts'
 import type { Walk } from './walk.ts'
 
-const none: Evaluations = { gradient: 0, cost: 0, hessianVector: 0 }
-const onePass: Evaluations = { ...none, gradient: 1 }
+const onePass = { ...noEvaluations, gradient: 1 }
 
 /** Steps along the gradients of mini-batches. */
 export class MiniBatches implements Steps {
@@ -63,6 +62,6 @@ export class MiniBatches implements Steps {
     if (!isFinite) return { type: 'failed', what: 'The weights overflowed' }
     const isLast = this.#end === this.#order.length
     if (isLast) this.#machine.direct.settle()
-    return { type: 'done', cost, examples: this.#examples, evaluations: isLast ? onePass : none }
+    return { type: 'done', cost, examples: this.#examples, evaluations: isLast ? onePass : noEvaluations }
   }
 }

@@ -1,6 +1,7 @@
 import type { Progress } from '#shared/domain/progress.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
 import { halvesNow } from '#shared/domain/schedules.ts'
+import { noEvaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Random } from './random.ts'
 
@@ -15,7 +16,7 @@ export const newProgress = (random: Random, settings: Settings): Progress => ({
   scheduledFrom: 0,
   halvings: 0,
   halvedAt: 0,
-  evaluations: { gradient: 0, cost: 0, hessianVector: 0 },
+  evaluations: noEvaluations,
   settings,
   changes: 0,
   seconds: 0,

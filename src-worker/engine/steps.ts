@@ -3,10 +3,13 @@ import type { Evaluations } from '#shared/domain/run.ts'
 /** What one step came to. */
 export type StepResult =
   | { type: 'done'; cost: number; examples: number; evaluations: Evaluations }
-  /** No further step makes sense: a sentence. */
-  | { type: 'converged'; reason: string }
+  /** No further step makes sense, or may be taken: a sentence. */
+  | { type: 'ended'; reason: string }
   /** What is no finite number any more; the parameters are not to be kept. */
   | { type: 'failed'; what: string }
+
+/** Why the step under way is not gone on with, a sentence; null when it is. @param begun its passes, the next one included */
+export type BreakOff = (begun: Evaluations) => string | null
 
 /** How a network is trained: one step after the other, each in slices. */
 export interface Steps {

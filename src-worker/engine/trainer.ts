@@ -2,10 +2,10 @@ import type { Change } from '#shared/contract/worker.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Progress } from '#shared/domain/progress.ts'
-import { sumOf, type EpochRecord } from '#shared/domain/run.ts'
+import { sumOf, type EpochRecord, type Evaluations } from '#shared/domain/run.ts'
 import { scheduledRate } from '#shared/domain/schedules.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
-import { reasonToStop } from '#shared/domain/stopping.ts'
+import { reasonToBreakOff, reasonToStop } from '#shared/domain/stopping.ts'
 import { isFullBatch } from '#shared/domain/training.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
@@ -95,7 +95,7 @@ export class Trainer {
       parameters.forEach((layer, l) => this.#machine.write(l, layer))
       this.#shuffle()
     }
-    this.#steps = chooseSteps(this.#machine, experiment.training, { settings, order: this.#order, memory })
+    this.#steps = chooseSteps(this.#machine, experiment.training, { settings, order: this.#order, memory, breakOff: (begun) => this.#reasonToBreakOff(begun) })
     this.#evaluation = new Evaluation(this.#machine, experiment, data)
     this.#beginEpochOrEnd()
   }
@@ -202,7 +202,7 @@ export class Trainer {
     const result = this.#steps.complete()
     this.#hasBegun = false
     if (result.type === 'failed') return this.#fail(result.what, progress.step + 1)
-    if (result.type === 'converged') return this.#finish(result.reason)
+    if (result.type === 'ended') return this.#finish(result.reason)
     this.#costs[this.#costCount++] = result.cost
     progress.step++
     progress.position += result.examples
@@ -219,6 +219,11 @@ export class Trainer {
     }
     this.#steps.begin(this.#progress.position, this.#learningRate, this.#progress.step)
     this.#hasBegun = true
+  }
+
+  #reasonToBreakOff(begun: Evaluations): string | null {
+    this.#lap()
+    return reasonToBreakOff(this.#experiment.training, sumOf(this.#progress.evaluations, begun), this.#progress.seconds)
   }
 
   #goOn(): void {

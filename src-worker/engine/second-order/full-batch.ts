@@ -1,6 +1,6 @@
-import type { Evaluations } from '#shared/domain/run.ts'
+import { noEvaluations, type Evaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import type { StepResult, Steps } from '../steps.ts'
+import type { BreakOff, StepResult, Steps } from '../steps.ts'
 import { isEnd, pointAt, type End, type Iterate, type Iteration, type Memory, type Request, type Work } from './objective.ts'
 import type { Passes } from './passes.ts'
 import { norm } from './vectors.ts'
@@ -14,24 +14,34 @@ const countedAs: Record<Request['evaluate'], keyof Evaluations | null> = {
   cost: 'cost', gradient: 'gradient', 'hessian-vector': 'hessianVector', nothing: null,
 }
 
-const none: Evaluations = { gradient: 0, cost: 0, hessianVector: 0 }
+interface FullBatchOptions {
+  passes: Passes
+  iterate: Iterate
+  settings: Settings
+  trainingCount: number
+  /** As it was when a checkpoint was taken; {} to begin with. */
+  memory: Memory
+  /** Asked at each request, never between two slices of a pass: a budget of passes ends a run at the same point each time. */
+  breakOff: BreakOff
+}
 
 /** Steps that are iterations of a second-order method, each on the whole training set. */
 export class FullBatch implements Steps {
   readonly #passes: Passes
   readonly #iterate: Iterate
   readonly #settings: Settings
+  readonly #breakOff: BreakOff
   readonly #trainingCount: number
   #memory: Memory
-  #evaluations: Evaluations = { ...none }
+  #evaluations: Evaluations = { ...noEvaluations }
   #iteration: Work<Outcome> | null = null
   #outcome: Outcome | null = null
 
-  /** @param memory as it was when a checkpoint was taken; {} to begin with */
-  constructor(passes: Passes, iterate: Iterate, settings: Settings, trainingCount: number, memory: Memory) {
+  constructor({ passes, iterate, settings, trainingCount, memory, breakOff }: FullBatchOptions) {
     this.#passes = passes
     this.#iterate = iterate
     this.#settings = settings
+    this.#breakOff = breakOff
     this.#trainingCount = trainingCount
     this.#memory = memory
   }
@@ -44,7 +54,7 @@ export class FullBatch implements Steps {
   begin(): void {
     this.#passes.regularize(this.#settings.lambda)
     this.#passes.begin({ evaluate: 'nothing', multiplications: 0 })
-    this.#evaluations = { ...none }
+    this.#evaluations = { ...noEvaluations }
     this.#outcome = null
     this.#iteration = this.#run()
   }
@@ -71,7 +81,9 @@ export class FullBatch implements Steps {
     }
     const counted = countedAs[next.value.evaluate]
     if (counted) this.#evaluations[counted]++
-    this.#passes.begin(next.value)
+    const reason = this.#breakOff(this.#evaluations)
+    if (reason === null) this.#passes.begin(next.value)
+    else this.#outcome = { type: 'ended', reason }
     return multiplicationWork * (next.value.evaluate === 'nothing' ? next.value.multiplications : answer.vector.length)
   }
 
@@ -83,7 +95,7 @@ export class FullBatch implements Steps {
     const slope = norm(from.gradient)
     if (!Number.isFinite(from.cost)) return { type: 'failed', what: `The cost became ${from.cost}` }
     if (!Number.isFinite(slope)) return { type: 'failed', what: `The gradient became ${slope}` }
-    if (slope === 0) return { type: 'converged', reason: 'The gradient has become 0: no step leads anywhere.' }
+    if (slope === 0) return { type: 'ended', reason: 'The gradient has become 0: no step leads anywhere.' }
     return yield* this.#iterate(from, memory)
   }
 

@@ -16,7 +16,7 @@ const longestZoom = 15
 const longestShortening = 60
 
 const givenUp: End = {
-  type: 'converged',
+  type: 'ended',
   reason: `The search for a lower training cost was given up: ${longestShortening} ever shorter steps found none, though the gradient promises one. The cost has a kink there, as relu units make them, or is not a number nearby.`,
 }
 

@@ -43,7 +43,7 @@ export type Iterate = (from: Point, memory: Memory) => Work<Iteration | End>
 export const isEnd = (outcome: object): outcome is End => 'type' in outcome
 
 export const lowest: End = {
-  type: 'converged',
+  type: 'ended',
   reason: 'No lower training cost is found: a shorter step than those tried would gain less than single precision can tell.',
 }
 

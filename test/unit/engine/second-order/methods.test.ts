@@ -97,7 +97,8 @@ describe.each(names)('the second-order method %s', (name) => {
 
   it('says that it gave up where a kink of cost 0 has a gradient', () => {
     const kink = { cost: (x: Float64Array) => Math.abs(x[0] ?? 0), gradient: () => Float64Array.of(1), hessianTimes: () => new Float64Array(1) }
-    expect(minimise(kink, iterate, [0], 1).end?.type === 'converged' && minimise(kink, iterate, [0], 1).end).toMatchObject({
+    expect(minimise(kink, iterate, [0], 1).end).toMatchObject({
+      type: 'ended',
       reason: expect.stringContaining('was given up: 60 ever shorter steps found none') as string,
     })
   })

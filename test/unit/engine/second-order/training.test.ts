@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fullBatchOptimizers, type FullBatchOptimizer, type Training } from '#shared/domain/training.ts'
+import { noEvaluations, totalOf } from '#shared/domain/run.ts'
 import { encodeSafetensors } from '#shared/format/safetensors.ts'
 import { encodeWeights } from '#shared/format/weights.ts'
 import type { Trainer } from '../../../../src-worker/engine/trainer.ts'
@@ -185,12 +186,36 @@ describe('a second-order method', () => {
     })
   })
 
-  it('ends when its budget of passes is used up', () => {
-    const { records, end } = finish(trainer({ experiment: curved('hessian-free', { evaluationBudget: 20, epochs: 100 }) }))
-    const passes = records.map(({ evaluations: { gradient, cost, hessianVector } }) => gradient + cost + hessianVector)
+  it('ends within its budget of passes, with the weights of the last whole iteration', () => {
+    const experiment = curved('hessian-free', { evaluationBudget: 20, epochs: 100 })
+    const { records, end, hash } = finish(trainer({ experiment }))
+    const unbroken = trainerAfter(records.length, curved('hessian-free', { epochs: 100 }))
     expect(end.reason).toBe('The budget of 20 passes over the training data is used up.')
-    expect(passes.at(-1)).toBeGreaterThanOrEqual(20)
-    expect(passes.at(-2)).toBeLessThan(20)
+    expect(totalOf(records.at(-1)?.evaluations ?? noEvaluations)).toBeLessThan(20)
+    expect(hash).toBe(hashOf(unbroken))
+    expect(totalOf(finish(unbroken).records[0]?.evaluations ?? noEvaluations)).toBeGreaterThan(20)
+  })
+
+  it('finishes an iteration that takes the last pass of its budget', () => {
+    const all = finish(trainer({ experiment: curved('bfgs') })).records
+    const evaluationBudget = totalOf(all[2]?.evaluations ?? noEvaluations)
+    const { records, end } = finish(trainer({ experiment: curved('bfgs', { evaluationBudget }) }))
+    expect(withoutTimes(records)).toEqual(withoutTimes(all.slice(0, 3)))
+    expect(end.reason).toBe(`The budget of ${evaluationBudget} passes over the training data is used up.`)
+  })
+
+  it('comes to the same end of its budget from a checkpoint behind any iteration', () => {
+    const experiment = curved('hessian-free', { evaluationBudget: 40, epochs: 100 })
+    const { end, hash, records } = finish(trainer({ experiment }))
+    for (let epoch = 1; epoch <= records.length; epoch++)
+      expect(finish(trainer({ experiment, checkpoint: bytesOf(trainerAfter(epoch, experiment)) }))).toMatchObject({ end, hash })
+  })
+
+  it('ends in the middle of an iteration when its time is used up, with the weights that it began with', () => {
+    // The clock of the tests moves on by a millisecond whenever it is read, and an iteration makes 250 products.
+    const training = trainer({ experiment: convex('newton', { timeBudget: 0.1 }) })
+    const initial = hashOf(training)
+    expect(finish(training)).toMatchObject({ records: [], end: { type: 'finished', reason: 'The budget of 0.1 s is used up.' }, hash: initial })
   })
 
   it('leaves the order of the images alone', () => {
