@@ -22,12 +22,12 @@ export class Jobs {
   }
 
   /** The work begins in the next tick; what it throws becomes the job's message. */
-  start(title: string, work: Work): Job {
+  start(kind: Job['kind'], title: string, work: Work): Job {
     const id = String(++this.#count)
     const abort = new AbortController()
     this.#jobs.set(id, {
       abort,
-      job: { id, title, state: 'running', progress: 0, remainingSeconds: null, message: null, datasetId: null },
+      job: { id, kind, title, state: 'running', progress: 0, remainingSeconds: null, message: null, datasetId: null },
     })
     this.#forgetOld()
     setImmediate(() => void this.#follow(id, work, abort.signal))

@@ -12,7 +12,7 @@ export function ensureSyntheticDigits({ workspace, pool, jobs }: Core): Promise<
   const present = workspace.datasets.find(syntheticDigitsId)
   if (present) return Promise.resolve(present)
   const { promise, resolve, reject } = Promise.withResolvers<DatasetInfo>()
-  jobs.start('Drawing Synthetic digits', async ({ signal, progress }) => {
+  jobs.start('dataset', 'Drawing Synthetic digits', async ({ signal, progress }) => {
     try {
       const { inputs, labels, image } = await draw(pool, progress, signal)
       const info = workspace.datasets.add({

@@ -12,7 +12,7 @@ export const datasetHandlers = (core: Core): Area<'datasets'> => ({
 })
 
 function startImport({ workspace, jobs }: Core, name: string, files: UploadedFile[]): { jobId: string } {
-  const job = jobs.start(`Import of ${name}`, async ({ signal, progress }) => {
+  const job = jobs.start('dataset', `Import of ${name}`, async ({ signal, progress }) => {
     try {
       const dataset = await importIdx({ files, name, workspace, signal, progress })
       return { message: `${dataset.name} was imported.`, datasetId: dataset.id }

@@ -12,7 +12,7 @@ export const runHandlers = ({ workspace, pool, jobs }: Core): Area<'runs'> => ({
   'runs.branch': ({ id, from, changes }) => pool.branch(branchPoint(workspace, id, from), changes),
   'runs.verify': ({ id }) => {
     const { name } = workspace.runs.get(id)
-    const job = jobs.start(`Verification of ${name}`, async ({ signal, progress }) => {
+    const job = jobs.start('verification', `Verification of ${name}`, async ({ signal, progress }) => {
       const count = await verifyRun(workspace, pool, id, { signal, progress })
       return { message: `${count === 1 ? 'The one checkpoint' : `All ${count} checkpoints`} of "${name}" came out again, bit for bit.` }
     })

@@ -21,7 +21,7 @@ export const useDesign = defineStore('design', () => {
   const dataset = computed(() => datasets.find(draft.value.dataset.id))
   const absence = computed<Problem>(() => {
     const name = JSON.stringify(draft.value.dataset.id)
-    const [job] = jobs.running
+    const [job] = jobs.importing
     if (!datasets.loaded) return { path: 'dataset', message: 'The datasets are still loading.' }
     // No fault of the design: only its start has to wait.
     if (job) return { path: 'dataset', message: `The dataset ${name} is not here yet: "${job.title}" is under way.` }

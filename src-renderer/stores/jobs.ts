@@ -5,7 +5,8 @@ import { useClient } from './client.ts'
 
 export const useJobs = defineStore('jobs', () => {
   const byId = shallowReactive(new Map<string, Job>())
-  const running = computed(() => [...byId.values()].filter((job) => job.state === 'running'))
+  /** Datasets that are being made. */
+  const importing = computed(() => [...byId.values()].filter((job) => job.kind === 'dataset' && job.state === 'running'))
   const put = (job: Job) => void byId.set(job.id, job)
 
   /** What ended before this window looked is no news; what ended while it was cut off is. */
@@ -19,5 +20,5 @@ export const useJobs = defineStore('jobs', () => {
   const cancel = (id: string) => useClient().call('jobs.cancel', { id })
   const forget = (id: string) => void byId.delete(id)
 
-  return { byId, running, load, put, cancel, forget }
+  return { byId, importing, load, put, cancel, forget }
 })

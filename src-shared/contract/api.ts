@@ -121,6 +121,7 @@ export interface Examples {
 
 export interface Job {
   id: string
+  kind: 'dataset' | 'verification'
   title: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
   /** 0 to 1 */

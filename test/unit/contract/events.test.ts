@@ -139,7 +139,7 @@ describe('a window', () => {
 
   it('hears of a job', async () => {
     const { events, until } = listen(window)
-    core.jobs.start('Counting', () => Promise.resolve({ message: 'Counted to one.' }))
+    core.jobs.start('dataset', 'Counting', () => Promise.resolve({ message: 'Counted to one.' }))
     const ended = () => events.flatMap((event) => (event.type === 'job' && event.job.state === 'done' ? [event.job] : []))
     await until(() => ended().length > 0)
     expect(ended()).toMatchObject([{ title: 'Counting', message: 'Counted to one.' }])

@@ -9,7 +9,7 @@ function heard(jobs: Jobs, state: Job['state']): Promise<Job> {
 it('tells what a job made', async () => {
   const jobs = new Jobs()
   const done = heard(jobs, 'done')
-  const { id } = jobs.start('Import of MNIST', () => Promise.resolve({ message: '70,000 images', datasetId: 'mnist' }))
+  const { id } = jobs.start('dataset', 'Import of MNIST', () => Promise.resolve({ message: '70,000 images', datasetId: 'mnist' }))
   expect(await done).toEqual({
     id, title: 'Import of MNIST', state: 'done', progress: 1, remainingSeconds: null, message: '70,000 images', datasetId: 'mnist',
   })
@@ -18,7 +18,7 @@ it('tells what a job made', async () => {
 it('tells why a job failed', async () => {
   const jobs = new Jobs()
   const failed = heard(jobs, 'failed')
-  jobs.start('Import', () => Promise.reject(new Error('The file is truncated.')))
+  jobs.start('dataset', 'Import', () => Promise.reject(new Error('The file is truncated.')))
   expect((await failed).message).toBe('The file is truncated.')
 })
 
@@ -27,7 +27,7 @@ it('tells progress, and the time that remains at the pace so far', async () => {
   const seen: Job[] = []
   jobs.onChange((job) => seen.push(job))
   const done = heard(jobs, 'done')
-  jobs.start('Import', ({ progress }) => {
+  jobs.start('dataset', 'Import', ({ progress }) => {
     progress(0, 4)
     progress(1, 4)
     return Promise.resolve({ message: '' })
@@ -42,7 +42,7 @@ it('tells progress, and the time that remains at the pace so far', async () => {
 it('is cancelled through its signal', async () => {
   const jobs = new Jobs()
   const cancelled = heard(jobs, 'cancelled')
-  const { id } = jobs.start('Import', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('It was cancelled.')))))
+  const { id } = jobs.start('dataset', 'Import', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('It was cancelled.')))))
   await new Promise((resolve) => setImmediate(resolve))
   jobs.cancel(id)
   expect((await cancelled).message).toBe('It was cancelled.')
@@ -52,7 +52,7 @@ it('keeps the last twenty that ended', async () => {
   const jobs = new Jobs()
   for (let i = 0; i < 30; i++) {
     const done = heard(jobs, 'done')
-    jobs.start(String(i), () => Promise.resolve({ message: '' }))
+    jobs.start('dataset', String(i), () => Promise.resolve({ message: '' }))
     await done
   }
   expect(jobs.list().map(({ title }) => Number(title))).toEqual(Array.from({ length: 21 }, (_, i) => i + 9))

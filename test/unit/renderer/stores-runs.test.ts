@@ -12,7 +12,7 @@ const run = (id: string, createdAt: string, change: Partial<Run> = {}): Run => (
   id, name: id, experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
   createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, ...change,
 })
-const job = (id: string, state: Job['state']): Job => ({ id, title: id, state, progress: 0, remainingSeconds: null, message: null, datasetId: null })
+const job = (id: string, state: Job['state']): Job => ({ id, kind: 'dataset', title: id, state, progress: 0, remainingSeconds: null, message: null, datasetId: null })
 
 beforeEach(() => setActivePinia(createPinia()))
 
@@ -49,7 +49,8 @@ describe('the jobs', () => {
     const jobs = useJobs()
     jobs.put(job('import', 'running'))
     jobs.put(job('digits', 'running'))
+    jobs.put({ ...job('check', 'running'), kind: 'verification' })
     jobs.put(job('import', 'done'))
-    expect(jobs.running.map(({ id }) => id)).toEqual(['digits'])
+    expect(jobs.importing.map(({ id }) => id)).toEqual(['digits'])
   })
 })
