@@ -1,5 +1,6 @@
 import type { Moment, Report, Stage, Task } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
 import { inherit } from '#shared/format/inherit.ts'
 import { encodeSafetensors } from '#shared/format/safetensors.ts'
 import { hashWeights } from './checkpoints.ts'
@@ -27,7 +28,7 @@ export function replay(task: Replay, { kernels, send }: Surroundings): void {
   for (const stage of task.stages) {
     const { experiment, changes, until } = stage
     const trainer: Trainer = new Trainer({
-      createKernels: wasmKernels(kernels), experiment, data: dataOf(experiment, task.dataset), checkpoint,
+      createKernels: wasmKernels(kernels), experiment: timeless(experiment), data: dataOf(experiment, task.dataset), checkpoint,
       initialWeights: task.initialWeights, changes, clock,
     })
     const own = points.filter((point) => isIn(stage, point))
@@ -39,10 +40,13 @@ export function replay(task: Replay, { kernels, send }: Surroundings): void {
     if (!until) break
     advanceTo(trainer, until, tell)
     const next = task.stages[task.stages.indexOf(stage) + 1]
-    checkpoint = next ? encodeSafetensors(inherit(trainer.checkpoint(), next.experiment)) : null
+    checkpoint = next ? encodeSafetensors(inherit(trainer.checkpoint(), experiment, next.experiment)) : null
   }
   send({ type: 'finished', reason: 'All is trained again.' })
 }
+
+/** Without a budget of time: where that ended the run, its last checkpoint is. */
+const timeless = (experiment: Experiment): Experiment => ({ ...experiment, training: { ...experiment.training, timeBudget: null } })
 
 const isIn = ({ until }: Stage, { step, epoch }: Moment): boolean => !until || step < until.step || (step === until.step && epoch <= until.epoch)
 

@@ -20,7 +20,7 @@ interface Options extends TrainOptions {
 
 export function addBranch(program: Command, assets: Assets): void {
   withWorkspace(program.command('branch'))
-    .description('train a new run that goes on with the state of another: weights, velocity, random numbers, order, patience; exit codes as for train')
+    .description('train a new run that goes on with the state of another: weights, velocity, random numbers, order, and patience unless something is changed; exit codes as for train')
     .argument('<run>', 'id of the run, or how it begins')
     .option('--from <checkpoint>', 'best, last, or the epoch of one kept by period', 'last')
     .option('--set <path=value>', 'change a setting, such as training.learningRate=0.1 or training.epochs=60; may be repeated', collect, [])

@@ -1,13 +1,14 @@
 import type { Stage } from '#shared/contract/worker.ts'
-import { branchOf, type BranchChange } from '#shared/domain/branch.ts'
+import { branchOf, settingsIn, type BranchChange } from '#shared/domain/branch.ts'
 import { checkChange } from '#shared/domain/change.ts'
 import { refusalOf, requireTrainable } from '#shared/domain/check.ts'
 import { stepsPerEpoch } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
-import { Progress } from '#shared/domain/progress.ts'
+import { branched, Progress } from '#shared/domain/progress.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import { differing, settingsOf, withSettings } from '#shared/domain/settings.ts'
+import { endOf } from '#shared/domain/stopping.ts'
 import { inherit } from '#shared/format/inherit.ts'
 import { decodeSafetensors, encodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
 import { byEpoch, type CheckpointName } from '../workspace/checkpoints.ts'
@@ -39,17 +40,19 @@ export function branchPoint(workspace: Workspace, id: string, from: From): Branc
 
 /**
  * Saves a queued run that goes on with the state of another: its record begins with a copy of that one's.
- * @throws SlopeError 'invalid-input' when the change makes no sense; 'not-found' when the dataset is gone, 'disk'
+ * @param ready asked once all is written, before it is saved: throws when it must not be any more
+ * @throws SlopeError 'invalid-input' when the change makes no sense, or the branch would end at once; 'not-found' when the dataset is gone, 'disk'
  */
-export async function createBranch(workspace: Workspace, point: BranchPoint, change: BranchChange): Promise<Run> {
+export async function createBranch(workspace: Workspace, point: BranchPoint, change: BranchChange, ready: () => void): Promise<Run> {
   const { run: parent, progress } = point
   const { datasets, runs, checkpoints, curves, diagnostics } = workspace
   const dataset = datasets.get(parent.experiment.dataset.id)
   const experiment = branchOf(point.experiment, change)
-  requireReadSettings(point, experiment, workspace)
+  requireReadSettings(point, change, workspace)
   requireTrainable(experiment, dataset)
-  const last = encodeSafetensors(inherit(point.file, experiment))
-  const best = readBest(workspace, point)
+  refuseEnded(experiment, branched(progress, parent.experiment, experiment))
+  const last = encodeSafetensors(inherit(point.file, parent.experiment, experiment))
+  const best = bestOf(workspace, point, last)
   const { step, epoch, position, seconds } = progress
   const save = (folder: string) => workspace.transaction(() => {
     const { id } = runs.create({
@@ -71,13 +74,21 @@ export async function createBranch(workspace: Workspace, point: BranchPoint, cha
     checkpoints.adopt(id, folder)
     return run
   })
-  return checkpoints.draft({ last, ...(best ? { best: best.bytes } : {}) }, save)
+  return checkpoints.draft({ last, ...(best ? { best: best.bytes } : {}) }, (folder) => {
+    ready()
+    return save(folder)
+  })
 }
 
-function requireReadSettings({ run, experiment: before }: BranchPoint, experiment: Experiment, { datasets }: Workspace): void {
+function requireReadSettings({ run, experiment: before }: BranchPoint, change: BranchChange, { datasets }: Workspace): void {
   const settings = settingsOf(before)
-  const problems = checkChange(before, settings, differing(settings, settingsOf(experiment)), datasets.get(run.experiment.dataset.id))
+  const problems = checkChange(before, settings, differing(settings, settingsIn(change)), datasets.get(run.experiment.dataset.id))
   if (problems.length > 0) throw refusalOf(problems)
+}
+
+function refuseEnded({ training }: Experiment, progress: Progress): void {
+  const end = endOf(training, progress)
+  if (end) throw refusalOf([{ path: `training.${end.by}`, message: `This branch would end at once. ${end.reason} ${end.cure}` }])
 }
 
 /**
@@ -92,12 +103,14 @@ function lineageOf({ runs, events }: Workspace, { run, progress: { step, epoch, 
   )
 }
 
-/** The weights of the best epoch so far, when they are kept. */
-function readBest(workspace: Workspace, { run, progress }: BranchPoint): { bytes: Uint8Array; at: Pick<EpochRecord, 'step' | 'epoch'> } | null {
+/** The state behind the best epoch so far, when it is kept: of the branch where it begins with it, else of its parent. */
+function bestOf(workspace: Workspace, { run, progress }: BranchPoint, last: Uint8Array): { bytes: Uint8Array; at: Pick<EpochRecord, 'step' | 'epoch'> } | null {
   const { best } = progress
   if (!best) return null
+  const at = { step: best.step, epoch: best.epoch }
+  if (progress.step === at.step && progress.epoch === at.epoch) return { bytes: last, at }
   const isIt = (name: CheckpointName) => workspace.checkpoints.info(run.id, name)?.epoch === best.epoch
   const name = (['best', byEpoch(best.epoch)] as const).find(isIt)
   const bytes = name && workspace.checkpoints.read(run.id, name)
-  return bytes ? { bytes, at: { step: best.step, epoch: best.epoch } } : null
+  return bytes ? { bytes, at } : null
 }

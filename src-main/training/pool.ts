@@ -68,7 +68,7 @@ export class TrainingPool {
   /** Saves a branch and queues it. @throws SlopeError as createBranch */
   async branch(point: BranchPoint, change: BranchChange): Promise<Run> {
     this.#refuseWhenClosed()
-    const run = await createBranch(this.#workspace, point, change)
+    const run = await createBranch(this.#workspace, point, change, () => this.#refuseWhenClosed())
     this.#enter(run, 'run')
     return this.#workspace.runs.get(run.id)
   }

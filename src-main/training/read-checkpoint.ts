@@ -3,9 +3,15 @@ import type { Run } from '#shared/domain/run.ts'
 import type { CheckpointName } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** @throws SlopeError 'not-found' when the run has none yet, 'disk' */
+/** @throws SlopeError 'not-found' when the run has none yet or branched off without it, 'disk' */
 export function readCheckpoint({ checkpoints }: Workspace, run: Run, name: CheckpointName): Uint8Array<ArrayBuffer> {
   const bytes = checkpoints.read(run.id, name)
   if (bytes) return bytes
+  const { best, parent } = run
+  if (name === 'best' && best && parent && best.epoch <= parent.epoch)
+    throw new SlopeError(
+      'not-found',
+      `The weights of epoch ${best.epoch}, the best of the run "${run.name}", were not kept: the run that it branched from had gone on to a better epoch, whose weights took their place. Take its last weights, or train it to a better epoch.`,
+    )
   throw new SlopeError('not-found', `The run "${run.name}" has no ${name} weights yet: let it train to the end of an epoch.`)
 }

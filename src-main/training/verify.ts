@@ -50,15 +50,10 @@ function replayOf(workspace: Workspace, run: Run, noted: readonly CheckpointInfo
   const stages: Stage[] = [...runs.lineage(run.id), { experiment: run.experiment, changes, until: null }]
   const { initialWeights: hash } = run.experiment.training
   return {
-    type: 'replay', dataset: datasets.load(dataset.id), stages: stages.map(timeless), points: [...noted],
+    type: 'replay', dataset: datasets.load(dataset.id), stages, points: [...noted],
     initialWeights: hash === null ? null : weights.read(hash),
   }
 }
-
-/** Without a budget of time: where that ended the run, its last checkpoint is. */
-const timeless = ({ experiment, ...stage }: Stage): Stage => ({
-  ...stage, experiment: { ...experiment, training: { ...experiment.training, timeBudget: null } },
-})
 
 function difference({ name }: Run, noted: readonly CheckpointInfo[], found: string): SlopeError {
   const [before, at] = [noted.at(-2), noted.at(-1)]

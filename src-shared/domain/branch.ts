@@ -1,42 +1,36 @@
 import { z } from 'zod'
 import { refusalOf } from './check.ts'
+import { Ends, endsOf } from './ends.ts'
 import { Experiment } from './experiment.ts'
 import { changed, differing, settingsOf, SettingsChange, withSettings } from './settings.ts'
-import { Training } from './training.ts'
 
 /** What a branch may do otherwise than its parent: its settings, when it ends, what it keeps. The rest it inherits. */
 export const BranchChange = z.strictObject({
   ...SettingsChange.shape,
-  epochs: Training.shape.epochs.optional(),
-  noImprovementIn: Training.shape.noImprovementIn.unwrap().optional(),
-  targetAccuracy: Training.shape.targetAccuracy.unwrap().optional(),
-  timeBudget: Training.shape.timeBudget.unwrap().optional(),
-  evaluationBudget: Training.shape.evaluationBudget.unwrap().optional(),
+  ...Ends.partial().shape,
   checkpoints: Experiment.shape.checkpoints.unwrap().optional(),
   name: Experiment.shape.name,
 })
 export type BranchChange = z.infer<typeof BranchChange>
 
+const SettingsOnly = SettingsChange.strip()
+const EndsOnly = Ends.partial()
+
+export const settingsIn = (change: BranchChange): SettingsChange => SettingsOnly.parse(change)
+
 /** The experiment of a branch of a run that would go on by this one. */
 export function branchOf(parent: Experiment, change: BranchChange): Experiment {
-  const { name = parent.name, checkpoints = parent.checkpoints, ...rest } = change
-  const { training } = parent
-  const {
-    epochs = training.epochs, noImprovementIn = training.noImprovementIn, targetAccuracy = training.targetAccuracy,
-    timeBudget = training.timeBudget, evaluationBudget = training.evaluationBudget, ...settings
-  } = rest
-  const ends = { epochs, noImprovementIn, targetAccuracy, timeBudget, evaluationBudget }
+  const { name = parent.name, checkpoints = parent.checkpoints } = change
   const before = settingsOf(parent)
-  const experiment = withSettings(parent, changed(before, differing(before, settings)))
-  return { ...experiment, ...(name === undefined ? {} : { name }), checkpoints, training: { ...experiment.training, ...ends } }
+  const experiment = withSettings(parent, changed(before, differing(before, settingsIn(change))))
+  const training = { ...experiment.training, ...differing(endsOf(parent.training), EndsOnly.parse(change)) }
+  return { ...experiment, ...(name === undefined ? {} : { name }), checkpoints, training }
 }
 
 /** What a branch by this experiment does otherwise. @throws SlopeError 'invalid-input' naming each field that it must inherit */
 export function branchChange(parent: Experiment, wanted: Experiment): BranchChange {
   const { name, checkpoints, training } = wanted
-  const { epochs, noImprovementIn, targetAccuracy, timeBudget, evaluationBudget } = training
-  const ends = { epochs, noImprovementIn, targetAccuracy, timeBudget, evaluationBudget }
-  const change = { ...settingsOf(wanted), ...ends, checkpoints, ...(name === undefined || name === parent.name ? {} : { name }) }
+  const change = { ...settingsOf(wanted), ...endsOf(training), checkpoints, ...(name === undefined || name === parent.name ? {} : { name }) }
   const problems = differences(branchOf(parent, change), wanted).map(({ path, value }) => ({
     path,
     message: `${path} can't be changed in a branch, which goes on with the state of its parent: leave it ${value === undefined ? 'out' : `at ${JSON.stringify(value)}`}, or train a new run.`,

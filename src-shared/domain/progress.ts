@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { endsOf } from './ends.ts'
+import type { Experiment } from './experiment.ts'
 import { EpochRecord, Evaluations } from './run.ts'
-import { differing, Settings, type SettingsChange } from './settings.ts'
+import { differing, Settings, settingsOf, type SettingsChange } from './settings.ts'
 
 const Word = z.int().min(0).max(0xffff_ffff)
 
@@ -35,4 +37,12 @@ export function rescheduled(progress: Progress, change: SettingsChange): Partial
   const { learningRate, schedule } = differing(progress.settings, change)
   if (learningRate === undefined && schedule === undefined) return {}
   return { scheduledFrom: progress.epoch, halvings: 0, halvedAt: progress.epoch }
+}
+
+/** Where a branch by an experiment begins: with no change made yet, and new patience when it trains or ends otherwise than its parent. */
+export function branched(progress: Progress, parent: Experiment, experiment: Experiment): Progress {
+  const settings = settingsOf(experiment)
+  const other = { ...differing(progress.settings, settings), ...differing(endsOf(parent.training), endsOf(experiment.training)) }
+  const patience = Object.keys(other).length > 0 ? { epochsWithoutImprovement: 0 } : {}
+  return { ...progress, ...rescheduled(progress, settings), ...patience, settings, changes: 0 }
 }

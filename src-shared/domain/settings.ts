@@ -23,10 +23,10 @@ export type SettingsChange = z.infer<typeof SettingsChange>
 export const changed = (settings: Settings, change: SettingsChange): Settings => ({ ...settings, ...change }) as Settings
 
 /** Only what a change makes another. */
-export function differing(settings: Settings, change: SettingsChange): SettingsChange {
+export function differing<T extends object>(before: T, change: { [K in keyof T]?: T[K] | undefined }): Partial<T> {
   const isOther = ([name, value]: [string, unknown]) =>
-    value !== undefined && JSON.stringify(value) !== JSON.stringify(settings[name as keyof Settings])
-  return Object.fromEntries(Object.entries(change).filter(isOther))
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name as keyof T])
+  return Object.fromEntries(Object.entries(change).filter(isOther)) as Partial<T>
 }
 
 /** Those that a run begins with. */

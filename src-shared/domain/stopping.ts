@@ -1,36 +1,63 @@
+import type { Ends } from './ends.ts'
 import type { Progress } from './progress.ts'
 import { score, scoredPart, totalOf, type EpochRecord, type Evaluations } from './run.ts'
 import { lastPartOf } from './schedules.ts'
 import type { Training } from './training.ts'
 
-/** Why training ends behind the epoch that was just recorded, a sentence; null when it goes on. */
-type Rule = (training: Training, progress: Progress) => string | null
+/** Why training ends behind an epoch, and what would let it go on: sentences. */
+interface End {
+  reason: string
+  cure: string
+}
 
-const rules: readonly Rule[] = [
-  ({ targetAccuracy }, { best }) =>
+/** null when training goes on. */
+type Rule = (training: Training, progress: Progress) => End | null
+
+/** Each by what it reads. */
+const rules: Record<keyof Ends | 'learningRate', Rule> = {
+  targetAccuracy: ({ targetAccuracy }, { best }) =>
     targetAccuracy !== null && best && score(best) >= targetAccuracy
-      ? `The target of ${percent(targetAccuracy)} % is reached: the ${scoredPart(best)} accuracy of epoch ${best.epoch} is ${percent(score(best))} %.`
+      ? {
+          reason: `The target of ${percent(targetAccuracy)} % is reached: the ${scoredPart(best)} accuracy of epoch ${best.epoch} is ${percent(score(best))} %.`,
+          cure: 'Give it a higher target accuracy, or none.',
+        }
       : null,
-  ({ noImprovementIn }, { best, epochsWithoutImprovement }) =>
+  noImprovementIn: ({ noImprovementIn }, { best, epochsWithoutImprovement }) =>
     noImprovementIn !== null && best && epochsWithoutImprovement >= noImprovementIn
-      ? `No better accuracy in ${count(epochsWithoutImprovement)}: ${bestOf(best)}.`
+      ? {
+          reason: `No better accuracy in ${count(epochsWithoutImprovement)}: ${bestOf(best)}.`,
+          cure: 'Give it another setting, such as a smaller learning rate, or more patience than that.',
+        }
       : null,
-  (_, progress) => {
+  learningRate: (_, progress) => {
     const [part, { best, settings }] = [lastPartOf(progress), progress]
-    return part && best ? `The learning rate has come to ${part} of ${settings.learningRate} without a better accuracy: ${bestOf(best)}.` : null
+    return part && best
+      ? {
+          reason: `The learning rate has come to ${part} of ${settings.learningRate} without a better accuracy: ${bestOf(best)}.`,
+          cure: 'Give it another learning rate or schedule.',
+        }
+      : null
   },
-  ({ evaluationBudget }, { evaluations }) =>
-    evaluationBudget !== null && totalOf(evaluations) >= evaluationBudget ? passesUsedUp(evaluationBudget) : null,
-  ({ timeBudget }, { seconds }) => (timeBudget !== null && seconds >= timeBudget ? timeUsedUp(timeBudget) : null),
-  ({ epochs }, { epoch }) => (epoch < epochs ? null : epochs === 1 ? 'The one epoch is done.' : `All ${epochs} epochs are done.`),
-]
+  evaluationBudget: ({ evaluationBudget }, { evaluations }) =>
+    evaluationBudget !== null && totalOf(evaluations) >= evaluationBudget
+      ? { reason: passesUsedUp(evaluationBudget), cure: `Give it a budget of more than ${totalOf(evaluations)} passes, or none.` }
+      : null,
+  timeBudget: ({ timeBudget }, { seconds }) =>
+    timeBudget !== null && seconds >= timeBudget
+      ? { reason: timeUsedUp(timeBudget), cure: `Give it a budget of more than ${Math.ceil(seconds)} s, or none.` }
+      : null,
+  epochs: ({ epochs }, { epoch }) =>
+    epoch < epochs
+      ? null
+      : { reason: epochs === 1 ? 'The one epoch is done.' : `All ${epochs} epochs are done.`, cure: `Give it more epochs, which are counted from its parent's first: more than ${epoch}.` },
+}
 
-/** null, too, in the middle of an epoch. */
-export function reasonToStop(training: Training, progress: Progress): string | null {
+/** Why training ends here, by which of its values; null when it goes on, as in the middle of an epoch. */
+export function endOf(training: Training, progress: Progress): (End & { by: string }) | null {
   if (progress.position > 0) return null
-  for (const rule of rules) {
-    const reason = rule(training, progress)
-    if (reason !== null) return reason
+  for (const [by, rule] of Object.entries(rules)) {
+    const end = rule(training, progress)
+    if (end) return { ...end, by }
   }
   return null
 }

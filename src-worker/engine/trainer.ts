@@ -5,7 +5,7 @@ import type { Progress } from '#shared/domain/progress.ts'
 import { sumOf, type EpochRecord, type Evaluations } from '#shared/domain/run.ts'
 import { scheduledRate } from '#shared/domain/schedules.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
-import { reasonToBreakOff, reasonToStop } from '#shared/domain/stopping.ts'
+import { endOf, reasonToBreakOff } from '#shared/domain/stopping.ts'
 import { isFullBatch } from '#shared/domain/training.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
@@ -267,8 +267,8 @@ export class Trainer {
   }
 
   #beginEpochOrEnd(): void {
-    const reason = reasonToStop(this.#experiment.training, this.#progress)
-    if (reason !== null) return void this.#finish(reason)
+    const end = endOf(this.#experiment.training, this.#progress)
+    if (end) return void this.#finish(end.reason)
     this.#machine.beginEpoch(this.#progress.epoch)
     this.#schedule()
     this.#goOn()

@@ -1,13 +1,19 @@
 import { readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
 import type { Training } from '#shared/domain/training.ts'
+import { Progress } from '#shared/domain/progress.ts'
+import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../../src-main/core.ts'
 import { branchPoint } from '../../src-main/training/branch.ts'
 import type { From } from '../../src-main/training/kept-checkpoint.ts'
-import { tinyExperiment } from '../fixtures/tiny.ts'
+import { readCheckpoint } from '../../src-main/training/read-checkpoint.ts'
+import { verifyRun } from '../../src-main/training/verify.ts'
+import { openTestCore, tinyExperiment } from '../fixtures/tiny.ts'
+import type { Workspace } from '../../src-main/workspace/workspace.ts'
+import { temporaryFolder } from '../unit/workspace/temporary.ts'
 import { ended, temporaryCore, until } from './training-core.ts'
 
 /** Everything that has a state: velocity, a schedule that halves, patience, a mini-batch left over, distorted images. */
@@ -38,7 +44,8 @@ describe('a branch without a change', () => {
       const { epochs, miniBatchCost } = workspace.curves.read(id, { afterStep: 0, maxPoints: 100_000 })
       return { miniBatchCost, epochs: epochs.map(({ epoch, step, cost, accuracy, learningRate }) => ({ epoch, step, cost, accuracy, learningRate })) }
     }
-    for (const from of ['best', 'last', kept[0]?.step ?? 0] as const) {
+    const best = parent.best?.epoch === parent.last?.epoch ? [] : ['best' as const]
+    for (const from of [...best, ...kept.map(({ step }) => step).filter((step) => step < parent.step)]) {
       const run = await branch(core, parent.id, from)
       expect(run).toMatchObject({ state: parent.state, reason: parent.reason, weightsHash: parent.weightsHash, step: parent.step, epochsDone: parent.epochsDone })
       expect(run.best?.epoch).toBe(parent.best?.epoch)
@@ -109,10 +116,108 @@ it('refuses what it must inherit, and what makes no sense', async () => {
   const parent = await ended(workspace, pool.start(plain()).id)
   const point = branchPoint(workspace, parent.id, 'last')
   await expect(pool.branch(point, { momentum: 0.5 })).rejects.toThrow("Momentum can't be changed in this run: the optimizer sgd has none.")
+  for (const dropout of [[0.5], [0.5, 0, 0.9, 0.3]])
+    await expect(pool.branch(point, { dropout, epochs: 8 })).rejects.toThrow(`${dropout.length} dropout rates are given for 2 layers: give one a layer.`)
   await expect(pool.branch(point, { miniBatchSize: 1000 })).rejects.toThrow('The mini-batch size 1000 is larger than the 200 training images of Tiny stripes')
   expect(() => branchPoint(workspace, parent.id, 30)).toThrow(
     /^The run "[^"]+" has no checkpoint by period at step 30: choose one of .*epoch at step 40 \(epoch 2\).*, epoch at step 80 \(epoch 4\)/,
   )
   expect(workspace.runs.list().length).toBe(1)
   expect(readdirSync(join(workspace.directory, 'runs'))).toEqual([parent.id])
+})
+
+/** Learns nothing, so that the first epoch stays the best one. */
+const still = 1e-30
+const ratesOf = (workspace: Workspace, id: string) => workspace.curves.epochs(id, 0).map(({ learningRate }) => learningRate)
+const verify = ({ workspace, pool }: Core, id: string) => verifyRun(workspace, pool, id, { signal: new AbortController().signal, progress() {} })
+
+describe('a branch of a run that has ended', () => {
+  it.each([
+    ['all epochs', { epochs: 4 }, 'epochs', "All 4 epochs are done. Give it more epochs, which are counted from its parent's first: more than 4."],
+    ['patience', { learningRate: still, noImprovementIn: 2 }, 'noImprovementIn', 'No better accuracy in 2 epochs: the best is that of epoch 1, '],
+    ['its target', { targetAccuracy: 0.1 }, 'targetAccuracy', 'The target of 10.00 % is reached: '],
+    ['its budget of passes', { evaluationBudget: 2 }, 'evaluationBudget', 'The budget of 2 passes over the training data is used up. Give it a budget of more than 2 passes, or none.'],
+    ['its budget of time', { timeBudget: 1e-6 }, 'timeBudget', 'The budget of 0.000001 s is used up. Give it a budget of more than 1 s, or none.'],
+    ['1/128 of its rate', { learningRate: still, epochs: 100, schedule: { type: 'halve-on-no-improvement', noImprovementIn: 1 } }, 'learningRate', 'The learning rate has come to 1/128 of 1e-30 without'],
+  ] as const)('is refused where it would end at once (by %s)', async (_, training, by, why) => {
+    const { pool, workspace } = await temporaryCore()
+    const parent = await ended(workspace, pool.start(plain(training)).id)
+    const refusal = await pool.branch(branchPoint(workspace, parent.id, 'last'), {}).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'invalid-input', details: [{ path: `training.${by}`, message: expect.stringContaining(`This branch would end at once. ${why}`) as string }] })
+    expect(workspace.runs.list().length).toBe(1)
+  })
+
+  it('by patience has new patience with a change, and is verified with it', async () => {
+    const core = await temporaryCore()
+    const { pool, workspace } = core
+    const parent = await ended(workspace, pool.start(plain({ learningRate: still, noImprovementIn: 3, epochs: 50 })).id)
+    expect(parent.last?.epoch).toBe(4)
+    const slower = await branch(core, parent.id, 'last', { learningRate: 2 * still })
+    expect(slower.last?.epoch).toBe(4 + 3)
+    // Nothing but when it ends is other.
+    const longer = await branch(core, parent.id, 40, { timeBudget: 1000 })
+    expect(longer.last?.epoch).toBe(2 + 3)
+    for (const { id } of [slower, longer]) await verify(core, id)
+  })
+
+  it('by 1/128 of its learning rate trains with the one it is given', async () => {
+    const core = await temporaryCore()
+    const { pool, workspace } = core
+    const parent = await ended(workspace, pool.start(plain({ learningRate: still, epochs: 100, schedule: { type: 'halve-on-no-improvement', noImprovementIn: 1 } })).id)
+    expect(parent.last?.epoch).toBe(8)
+    const run = await branch(core, parent.id, 'last', { learningRate: 0.05, epochs: 10 })
+    expect(ratesOf(workspace, run.id)[8]).toBe(0.05)
+    expect(run.last?.epoch).toBe(10)
+    await verify(core, run.id)
+  })
+})
+
+it('counts its schedule from where it branched when that is another', async () => {
+  const core = await temporaryCore()
+  const parent = await ended(core.workspace, core.pool.start(plain({ schedule: { type: 'exponential', factor: 0.5 } })).id)
+  const rates = async (change: BranchChange) => ratesOf(core.workspace, (await branch(core, parent.id, 40, change)).id).slice(2)
+  expect(await rates({ epochs: 4 })).toEqual([0.025, 0.0125])
+  expect(await rates({ epochs: 4, learningRate: 0.3 })).toEqual([0.3, 0.15])
+})
+
+it('keeps its state as the best when it begins at the best epoch, by its own settings', async () => {
+  const core = await temporaryCore()
+  const { workspace } = core
+  const parent = await ended(workspace, core.pool.start(plain()).id)
+  const run = await branch(core, parent.id, 'best', { learningRate: still, epochs: 7 })
+  expect(run.best).toEqual(parent.best)
+  const { metadata } = decodeSafetensors(readCheckpoint(workspace, run, 'best'))
+  expect(Progress.parse(JSON.parse(metadata['progress'] ?? '')).settings.learningRate).toBe(still)
+  expect(JSON.parse(metadata['experiment'] ?? '')).toEqual(run.experiment)
+})
+
+it('tells which best weights its parent has not kept, and why', async () => {
+  const core = await temporaryCore()
+  const { pool, workspace } = core
+  const { id } = pool.start(plain({ learningRate: still }))
+  for (const epoch of [1, 2]) {
+    await pool.control(id, 'epoch')
+    await until(workspace, id, ({ state, last }) => state === 'paused' && last?.epoch === epoch)
+  }
+  pool.change(id, { learningRate: 0.5 })
+  await pool.control(id, 'resume')
+  expect((await ended(workspace, id)).best?.epoch).toBeGreaterThan(2)
+  const run = await branch(core, id, 40, { epochs: 3 })
+  expect(run.best?.epoch).toBe(1)
+  expect(() => readCheckpoint(workspace, run, 'best')).toThrow(
+    `The weights of epoch 1, the best of the run "${run.name}", were not kept: the run that it branched from had gone on to a better epoch, whose weights took their place. Take its last weights, or train it to a better epoch.`,
+  )
+})
+
+it('is not begun when Slope is closed while its files are written', async () => {
+  const folder = temporaryFolder()
+  const { pool, workspace, close } = await temporaryCore({ folder })
+  const parent = await ended(workspace, pool.start(plain()).id)
+  const branching = pool.branch(branchPoint(workspace, parent.id, 40), {})
+  void close()
+  await expect(branching).rejects.toThrow('Slope is being closed: start it again to go on.')
+  const again = await openTestCore(folder)
+  onTestFinished(() => again.close())
+  expect(again.workspace.runs.list().map((run) => run.id)).toEqual([parent.id])
+  expect(readdirSync(join(folder, 'runs'))).toEqual([parent.id])
 })
