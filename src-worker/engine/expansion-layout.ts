@@ -9,7 +9,6 @@ export interface ExpansionLayout {
   rows: number
   /** Distortions of as many images as are expanded at once. */
   distortions: Pointer
-  padded: Pointer
   quads: Pointer
   plane: Pointer
   white: Pointer
@@ -17,15 +16,14 @@ export interface ExpansionLayout {
   noise: Pointer
 }
 
-/** What the kernels of expansion read and write behind the end of an image. */
-export const imageMargin = 16
+/** What the kernels of expansion read behind the end of an image, and of which they write 16 bytes. A byte before it is read, too. */
+export const imageMargin = 31
 
 export function planExpansion(memory: ReturnType<typeof allocator>, { width, height }: ImageSize, rows: number): ExpansionLayout {
   const quadStride = 16 * Math.ceil((width + 2) / 16)
   return {
     rows,
     distortions: memory.take(4 * words.count * rows),
-    padded: memory.take((height + 2) * (quadStride + 16)),
     quads: memory.take(4 * (height + 2) * quadStride),
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),

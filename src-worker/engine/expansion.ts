@@ -101,9 +101,9 @@ export class Expander {
   }
 
   #move(rows: number, to: Pointer, stride: number): void {
-    const { distortions, padded, quads, plane } = this.#layout
+    const { distortions, quads, plane } = this.#layout
     const { width, height } = this.#size
-    this.#kernels.move(distortions, rows, padded, quads, plane, this.#reach, to, stride, width, height)
+    this.#kernels.move(distortions, rows, quads, plane, this.#reach, to, stride, width, height)
   }
 
   #copy(rows: number, to: Pointer, stride: number): void {

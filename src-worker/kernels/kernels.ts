@@ -19,7 +19,7 @@ export interface Kernels {
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
   /** Resamples images; see assembly/move.ts. */
   move(
-    maps: Pointer, rows: number, padded: Pointer, quads: Pointer, plane: Pointer, reach: number,
+    maps: Pointer, rows: number, quads: Pointer, plane: Pointer, reach: number,
     out: Pointer, outStride: number, width: number, height: number,
   ): void
   smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): number

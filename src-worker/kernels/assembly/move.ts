@@ -7,15 +7,15 @@ const anywhere = memory.data(4, 16)
 
 /**
  * Resamples an image for each of rows maps (see resample), which have the image's u32 pointer behind them, into rows of
- * outStride bytes; plane holds no more than reach. padded and quads are room for one image's (see makeQuads).
+ * outStride bytes; plane holds no more than reach; quads is room for one image's.
  */
 export function move(
-  maps: usize, rows: i32, padded: usize, quads: usize, plane: usize, reach: i32, out: usize, outStride: i32, width: i32, height: i32,
+  maps: usize, rows: i32, quads: usize, plane: usize, reach: i32, out: usize, outStride: i32, width: i32, height: i32,
 ): void {
   const end = maps + <usize>rows * mapBytes
   touch(maps, end, width * height)
   for (let map = maps; map < end; map += mapBytes, out += outStride) {
-    makeQuads(<usize>load<u32>(map, 40), padded, quads, width, height)
+    makeQuads(<usize>load<u32>(map, 40), quads, width, height)
     resample(quads, map, reach, plane, out, width, height)
   }
 }

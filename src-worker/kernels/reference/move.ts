@@ -7,11 +7,11 @@ export function move(memory: Memory) {
   const resample = resampleOf(memory)
 
   function move(
-    maps: number, rows: number, padded: number, quads: number, plane: number, _reach: number, out: number, outStride: number, width: number, height: number,
+    maps: number, rows: number, quads: number, plane: number, _reach: number, out: number, outStride: number, width: number, height: number,
   ): void {
     for (let r = 0; r < rows; r++) {
       const map = maps + 64 * r
-      const box = makeQuads(memory.words[map / 4 + 10] ?? 0, padded, quads, width, height)
+      const box = makeQuads(memory.words[map / 4 + 10] ?? 0, quads, width, height)
       resample(quads, box, map, plane, out + r * outStride, width, height)
     }
   }

@@ -12,22 +12,16 @@ export function quads({ words, bytes }: Memory) {
   }
 
   /** Returns the columns and rows between which all lies that is not black. */
-  function makeQuads(image: number, padded: number, quads: number, width: number, height: number) {
+  function makeQuads(image: number, quads: number, width: number, height: number) {
     const quadStride = 16 * Math.ceil((width + 2) / 16)
-    const stride = quadStride + 16
     const { top, bottom } = rowsOf(image, width, height)
-    for (let y = top; y <= bottom; y++) {
-      const row = padded + (y + 1) * stride + 1
-      for (let x = 0; x < width + 16; x++) bytes[row + x] = x < width ? (bytes[image + y * width + x] ?? 0) : 0
-    }
-    bytes.fill(0, padded + (bottom + 2) * stride, padded + (bottom + 3) * stride)
-    const at = (x: number, y: number) => (y < top ? 0 : (bytes[padded + (y + 1) * stride + x] ?? 0))
+    const at = (x: number, y: number) =>
+      x >= 0 && x < width && y >= top && y <= bottom ? (bytes[image + y * width + x] ?? 0) : 0
     const columns = new Set<number>()
     for (let y = top - 1; y <= bottom + 1; y++)
       for (let x = 0; x < quadStride; x++) {
-        const quad = at(x, y) | (at(x + 1, y) << 8) | (at(x, y + 1) << 16) | (at(x + 1, y + 1) << 24)
-        words[quads / 4 + (y + 1) * quadStride + x] = y > bottom ? 0 : quad
-        if (y <= bottom && at(x, y + 1) !== 0) columns.add(x - 1)
+        words[quads / 4 + (y + 1) * quadStride + x] = at(x - 1, y) | (at(x, y) << 8) | (at(x - 1, y + 1) << 16) | (at(x, y + 1) << 24)
+        if (at(x - 1, y + 1) !== 0) columns.add(x - 1)
       }
     const left = Math.min(width, ...columns)
     const right = Math.max(-1, ...columns)
