@@ -69,6 +69,15 @@ export class Runs {
     return this.#shown(this.#row(id))
   }
 
+  /** The hashes of all given weights that runs, or what they branched from, have begun with. */
+  givenWeights(): Set<string> {
+    const rows = this.#database.all<{ hash: string }>(
+      `SELECT experiment ->> '$.training.initialWeights' AS hash FROM runs WHERE hash IS NOT NULL
+       UNION SELECT stage.value ->> '$.experiment.training.initialWeights' AS hash FROM runs, json_each(lineage) AS stage WHERE hash IS NOT NULL`,
+    )
+    return new Set(rows.map(({ hash }) => hash))
+  }
+
   /** What the ancestors of a branch were trained by, the first first; it stands by itself. @throws SlopeError 'not-found' */
   lineage(id: string): Stage[] {
     return JSON.parse(this.#row(id).lineage) as Stage[]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { SlopeError } from '#shared/domain/error.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
@@ -8,6 +8,9 @@ import { inside } from './contain.ts'
 import { onDisk } from './disk-error.ts'
 import { makeFolder, replaceFile, sweepTemporaries } from './files.ts'
 import type { Sessions } from './sessions.ts'
+
+/** Weights may be added long before the run that is to begin with them is made, in ms. */
+const grace = 24 * 60 * 60 * 1000
 
 /** Weights that experiments begin with: weights/<hash>.safetensors, the hash being that of a run's weights. */
 export class GivenWeights {
@@ -27,6 +30,19 @@ export class GivenWeights {
     const hash = hashWeights(bytes)
     await replaceFile(this.#folder, fileName(hash), bytes, this.#session)
     return hash
+  }
+
+  /** Removes what is older than a day and no run has begun with. @param named the hashes that runs have begun with @throws SlopeError 'disk' */
+  sweep(named: () => ReadonlySet<string>): void {
+    if (!existsSync(this.#folder)) return
+    onDisk(this.#folder, () => {
+      const before = Date.now() - grace
+      // Another session may be sweeping, too.
+      const changedAt = (name: string) => statSync(join(this.#folder, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity
+      const old = readdirSync(this.#folder).filter((name) => isFileName(name) && changedAt(name) < before)
+      const kept = old.length > 0 ? named() : new Set()
+      for (const name of old) if (!kept.has(name.slice(0, 64))) rmSync(join(this.#folder, name), { force: true })
+    })
   }
 
   /** The file. @throws SlopeError 'not-found' saying how to bring it; 'disk' when it is damaged */
@@ -60,3 +76,4 @@ export function hashWeights(bytes: Uint8Array): string {
 }
 
 const fileName = (hash: string) => `${hash}.safetensors`
+const isFileName = (name: string) => /^[0-9a-f]{64}\.safetensors$/.test(name)

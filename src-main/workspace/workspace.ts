@@ -62,6 +62,7 @@ export class Workspace {
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
     this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
     this.weights = new GivenWeights(join(directory, 'weights'), sessions)
+    this.weights.sweep(() => this.runs.givenWeights())
     this.checkpoints.sweepDrafts((session) => sessions.isGone(session))
     this.incoming = this.#prepareIncoming()
     this.#watch = new Watch(database, changes, this.runs, () => this.#recover())
