@@ -16,7 +16,7 @@ interface Options extends WorkspaceOption {
 
 export function addVerify(program: Command, assets: Assets): void {
   withWorkspace(program.command('verify'))
-    .description('train a run again, with all that was changed live, and compare the weights at every checkpoint noted; exits with 0 when all are the same bit for bit, 1 when one differs')
+    .description('train a run again, with all that was changed live, and compare the weights at every checkpoint noted; exits with 0 when all are the same bit for bit, 1 when one differs, 130 when it was interrupted')
     .argument('<run>', 'id of the run, or how it begins')
     .option('--json', 'one JSON line a checkpoint')
     .action((wanted: string, options: Options) => verify(assets, wanted, options))

@@ -99,6 +99,14 @@ describe.concurrent('slope train and resume', () => {
     expect(other.code).toBe(1)
   })
 
+  it('ends with 130 when a verification is interrupted', async () => {
+    const { out } = await slope(workspace, [...train, ...long], stripes)
+    const verification = startSlope(workspace, ['verify', endOf(lines(out)).run])
+    await verification.nextOutput()
+    verification.process.kill('SIGINT')
+    expect(await verification.ended).toMatchObject({ code: 130, err: 'It was cancelled: nothing was changed.\n' })
+  })
+
   it("can't resume a run that another process trains", async () => {
     const other = startSlope(workspace, [...train, ...long, '--set', 'training.epochs=100000', '--set', 'name=Elsewhere'])
     other.process.stdin?.end(stripes)

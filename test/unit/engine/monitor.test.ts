@@ -22,9 +22,16 @@ describe('what is monitored', () => {
   })
 
   it('never changes a weight', () => {
-    const hashes = [{}, { training: false }, { test: true, subset: 5 }, { network2Cost: true }].map((monitor) =>
-      finish(trainer({ data, experiment: experimentWith({ monitor: Monitor.parse(monitor) }) })).hash)
-    expect(new Set(hashes).size).toBe(1)
+    const monitors = [{}, { training: false }, { test: true, subset: 5 }, { network2Cost: true }, { diagnostics: false }]
+    const changes = [
+      { number: 1, step: 13, settings: { learningRate: 0.1, lambda: 2, miniBatchSize: 7 } }, { number: 2, step: 20, settings: { dropout: [0.3, 0] } },
+    ]
+    for (const optimizer of ['sgd', 'momentum'] as const) {
+      const training = { optimizer, momentum: optimizer === 'momentum' ? 0.5 : 0 }
+      const hashesOf = (made: typeof changes) => monitors.map((monitor) =>
+        finish(trainer({ data, experiment: experimentWith({ ...training, monitor: Monitor.parse(monitor) }), changes: made })).hash)
+      expect([new Set(hashesOf([])).size, new Set(hashesOf(changes)).size]).toEqual([1, 1])
+    }
   })
 
   it('is, on a subset, the first images of each part', () => {
