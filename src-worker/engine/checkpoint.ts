@@ -3,6 +3,7 @@ import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
+import { countIn } from './layout.ts'
 import type { Machine } from './machine.ts'
 import type { Memory } from './second-order/objective.ts'
 
@@ -68,11 +69,9 @@ export function restoreCheckpoint(machine: Machine, bytes: Uint8Array, trainingC
     const weights = tensor(file, stored, file.tensors['weights.0']?.shape ?? [], Float32Array)
     machine.write(0, { weights, biases: machine.read(0).biases }, machine.layout.parameters, scale)
   }
-  if (machine.passes && progress.step > 0) tensor(file, `${memoryPrefix}gradient`, [parametersIn(machine)], Float64Array)
+  if (machine.passes && progress.step > 0) tensor(file, `${memoryPrefix}gradient`, [countIn(machine.layout)], Float64Array)
   return { progress, order, memory: readMemory(file) }
 }
-
-const parametersIn = ({ layout }: Machine): number => layout.layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0)
 
 function readMemory({ tensors }: TensorFile): Memory {
   const memory: Record<string, Float64Array> = {}

@@ -1,3 +1,4 @@
+import { parameterCount } from '#shared/domain/network.ts'
 import type { Pointer } from '../kernels/kernels.ts'
 
 /** Where a layer lies in the kernels' memory; strides are units padded to a multiple of 8. */
@@ -142,3 +143,6 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
 
 /** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */
 export const firstOf = (unit: number, inputStride: number): number => (unit >> 3) * inputStride * 8 + (unit & 7)
+
+/** Weights and biases, without the padding between them. */
+export const countIn = (layout: Layout): number => parameterCount(layout, layout.layers[0]?.inputs ?? 0)

@@ -15,7 +15,7 @@ import { Dropout } from './dropout.ts'
 import { planExpander, type Expander } from './expansion.ts'
 import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
-import { planBackward, planForward, planLookAhead, type Operation } from './propagation.ts'
+import { planBackward, planCost, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
 import { planPasses } from './second-order/layout.ts'
 import { Passes } from './second-order/passes.ts'
@@ -76,14 +76,14 @@ export class Machine {
     this.#expander = createExpander?.(this.#kernels) ?? null
     const load = batch.load.bind(batch)
     const loadExpanded: typeof load = (order, from, rows) => batch.load(order, from, rows, this.#expander)
-    const dropout = new Dropout(this.#kernels, this.layout, experiment.seed, settings)
-    this.dropout = dropout
-    const forward = (at: Pointer, by: Dropout | null) => [...planForward(this.#kernels, this.layout, network, at, { dropout: by }), this.#costOperation()]
+    this.dropout = new Dropout(this.#kernels, this.layout, experiment.seed, settings)
+    const addCost = planCost(this.#kernels, this.layout, training.cost, (sum) => void (this.cost += sum))
+    const forward = (at: Pointer, by: Dropout | null) => [...planForward(this.#kernels, this.layout, network, at, { dropout: by }), addCost]
     const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
-    const backward = planBackward(this.#kernels, this.layout, network, training.cost, { dropout })
-    this.training = new Walk(loadExpanded, [...this.#distorting, ...lookAhead, ...forward(this.layout.ahead, dropout), ...backward], this.layout.rows)
+    const backward = planBackward(this.#kernels, this.layout, network, training.cost, { dropout: this.dropout })
+    this.training = new Walk(loadExpanded, [...this.#distorting, ...lookAhead, ...forward(this.layout.ahead, this.dropout), ...backward], this.layout.rows)
     this.direct = new Direct(this.#kernels, this.layout)
-    const directly = [...this.direct.planForward(network, dropout), this.#costOperation(), ...this.direct.planBackward(network, training.cost, dropout)]
+    const directly = [...this.direct.planForward(network, this.dropout), addCost, ...this.direct.planBackward(network, training.cost, this.dropout)]
     this.directTraining = new Walk(loadExpanded, [...this.#distorting, ...directly], this.layout.rows)
     const whole = { kernels: this.#kernels, layout: this.layout, experiment, load, range: data.splits.training }
     this.passes = passes && new Passes({ ...whole, passes })
@@ -103,13 +103,6 @@ export class Machine {
 
   get #output(): LayerLayout {
     return this.layout.layers.at(-1) as LayerLayout
-  }
-
-  #costOperation(): Operation {
-    const { sum, reads } = costStrategies[this.#experiment.training.cost]
-    const { units, stride, [reads]: values } = this.#output
-    const add = sum(this.#kernels)
-    return { fixedWork: 0, rowWork: 40 * stride, run: (rows) => void (this.cost += add(values, this.layout.y, rows, units, stride)) }
   }
 
   #correctOperation(): Operation {

@@ -165,3 +165,11 @@ export function planGradientOf(kernels: Kernels, layout: Layout, l: number, x: P
       : kernels.gradient(x, d, g, rows, inputStride, stride, from, to),
   )
 }
+
+/** Hands over the sum of the costs of a chunk's examples, whose outputs are there. */
+export function planCost(kernels: Kernels, { layers, y }: Layout, cost: Cost, add: (sum: number) => void): Operation {
+  const { sum, reads } = costStrategies[cost]
+  const { units, stride, [reads]: values } = layers.at(-1) as LayerLayout
+  const sumOver = sum(kernels)
+  return { fixedWork: 0, rowWork: 40 * stride, run: (rows) => add(sumOver(values, y, rows, units, stride)) }
+}

@@ -1,4 +1,4 @@
-import { firstOf, type Layout } from '../layout.ts'
+import { countIn, firstOf, type Layout } from '../layout.ts'
 
 /**
  * The parameters as vectors in f64, without the layout's padding: layer by layer, weights [units x inputs] before biases.
@@ -46,8 +46,9 @@ export class Coordinates {
   }
 }
 
-function placesOf({ layers, parameters }: Layout): Uint32Array {
-  const places = new Uint32Array(layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0))
+function placesOf(layout: Layout): Uint32Array {
+  const { layers, parameters } = layout
+  const places = new Uint32Array(countIn(layout))
   let next = 0
   for (const { inputs, units, inputStride, weights, bias } of layers) {
     for (let o = 0; o < units; o++) {

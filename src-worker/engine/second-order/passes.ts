@@ -1,9 +1,8 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Kernels } from '../../kernels/kernels.ts'
-import { costStrategies } from '../cost.ts'
 import type { Range } from '../data.ts'
-import type { LayerLayout, Layout } from '../layout.ts'
-import { inPieces, planBackward, planForward, type Operation } from '../propagation.ts'
+import type { Layout } from '../layout.ts'
+import { inPieces, planBackward, planCost, planForward, type Operation } from '../propagation.ts'
 import { planHessianVector } from '../r-propagation.ts'
 import { regularizationStrategies } from '../regularization.ts'
 import { Walk, type Load } from '../walk.ts'
@@ -27,7 +26,6 @@ interface PassOptions {
  * would lose three digits. Vectors are in the order of Coordinates.
  */
 export class Passes {
-  readonly #layout: Layout
   readonly #range: Range
   readonly #coordinates: Coordinates
   readonly #walks: Partial<Record<Request['evaluate'], Walk>>
@@ -42,7 +40,6 @@ export class Passes {
 
   constructor({ kernels, layout, passes: { point, sum, tangents }, experiment: { network, training }, load, range }: PassOptions) {
     const count = layout.weightCount + layout.biasCount
-    this.#layout = layout
     this.#decayOf = regularizationStrategies[training.regularization].decay
     this.#range = range
     this.#coordinates = new Coordinates(layout)
@@ -51,18 +48,11 @@ export class Passes {
     this.#direction = new Float32Array(kernels.buffer, tangents?.direction ?? 0, tangents ? count : 0)
     this.#sum = new Float64Array(kernels.buffer, sum, count)
     const walk = (operations: Operation[]) => new Walk(load, operations, layout.rows)
-    const cost = [...planForward(kernels, layout, network, point), this.#costOperation(kernels, training.cost)]
+    const cost = [...planForward(kernels, layout, network, point), planCost(kernels, layout, training.cost, (sum) => void (this.#cost += sum))]
     const backward = planBackward(kernels, { ...layout, ahead: point }, network, training.cost)
     const intoSum = inPieces(count, (first, some) => kernels.accumulate(layout.gradient + 4 * first, sum + 8 * first, some))
     this.#walks = { cost: walk(cost), gradient: walk([...cost, ...backward, ...intoSum]) }
     if (tangents) this.#walks['hessian-vector'] = walk([...planHessianVector({ kernels, layout, tangents, network }, training.cost), ...intoSum])
-  }
-
-  #costOperation(kernels: Kernels, cost: Experiment['training']['cost']): Operation {
-    const { sum, reads } = costStrategies[cost]
-    const { units, stride, [reads]: values } = this.#layout.layers.at(-1) as LayerLayout
-    const add = sum(kernels)
-    return { fixedWork: 0, rowWork: 40 * stride, run: (rows) => void (this.#cost += add(values, this.#layout.y, rows, units, stride)) }
   }
 
   /** Of the term that L2 adds from now on: lambda / n, n being the size of the training set, or 0 without L2. */
