@@ -31,7 +31,7 @@ export interface ReproduceOptions {
 export const experimentOf = ({ name, recipe, variant }: NamedVariant, seed = 1): Experiment =>
   parseExperiment(setValues({ name: `${name}, seed ${seed}`, ...recipe.experiment }, [...variant.set, `seed=${seed}`]))
 
-/** The experiment, beginning with the variant's given weights, if it has any. @throws SlopeError */
+/** The experiment, beginning with the variant's given weights where it has them. @throws SlopeError */
 export async function withStart({ name, variant: { start } }: NamedVariant, workspace: Workspace, experiment: Experiment): Promise<Experiment> {
   if (!start) return experiment
   const layers = start.map(({ weights, biases }) => ({ weights: Float32Array.from(weights), biases: Float32Array.from(biases) }))
@@ -41,12 +41,13 @@ export async function withStart({ name, variant: { start } }: NamedVariant, work
 /**
  * Trains every variant with the seeds from 1 on, as runs of the workspace like any others; those that were trained
  * before are not trained again, and those that were interrupted go on.
- * @throws SlopeError as the pool does; 'cancelled'
+ * An abort leaves the rest unfinished. @throws SlopeError as the pool does
  */
 export async function reproduce(core: Core, variants: readonly NamedVariant[], { seeds, onProgress, signal }: ReproduceOptions): Promise<Reproduced[]> {
   const jobs = variants.flatMap((variant) => Array.from({ length: seeds }, (_, k) => ({ variant, seed: k + 1 })))
+  const known = untouchedRuns(core.workspace)
   const ids: string[] = []
-  for (const { variant, seed } of jobs) ids.push(await begin(core, await withStart(variant, core.workspace, experimentOf(variant, seed))))
+  for (const { variant, seed } of jobs) ids.push(await begin(core, known, await withStart(variant, core.workspace, experimentOf(variant, seed))))
   await ended(core, ids, onProgress, signal)
   const { runs, curves } = core.workspace
   return variants.flatMap((variant) => {
@@ -58,8 +59,9 @@ export async function reproduce(core: Core, variants: readonly NamedVariant[], {
 }
 
 /** The id of a run of the experiment that has been trained, or will be. */
-async function begin(core: Core, experiment: Experiment): Promise<string> {
-  const same = sameRuns(core, experiment)
+async function begin(core: Core, known: Map<string, Run[]>, experiment: Experiment): Promise<string> {
+  const { hash } = core.workspace.datasets.get(experiment.dataset.id)
+  const same = known.get(textOf({ ...experiment, dataset: { ...experiment.dataset, hash } })) ?? []
   const finished = same.find(({ state }) => state === 'finished')
   if (finished) return finished.id
   // One that is paused is in other hands.
@@ -67,11 +69,10 @@ async function begin(core: Core, experiment: Experiment): Promise<string> {
   return (broken ? await core.pool.control(broken.id, 'resume') : core.pool.start(experiment)).id
 }
 
-/** Runs that began with the experiment and were left to themselves. */
-function sameRuns({ workspace }: Core, experiment: Experiment): Run[] {
-  const wanted = textOf({ ...experiment, dataset: { ...experiment.dataset, hash: workspace.datasets.get(experiment.dataset.id).hash } })
-  return workspace.runs.list().filter((run) =>
-    run.engineVersion === engineVersion && run.parent === null && textOf(run.experiment) === wanted && workspace.events.list(run.id).length === 0)
+/** Runs of this engine that were left to themselves, by their experiments. */
+function untouchedRuns({ runs, events }: Workspace): Map<string, Run[]> {
+  const untouched = runs.list().filter((run) => run.engineVersion === engineVersion && run.parent === null && events.list(run.id).length === 0)
+  return Map.groupBy(untouched, ({ experiment }) => textOf(experiment))
 }
 
 /** The name says nothing of the weights. */
