@@ -8,12 +8,10 @@ export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        // The worker is an entry of its own beside its composition roots, which know it by its path.
         input: {
           index: at('src-main/index.ts'),
           host: at('src-main/host.ts'),
           cli: at('src-main/cli.ts'),
-          worker: at('src-worker/index.ts'),
         },
       },
     },

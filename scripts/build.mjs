@@ -1,5 +1,5 @@
-// npm run build: builds what is older than its sources; with --kernels the WASM kernels alone.
-import { buildApp, buildKernels } from './stale.mjs'
+// npm run build: builds what is older than its sources; with --engine the kernels and the worker alone.
+import { buildApp, buildEngine } from './stale.mjs'
 
-buildKernels()
-if (!process.argv.includes('--kernels')) buildApp()
+buildEngine()
+if (!process.argv.includes('--engine')) buildApp()

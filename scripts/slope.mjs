@@ -1,7 +1,7 @@
-// npm run -s slope -- ...: the command line from source, which Node 24 runs as it stands; only the kernels need building.
+// npm run -s slope -- ...: the command line from source, which Node 24 runs as it stands; only the engine needs building.
 import { endWithNpm } from './end-with-npm.mjs'
-import { buildKernels } from './stale.mjs'
+import { buildEngine } from './stale.mjs'
 
-buildKernels()
+buildEngine()
 endWithNpm()
 await import('../src-main/cli.ts')

@@ -17,7 +17,7 @@ function run(tool, args) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-export function buildKernels() {
+function buildKernels() {
   const kernels = at('out/kernels.wasm')
   if (!isStale(kernels, ['src-worker/kernels/assembly', 'package-lock.json'])) return
   mkdirSync(dirname(kernels), { recursive: true })
@@ -28,9 +28,20 @@ export function buildKernels() {
   ])
 }
 
-/** Main, worker, preload and renderer into out/. */
+function buildWorker() {
+  if (!isStale(at('out/worker/index.js'), ['src-shared', 'src-worker', 'package-lock.json'])) return
+  run('node_modules/vite/bin/vite.js', ['build', '--ssr', 'src-worker/index.ts', '--outDir', 'out/worker', '--logLevel', 'warn'])
+}
+
+/** What trains: the kernels, and the worker, which main knows by its path. */
+export function buildEngine() {
+  buildKernels()
+  buildWorker()
+}
+
+/** Main, preload and renderer into out/. */
 export function buildApp() {
-  const sources = ['src-shared', 'src-worker', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+  const sources = ['src-shared', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
   // The renderer is built last.
   if (isStale(at('out/renderer/index.html'), sources)) run('node_modules/electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])
 }

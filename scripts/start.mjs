@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { electronBinary, fetchElectron, whyNoWindow } from './electron.mjs'
 import { endWithNpm } from './end-with-npm.mjs'
-import { buildApp, buildKernels } from './stale.mjs'
+import { buildApp, buildEngine } from './stale.mjs'
 
-buildKernels()
+buildEngine()
 buildApp()
 endWithNpm()
 const reason = whyNoWindow({ platform: process.platform, env: process.env, isRoot: process.getuid?.() === 0 })

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
-import { buildApp, buildKernels } from './stale.mjs'
+import { buildApp, buildEngine } from './stale.mjs'
 
 const results = mkdtempSync(join(tmpdir(), 'slope-tests-'))
 const run = (tool, args, env = {}) =>
@@ -16,7 +16,7 @@ if (!browser) {
   console.error('No Chromium: install chromium or Google Chrome, or name one by SLOPE_CHROMIUM=path, and run npm test again.')
   process.exit(1)
 }
-buildKernels()
+buildEngine()
 buildApp()
 
 const ok = [

@@ -12,13 +12,14 @@ export interface Assets {
 
 /**
  * @param caller `import.meta.url` of a composition root: src-main/*.ts when it runs from source,
- *   out/main/*.js when built. Kernels, preload and renderer exist only built.
+ *   out/main/*.js when built. The rest exists only built: a thread that strips types as it loads makes V8 crash now and then
+ *   (github.com/bardesss/haelan/pull/187).
  */
 export function assets(caller: string): Assets {
   const at = (path: string) => fileURLToPath(new URL(path, caller))
   const out = caller.endsWith('.ts') ? '../out' : '..'
   return {
-    worker: at(caller.endsWith('.ts') ? '../src-worker/index.ts' : './worker.js'),
+    worker: at(`${out}/worker/index.js`),
     kernels: at(`${out}/kernels.wasm`),
     renderer: at(`${out}/renderer`),
     preload: at(`${out}/preload/index.cjs`),

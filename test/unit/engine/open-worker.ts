@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { control, controlBytes, controlWords, type Change, type Report, type Task } from '#shared/contract/worker.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
+import { workerPath } from '../../fixtures/tiny.ts'
 import { smallData } from './small.ts'
 
 const kernels = new WebAssembly.Module(readFileSync(new URL('../../../out/kernels.wasm', import.meta.url)))
@@ -18,7 +19,7 @@ export class OpenWorker {
   #seen = 0
 
   constructor() {
-    this.#worker = new Worker(new URL('../../../src-worker/index.ts', import.meta.url), {
+    this.#worker = new Worker(workerPath, {
       workerData: { kernels, control: this.#word.buffer },
     })
     this.exited = new Promise((resolve) => this.#worker.on('exit', resolve))

@@ -34,16 +34,16 @@ describe('the browser', () => {
 })
 
 describe('the assets', () => {
-  it('of a root that runs from source are the worker\'s source and the rest as built', () => {
+  it('of a root that runs from source are as built', () => {
     expect(assets('file:///slope/src-main/host.ts')).toEqual({
-      worker: '/slope/src-worker/index.ts', kernels: '/slope/out/kernels.wasm',
+      worker: '/slope/out/worker/index.js', kernels: '/slope/out/kernels.wasm',
       renderer: '/slope/out/renderer', preload: '/slope/out/preload/index.cjs', recipes: '/slope/resources/recipes',
     })
   })
 
   it('of a built root lie beside it', () => {
     expect(assets('file:///slope/out/main/host.js')).toEqual({
-      worker: '/slope/out/main/worker.js', kernels: '/slope/out/kernels.wasm',
+      worker: '/slope/out/worker/index.js', kernels: '/slope/out/kernels.wasm',
       renderer: '/slope/out/renderer', preload: '/slope/out/preload/index.cjs', recipes: '/slope/resources/recipes',
     })
   })

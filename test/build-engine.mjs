@@ -1,0 +1,1 @@
+export { buildEngine as setup } from '../scripts/stale.mjs'
