@@ -1,0 +1,15 @@
+import { ref, type Component, type Ref } from 'vue'
+import { optionsOf } from '../../ui/options.ts'
+import RunCurvesView from './RunCurvesView.vue'
+
+/** What the run's middle can show. Each view gets the run. */
+export const viewLabels = { curves: 'Curves' } as const
+export type RunView = keyof typeof viewLabels
+
+export const viewTabs = optionsOf<RunView>(viewLabels)
+export const viewContents: Record<RunView, Component> = { curves: RunCurvesView }
+
+const view = ref<RunView>('curves')
+
+/** The same when one goes from run to run. */
+export const useRunView = (): Ref<RunView> => view
