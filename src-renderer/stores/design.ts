@@ -5,6 +5,7 @@ import type { Experiment } from '#shared/domain/experiment.ts'
 import { draftOf, restoreDraft, type Draft } from '../features/design/draft.ts'
 import { History } from '../features/design/history.ts'
 import { readDraft } from '../features/design/read-draft.ts'
+import { useSelection } from '../features/design/selection.ts'
 import { useDatasets } from './datasets.ts'
 import { useJobs } from './jobs.ts'
 
@@ -18,6 +19,7 @@ export const useDesign = defineStore('design', () => {
   const jobs = useJobs()
   const draft = ref<Draft>(restoreDraft(localStorage.getItem(storageKey)))
   const { record, ...history } = useHistory(draft)
+  const selection = useSelection(computed(() => draft.value.layers))
   const dataset = computed(() => datasets.find(draft.value.dataset.id))
   const absence = computed<Problem>(() => {
     const name = JSON.stringify(draft.value.dataset.id)
@@ -36,7 +38,7 @@ export const useDesign = defineStore('design', () => {
     record()
   }
 
-  return { draft, dataset, reading, load, ...history }
+  return { draft, dataset, reading, load, ...selection, ...history }
 })
 
 /** Records the draft whenever it rests, here and in the window's storage. */
