@@ -1,10 +1,9 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
-import { decodeWeights } from '#shared/format/weights.ts'
 import { parseNetwork2 } from '../import/network2.ts'
 import { withInitialWeights } from '../training/initial-weights.ts'
-import { readCheckpoint } from '../training/read-checkpoint.ts'
+import { networkOf } from '../training/take-weights.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
@@ -21,8 +20,7 @@ export async function beginWith(workspace: Workspace, experiment: Experiment, so
     return withInitialWeights(workspace, experiment, layers, source)
   }
   const { run, kind } = parseSource(workspace, source)
-  const layers = decodeWeights(readCheckpoint(workspace, run, kind))
-  return withInitialWeights(workspace, experiment, layers, `The run "${run.name}"`)
+  return withInitialWeights(workspace, experiment, networkOf(workspace, run, kind).layers, `The run "${run.name}"`)
 }
 
 /** Ids of runs have none of these. */

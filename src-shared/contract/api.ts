@@ -5,6 +5,7 @@ import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment } from '../domain/experiment.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
+import type { Activation } from '../domain/network.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import { bytes, type Points } from './binary.ts'
@@ -44,6 +45,13 @@ export const api = {
   'experiments.checkGradient': call(
     z.strictObject({ experiment: Experiment, run: z.strictObject({ id: z.string(), weights: z.enum(['best', 'last']) }).optional() }),
   ).returns<GradientCheck>(),
+
+  /** Keeps the weights of a run, or of the network2 file in a finished upload, for experiments to begin with. */
+  'experiments.takeWeights': call(
+    z.strictObject({
+      source: z.union([z.strictObject({ run: z.string(), weights: z.enum(['best', 'last']) }), z.strictObject({ upload: z.string() })]),
+    }),
+  ).returns<TakenWeights>(),
 
   'runs.list': call(z.void()).returns<Run[]>(),
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
@@ -130,6 +138,15 @@ export interface Job {
   /** What it made, or why it failed. */
   message: string | null
   datasetId: string | null
+}
+
+export interface TakenWeights {
+  /** By which an experiment names them: training.initialWeights. */
+  hash: string
+  /** Units of each layer, the input first. */
+  sizes: number[]
+  /** Of each layer behind the input; null when the file doesn't tell. */
+  activations: Activation[] | null
 }
 
 export interface Checkpoint {

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { useClient } from '../../stores/client.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { sentenceOf } from '../../ui/format.ts'
-import { uploadFiles } from './upload.ts'
+import { uploadFiles } from '../../ui/upload.ts'
 
 /** One import from the files' upload to the end of main's job. */
 export function useImport() {

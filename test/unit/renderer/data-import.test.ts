@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CallName } from '#shared/contract/api.ts'
 import type { Client } from '../../../src-renderer/api/client.ts'
 import { complaintAbout, nameFor, roleOf } from '../../../src-renderer/features/data/idx-names.ts'
-import { uploadFiles } from '../../../src-renderer/features/data/upload.ts'
+import { uploadFiles } from '../../../src-renderer/ui/upload.ts'
 
 describe('the name of an IDX file', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.ts'
+import type { Client } from '../api/client.ts'
 
 /** uploads.append takes no more at once. */
 const pieceSize = 2 ** 20
