@@ -20,9 +20,10 @@ export const runHandlers = ({ workspace, pool, jobs }: Core): Area<'runs'> => ({
   },
   'runs.events': ({ id }) => workspace.events.list(workspace.runs.get(id).id),
   'runs.checkpoints': ({ id }) => workspace.checkpoints.list(workspace.runs.get(id).id),
-  'runs.curves': ({ id, maxPoints }) => {
+  'runs.curves': ({ id, ...range }) => workspace.curves.read(workspace.runs.get(id).id, range),
+  'runs.points': ({ id, smoothing, ...range }) => {
     workspace.runs.get(id)
-    return workspace.curves.read(id, { afterStep: 0, maxPoints })
+    return workspace.curves.costs(id, range, workspace.curves.smootherAt(id, range.from, smoothing))
   },
   'runs.diagnostics': ({ id, epoch }) => {
     workspace.runs.get(id)
@@ -32,7 +33,7 @@ export const runHandlers = ({ workspace, pool, jobs }: Core): Area<'runs'> => ({
     workspace.runs.get(id)
     return workspace.diagnostics.series(id, maxPoints)
   },
-  'runs.watch': ({ id, afterStep }, { subscription }) => subscription.watch(id, afterStep),
+  'runs.watch': ({ id, afterStep, smoothing }, { subscription }) => subscription.watch(id, afterStep, smoothing),
   'runs.unwatch': ({ id }, { subscription }) => subscription.unwatch(id),
   'runs.watchDiagnostics': ({ id }, { subscription }) => subscription.watchDiagnostics(id),
   'runs.unwatchDiagnostics': ({ id }, { subscription }) => subscription.unwatchDiagnostics(id),

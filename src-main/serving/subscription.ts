@@ -23,10 +23,10 @@ export class Subscription {
   }
 
   /** Streams the run's curves from behind a step on, and its events. @throws SlopeError 'not-found' */
-  watch(id: string, afterStep: number): void {
+  watch(id: string, afterStep: number, smoothing: number): void {
     const { runs, curves } = this.core.workspace
     runs.get(id)
-    this.cursors.set(id, new CurveCursor(id, afterStep, curves))
+    this.cursors.set(id, new CurveCursor(id, afterStep, smoothing, curves))
     this.tellCurves(id)
     this.tellEvents(id)
   }

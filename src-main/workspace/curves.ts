@@ -1,10 +1,10 @@
-import type { Curves as CurvesRead } from '#shared/contract/api.ts'
-import type { Points } from '#shared/contract/binary.ts'
+import type { Curves as CurvesRead, MiniBatchCosts } from '#shared/contract/api.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
+import { memoryOf, Smoother } from '#shared/domain/smoothing.ts'
 import type { Changes } from './changes.ts'
 import type { Database } from './database.ts'
-import { Decimator } from './decimate.ts'
+import { Decimator, type Point } from './decimate.ts'
 
 interface CostRow {
   first_step: number
@@ -44,31 +44,40 @@ export class Curves {
     this.#changes.announce({ type: 'curves', id: runId })
   }
 
-  /** All epochs and the mini-batch costs behind a step. */
-  read(runId: string, range: { afterStep: number; maxPoints: number }): CurvesRead {
-    return { epochs: this.epochs(runId, range.afterStep), miniBatchCost: this.costs(runId, range) }
+  /** The whole record. */
+  read(runId: string, { maxPoints, smoothing = 1 }: { maxPoints: number; smoothing?: number }): CurvesRead {
+    return { epochs: this.epochs(runId, 0), ...this.costs(runId, { from: 1, maxPoints }, new Smoother(smoothing)) }
   }
 
-  /** The mini-batch costs behind a step, decimated to at most `maxPoints` (see Decimator). */
-  costs(runId: string, { afterStep, maxPoints }: { afterStep: number; maxPoints: number }): Points {
+  /** Has seen what came before this step, as far as it matters to the means from there on. */
+  smootherAt(runId: string, step: number, length: number): Smoother {
+    const smoother = new Smoother(length)
+    for (const { values } of this.#pieces(runId, step - memoryOf(length), step - 1)) smoother.smooth(values)
+    return smoother
+  }
+
+  /**
+   * The mini-batch costs of these steps as they are and smoothed, each decimated to at most `maxPoints` (see Decimator).
+   * The smoother has seen what came before, and will have seen them all. Reads these steps only.
+   */
+  costs(runId: string, { from, to = Number.MAX_SAFE_INTEGER, maxPoints }: { from: number; to?: number; maxPoints: number }, smoother: Smoother): MiniBatchCosts {
     const range = this.#database.get<{ first: number | null; last: number | null; count: number | null }>(
-      `SELECT min(max(first_step, ?1)) AS first, max(last_step) AS last, sum(last_step - max(first_step, ?1) + 1) AS count
-       FROM costs WHERE run = ?2 AND last_step >= ?1`,
-      afterStep + 1, runId,
+      `SELECT min(max(first_step, ?1)) AS first, max(min(last_step, ?2)) AS last, sum(min(last_step, ?2) - max(first_step, ?1) + 1) AS count
+       FROM costs WHERE run = ?3 AND last_step >= ?1 AND first_step <= ?2`,
+      from, to, runId,
     )
-    const decimator = new Decimator(range?.first ?? 0, range?.last ?? 0, range?.count ?? 0, maxPoints)
-    const rows = this.#database.each<CostRow>(
-      'SELECT first_step, last_step, data FROM costs WHERE run = ? AND last_step > ? AND last_step <= ? ORDER BY last_step',
-      runId, afterStep, range?.last ?? 0,
-    )
-    let newest: { step: number; value: number } | undefined
-    for (const row of rows) {
-      const from = Math.max(row.first_step, afterStep + 1)
-      const values = floats(row.data).subarray(from - row.first_step)
-      decimator.push(from, values)
-      newest = { step: row.last_step, value: values.at(-1) ?? NaN }
+    const [first, last, count] = [range?.first ?? 0, range?.last ?? 0, range?.count ?? 0]
+    const raw = new Decimator(first, last, count, maxPoints)
+    const smoothed = new Decimator(first, last, count, maxPoints)
+    let newest: { raw: Point; smoothed: Point } | undefined
+    for (const { firstStep, values } of this.#pieces(runId, from, last)) {
+      const means = smoother.smooth(values)
+      raw.push(firstStep, values)
+      smoothed.push(firstStep, means)
+      const step = firstStep + values.length - 1
+      newest = { raw: { step, value: values.at(-1) ?? NaN }, smoothed: { step, value: means.at(-1) ?? NaN } }
     }
-    return decimator.finish(newest)
+    return { miniBatchCost: raw.finish(newest?.raw), smoothedCost: smoothed.finish(newest?.smoothed) }
   }
 
   epochs(runId: string, afterStep: number): EpochRecord[] {
@@ -101,6 +110,17 @@ export class Curves {
         this.#writeRow(runId, last.first_step, floats(last.data).subarray(0, step - last.first_step + 1))
     })
     this.#changes.announce({ type: 'curves', id: runId })
+  }
+
+  /** The costs of these steps, row by row. */
+  *#pieces(runId: string, from: number, to: number): Generator<{ firstStep: number; values: Float32Array }> {
+    const rows = this.#database.each<CostRow>(
+      'SELECT first_step, last_step, data FROM costs WHERE run = ? AND last_step >= ? AND first_step <= ? ORDER BY last_step', runId, from, to,
+    )
+    for (const row of rows) {
+      const firstStep = Math.max(row.first_step, from)
+      yield { firstStep, values: floats(row.data).subarray(firstStep - row.first_step, to - row.first_step + 1) }
+    }
   }
 
   #lastRow(runId: string): CostRow | undefined {

@@ -1,5 +1,10 @@
 import type { Points } from '#shared/contract/binary.ts'
 
+export interface Point {
+  step: number
+  value: number
+}
+
 /**
  * Draws a long series with few points: the least and the greatest value of each stretch of steps, at their own steps,
  * and the very first and last point. With room for fewer than 4 points only those two are kept.
@@ -40,7 +45,7 @@ export class Decimator {
   }
 
   /** @param last the series' last point */
-  finish(last?: { step: number; value: number }): Points {
+  finish(last?: Point): Points {
     this.#closeBucket()
     if (last) this.#emit(last.step, last.value)
     return { steps: this.#steps.slice(0, this.#length), values: this.#values.slice(0, this.#length) }

@@ -10,6 +10,10 @@ import type { EpochRecord, Run } from '../domain/run.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import { bytes, type Points } from './binary.ts'
 
+const maxPoints = z.int().min(2).max(1_000_000)
+/** Steps that the smoothed cost remembers (see Smoother); 1: as it is. */
+const smoothing = z.number().min(1).max(1e9).default(1)
+
 /** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */
 export const api = {
   'app.info': call(z.void()).returns<AppInfo>(),
@@ -78,18 +82,25 @@ export const api = {
   'runs.checkpoints': call(z.strictObject({ id: z.string() })).returns<Checkpoint[]>(),
   /** The whole history, the mini-batch costs decimated to at most maxPoints by minimum and maximum. */
   'runs.curves': call(
-    z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
+    z.strictObject({ id: z.string(), maxPoints, smoothing }),
   ).returns<Curves>(),
+  /** The mini-batch costs of the steps from one to another, decimated so; those of every single step where there is room for them. */
+  'runs.points': call(
+    z.strictObject({ id: z.string(), from: z.int().min(1), to: z.int().min(1), maxPoints, smoothing }),
+  ).returns<MiniBatchCosts>(),
   /** How the layers learned and what was taken for what, of an epoch or else of the last; null when that was not measured. */
   'runs.diagnostics': call(
     z.strictObject({ id: z.string(), epoch: z.int().min(1).optional() }),
   ).returns<Diagnostics | null>(),
   /** How that went from epoch to epoch: every one, or at equal distances as many as maxPoints allows, the last among them. */
   'runs.diagnosticSeries': call(
-    z.strictObject({ id: z.string(), maxPoints: z.int().min(2).max(1_000_000) }),
+    z.strictObject({ id: z.string(), maxPoints }),
   ).returns<DiagnosticSeries>(),
-  /** Streams curves and the run's events to this client, the curves starting behind the step given (0: everything). */
-  'runs.watch': call(z.strictObject({ id: z.string(), afterStep: z.int().min(0) })).returns<void>(),
+  /**
+   * Streams curves and the run's events to this client, the curves starting behind the step given (0: everything). Watching
+   * anew takes the place of what was watched before.
+   */
+  'runs.watch': call(z.strictObject({ id: z.string(), afterStep: z.int().min(0), smoothing })).returns<void>(),
   'runs.unwatch': call(z.strictObject({ id: z.string() })).returns<void>(),
   /** Sends diagnostics events of this run to this client: of its last epoch now, then of each but for those that a busy window misses. */
   'runs.watchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
@@ -159,9 +170,14 @@ export interface Checkpoint {
   keptAs: ('best' | 'last' | 'epoch')[]
 }
 
-export interface Curves {
-  epochs: EpochRecord[]
+export interface MiniBatchCosts {
   miniBatchCost: Points
+  /** The causal mean of all steps up to each. */
+  smoothedCost: Points
+}
+
+export interface Curves extends MiniBatchCosts {
+  epochs: EpochRecord[]
 }
 
 export interface DiagnosticSeries {

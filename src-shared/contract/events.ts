@@ -1,8 +1,7 @@
 import type { RunEvent } from '../domain/change.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
-import type { EpochRecord, Run } from '../domain/run.ts'
-import type { Points } from './binary.ts'
-import type { Job, PoolStatus } from './api.ts'
+import type { Run } from '../domain/run.ts'
+import type { Curves, Job, PoolStatus } from './api.ts'
 
 /** What is pushed to a client. */
 export type Event =
@@ -12,7 +11,7 @@ export type Event =
   | { type: 'job'; job: Job }
   | { type: 'pool'; pool: PoolStatus }
   /** Continues the curves of a watched run; the points may be decimated by minimum and maximum, the epochs never. */
-  | { type: 'curves'; id: string; epochs: EpochRecord[]; miniBatchCost: Points }
+  | ({ type: 'curves'; id: string } & Curves)
   /** Of the newest epoch of a run whose diagnostics are watched. */
   | { type: 'diagnostics'; id: string; diagnostics: Diagnostics }
   /** All changes of the settings of a watched run, whenever one of them is made or takes effect. */

@@ -41,7 +41,7 @@ describe('a branch without a change', () => {
     const kept = workspace.checkpoints.list(parent.id).filter(({ keptAs }) => keptAs.includes('epoch'))
     expect(kept.length).toBeGreaterThan(1)
     const timeless = (id: string) => {
-      const { epochs, miniBatchCost } = workspace.curves.read(id, { afterStep: 0, maxPoints: 100_000 })
+      const { epochs, miniBatchCost } = workspace.curves.read(id, { maxPoints: 100_000 })
       return { miniBatchCost, epochs: epochs.map(({ epoch, step, cost, accuracy, learningRate }) => ({ epoch, step, cost, accuracy, learningRate })) }
     }
     const best = parent.best?.epoch === parent.last?.epoch ? [] : ['best' as const]

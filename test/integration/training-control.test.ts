@@ -16,7 +16,7 @@ async function unbroken({ pool, workspace }: Core, { last }: Run): Promise<Run> 
   return ended(workspace, pool.start(tinyExperiment({ epochs: last?.epoch ?? 0 })).id)
 }
 
-const costs = ({ workspace }: Core, { id }: Run) => workspace.curves.read(id, { afterStep: 0, maxPoints: 1_000_000 }).miniBatchCost
+const costs = ({ workspace }: Core, { id }: Run) => workspace.curves.read(id, { maxPoints: 1_000_000 }).miniBatchCost
 
 it('is paused with a checkpoint of the very step when pause resolves', async () => {
   const { pool, workspace } = await temporaryCore()

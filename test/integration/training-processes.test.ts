@@ -45,7 +45,7 @@ it('shows a run as interrupted right after its process was killed, and goes on t
   const whole = await ended(workspace, pool.start(tinyExperiment({ epochs: resumed.last?.epoch ?? 0 })).id)
   expect(resumed.weightsHash).toBe(whole.weightsHash)
   expect(resumed.best?.epoch).toBe(whole.best?.epoch)
-  const curve = (runId: string) => workspace.curves.read(runId, { afterStep: 0, maxPoints: 1_000_000 })
+  const curve = (runId: string) => workspace.curves.read(runId, { maxPoints: 1_000_000 })
   expect(curve(id).miniBatchCost).toEqual(curve(whole.id).miniBatchCost)
   expect(curve(id).epochs.map(({ cost }) => cost)).toEqual(curve(whole.id).epochs.map(({ cost }) => cost))
 })
@@ -136,7 +136,7 @@ it('believes the checkpoint and not what was noted of it when they differ after 
   for (const kind of ['last', 'best'] as const) writeFileSync(workspace.checkpoints.pathOf(id, kind), early)
   await trainEpoch()
   expect(workspace.runs.get(id).last?.epoch).toBe(2)
-  expect(workspace.curves.read(id, { afterStep: 0, maxPoints: 1000 }).miniBatchCost.steps).toHaveLength(40)
+  expect(workspace.curves.read(id, { maxPoints: 1000 }).miniBatchCost.steps).toHaveLength(40)
 })
 
 it('trains an epoch again whose weights were the best but not yet saved', async () => {

@@ -12,6 +12,8 @@ const quantities = ['cost', 'accuracy'] as const
 /** All series of one run, by step, in plain typed arrays: never make one reactive. */
 export class RunCurves {
   readonly miniBatchCost = new SeriesBuffer()
+  /** Its causal mean, of all steps, at other steps than the costs where both are decimated. */
+  readonly smoothedCost = new SeriesBuffer()
   readonly cost = emptyBySplit()
   readonly accuracy = emptyBySplit()
   /** The number of each epoch at its last step. */
@@ -25,8 +27,9 @@ export class RunCurves {
   }
 
   /** What comes later replaces what is here from its first step on. */
-  append({ epochs, miniBatchCost }: Curves): void {
+  append({ epochs, miniBatchCost, smoothedCost }: Curves): void {
     this.miniBatchCost.append(miniBatchCost)
+    this.smoothedCost.append(smoothedCost)
     this.epochEnds.append(pointsOf(epochs, ({ epoch }) => epoch))
     for (const quantity of quantities)
       for (const part of splitNames) this[quantity][part].append(pointsOf(epochs, (record) => record[quantity][part]))
@@ -35,6 +38,7 @@ export class RunCurves {
   /** Keeps what was measured up to and with this step. */
   truncate(step: number): void {
     this.miniBatchCost.truncate(step)
+    this.smoothedCost.truncate(step)
     this.epochEnds.truncate(step)
     for (const quantity of quantities) for (const part of splitNames) this[quantity][part].truncate(step)
   }

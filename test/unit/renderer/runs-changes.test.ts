@@ -39,7 +39,7 @@ describe('the log of changes', () => {
 describe('the scale of epochs', () => {
   const curves = (epochs: { epoch: number; step: number }[], events: RunEvent[] = []) => {
     const made = new RunCurves()
-    made.append({ epochs: epochs.map((epoch) => ({ ...makeEpoch(epoch.epoch), ...epoch })), miniBatchCost: nothing })
+    made.append({ epochs: epochs.map((epoch) => ({ ...makeEpoch(epoch.epoch), ...epoch })), miniBatchCost: nothing, smoothedCost: nothing })
     made.events = events
     return made
   }
@@ -64,7 +64,7 @@ describe('the scale of epochs', () => {
     const grown = curves([], [event(1, { miniBatchSize: 20 }, 0, 0)])
     const scale = new EpochScale(run, grown)
     expect(scale.epochAt(500)).toBe(1)
-    grown.append({ epochs: [{ ...makeEpoch(1), step: 501 }], miniBatchCost: nothing })
+    grown.append({ epochs: [{ ...makeEpoch(1), step: 501 }], miniBatchCost: nothing, smoothedCost: nothing })
     expect(scale.epochAt(501)).toBe(1)
   })
 

@@ -6,6 +6,7 @@ import { frameOf, lineId, type View } from '../../../src-renderer/features/runs/
 import { RunCurves } from '../../../src-renderer/features/runs/run-curves.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
 
+const nothing = { steps: new Uint32Array(), values: new Float32Array() }
 const style = { color: '#0072b2', marker: 'circle' } as const
 
 /** 1,000 steps an epoch, mini-batch costs of 1 with a spike of 90 at step 5. */
@@ -15,6 +16,7 @@ function shownRun(epochs: number, id = 'run', hasValidation = true) {
   curves.append({
     epochs: Array.from({ length: epochs }, (_, i) => makeEpoch(i + 1, hasValidation ? 0.9 : null)),
     miniBatchCost: { steps, values: Float32Array.from(steps, (step) => (step === 5 ? 90 : 1)) },
+    smoothedCost: { steps, values: new Float32Array(steps.length).fill(1) },
   })
   return { id, name: `Run ${id}`, curves, scale: new EpochScale(makeRun({}), curves), style }
 }
@@ -27,7 +29,7 @@ describe('RunCurves', () => {
 
   it('replaces epochs that come again', () => {
     const { curves } = shownRun(3)
-    curves.append({ epochs: [makeEpoch(3, 0.5)], miniBatchCost: { steps: new Uint32Array(), values: new Float32Array() } })
+    curves.append({ epochs: [makeEpoch(3, 0.5)], miniBatchCost: nothing, smoothedCost: nothing })
     expect([...curves.accuracy.validation.points().values]).toEqual([0.9, 0.9, 0.5].map(Math.fround))
   })
 
@@ -37,7 +39,7 @@ describe('RunCurves', () => {
     const none = { training: null, validation: null, test: null }
     curves.append({
       epochs: [{ ...epoch, cost: { ...none, test: 0.4 }, accuracy: { ...none, test: 0.8 } }],
-      miniBatchCost: { steps: new Uint32Array(), values: new Float32Array() },
+      miniBatchCost: nothing, smoothedCost: nothing,
     })
     expect(splitNames.map((part) => [curves.cost[part].length, curves.accuracy[part].length])).toEqual([[0, 0], [0, 0], [1, 1]])
     expect(curves.lastStep).toBe(1000)

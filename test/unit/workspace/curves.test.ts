@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { Smoother } from '#shared/domain/smoothing.ts'
 import { experiment } from './experiment.ts'
 import { temporaryWorkspace } from './temporary.ts'
 
-const everything = { afterStep: 0, maxPoints: 1_000_000 }
+const everything = { maxPoints: 1_000_000 }
 
 function workspaceWithRun() {
   const workspace = temporaryWorkspace()
@@ -24,7 +25,7 @@ it('gives back every cost at its step when there is room', () => {
 it('gives only what is behind a step, also in the middle of a flush', () => {
   const { curves, id } = workspaceWithRun()
   curves.appendCosts(id, 1, ramp(1, 10_000))
-  expect([...curves.read(id, { afterStep: 9_998, maxPoints: 10 }).miniBatchCost.steps]).toEqual([9_999, 10_000])
+  expect([...curves.costs(id, { from: 9_999, maxPoints: 10 }, new Smoother(1)).miniBatchCost.steps]).toEqual([9_999, 10_000])
 })
 
 it('cuts everything behind a step, also in the middle of a flush', () => {
@@ -55,7 +56,7 @@ it('keeps the one deep cost among a million, and the first and the last point, i
   const values = new Float32Array(1_000_000).fill(1)
   values[654_321] = -5
   for (let at = 0; at < values.length; at += 1600) curves.appendCosts(id, at + 1, values.subarray(at, at + 1600))
-  const points = curves.read(id, { afterStep: 0, maxPoints: 100 }).miniBatchCost
+  const points = curves.read(id, { maxPoints: 100 }).miniBatchCost
   expect(points.steps.length).toBeLessThanOrEqual(100)
   expect(points.values[points.steps.indexOf(654_322)]).toBe(-5)
   expect(points.steps[0]).toBe(1)
