@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { Assets } from '../paths.ts'
-import { openCore } from '../core.ts'
+import { openCore, type Core } from '../core.ts'
 import { ensureSyntheticDigits } from '../data/synthetic-digits.ts'
 import { createHandlers } from '../handlers/index.ts'
 import { createLog } from '../log.ts'
@@ -27,8 +27,13 @@ export interface Host {
 }
 
 /** The browser host: the window's files and the contract on loopback. @throws SlopeError */
-export async function startHost({ directory, assets, port: wanted }: HostOptions): Promise<Host> {
-  const core = await openCore({ directory, workerPath: assets.worker, kernelsPath: assets.kernels })
+export async function startHost({ directory, ...options }: HostOptions): Promise<Host> {
+  const { worker, kernels } = options.assets
+  return serveCore(await openCore({ directory, workerPath: worker, kernelsPath: kernels }), options)
+}
+
+/** Takes the core over: it is closed with the host, or when that can't be started. @throws SlopeError */
+export async function serveCore(core: Core, { assets, port: wanted }: Omit<HostOptions, 'directory'>): Promise<Host> {
   const log = createLog(core.workspace.directory)
   const handlers = createHandlers(core, { version, shell: 'browser', capabilities: { revealInFolder: false }, workspace: core.workspace.directory })
   const server = createServer()

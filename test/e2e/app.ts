@@ -22,11 +22,9 @@ interface Shell {
   close(): Promise<void>
 }
 
-/** The host's process and the address that it prints. */
-async function startHost(workspace: string): Promise<{ host: ChildProcess; address: string }> {
-  const host = spawn(process.execPath, ['out/main/host.js', '--workspace', workspace, '--port', '0', '--no-open'], {
-    cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-  })
+/** A host's process and the address that it prints. */
+export async function startHost(...script: string[]): Promise<{ host: ChildProcess; address: string }> {
+  const host = spawn(process.execPath, script, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   let printed = ''
   for await (const text of host.stdout) {
     printed += String(text)
@@ -36,7 +34,7 @@ async function startHost(workspace: string): Promise<{ host: ChildProcess; addre
   throw new Error(`The host ended without an address: ${printed}`)
 }
 
-async function ended(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function ended(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return
   const exit = once(process, 'exit')
   process.kill(signal)
@@ -46,7 +44,7 @@ async function ended(process: ChildProcess, signal: NodeJS.Signals): Promise<voi
 interface Look { colorScheme?: 'dark' | 'light'; viewport?: { width: number; height: number } }
 
 async function openBrowser(workspace: string, browser: Browser, look: Look): Promise<Shell> {
-  const { host, address } = await startHost(workspace)
+  const { host, address } = await startHost('out/main/host.js', '--workspace', workspace, '--port', '0', '--no-open')
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...look })
   const page = await context.newPage()
   await page.goto(address)

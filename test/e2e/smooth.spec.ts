@@ -1,25 +1,7 @@
-import { expect, type CDPSession } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { test } from './test.ts'
 import { epoch, fill, go, start } from './steps.ts'
-
-interface Task { name: string; tid: number; dur?: number; tdur?: number; args?: { name?: string } }
-
-/** What the tasks of the renderer's main thread took in these seconds, in ms: on the clock, and of a core. */
-async function mainThreadTasks(session: CDPSession, seconds: number): Promise<{ wall: number; own: number }[]> {
-  const events: Task[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Task[])))
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', '__metadata'], excludedCategories: ['*'] },
-  })
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-  await session.send('Tracing.end')
-  await complete
-  const main = events.find(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')?.tid
-  return events
-    .filter(({ name, tid }) => tid === main && name === 'ThreadControllerImpl::RunTask')
-    .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, own: tdur / 1000 }))
-}
+import { traceTasks } from './tasks.ts'
 
 /**
  * Judged by the time that a task had a core, since on a small machine the trainer and other programs take theirs away;
@@ -32,7 +14,9 @@ test('while a run streams, no task of the window works longer than 50 ms', async
   await start(page)
   await expect.poll(() => epoch(page)).toBeGreaterThan(2)
   const before = await epoch(page)
-  const tasks = await mainThreadTasks(await page.context().newCDPSession(page), 15)
+  const stopTracing = await traceTasks(await page.context().newCDPSession(page))
+  await page.waitForTimeout(15_000)
+  const tasks = await stopTracing()
   expect(tasks.length).toBeGreaterThan(100)
   expect(await epoch(page)).toBeGreaterThan(before)
   const longest = (kind: 'own' | 'wall') => Math.max(...tasks.map((task) => task[kind])).toFixed(1)

@@ -1,0 +1,58 @@
+// npm run bench:ui [-- --minutes 10]: what the window does while eight runs stream, played from recorded logs through the
+// real host to a real Chromium, so that the window is measured and not the engine; prints it with the aims.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
+import { ended, launchBrowser, startHost } from '../e2e/app.ts'
+import { Meter } from './ui/meter.ts'
+import { tableOf, verdicts, type Measured } from './ui/report.ts'
+import { overlay, runCount, scenesOfRun, type Scene } from './ui/scenes.ts'
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
+const seconds = 60 * Number(values.minutes)
+/** Between two looks at the heap, in seconds. */
+const longestSegment = 30
+
+/** Half of the time the overlay, then everything else, and the overlay again. */
+async function measureScenes(page: Page): Promise<Measured[]> {
+  const others = await scenesOfRun(page)
+  const last = Math.min(longestSegment, 0.1 * seconds)
+  const plan: [Scene, number][] = [
+    [overlay, 0.5 * seconds], ...others.map((scene): [Scene, number] => [scene, (0.5 * seconds - last) / others.length]), [overlay, last],
+  ]
+  const meter = await Meter.of(page)
+  const measured: Measured[] = []
+  const began = performance.now()
+  for (const [scene, whole] of plan) {
+    await scene.enter(page)
+    await page.waitForTimeout(1000)
+    const count = Math.ceil(whole / longestSegment)
+    for (let segment = 0; segment < count; segment++) {
+      const at = (performance.now() - began) / 1000
+      measured.push({ scene: scene.name, at, seconds: whole / count, ...(await meter.measure(whole / count)) })
+    }
+    console.log(`${scene.name}: measured for ${whole.toFixed(0)} s`)
+  }
+  return measured
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'slope-bench-ui-'))
+console.log('Recording short trainings, then playing them …')
+const { host, address } = await startHost('test/bench/ui/player-host.ts', directory, String(runCount))
+const browser = await launchBrowser()
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+page.on('pageerror', (error) => console.error(error))
+const load = loadavg()[0]?.toFixed(1)
+const idle = { scene: 'An empty page', at: 0, seconds: 5, ...(await (await Meter.of(page)).measure(5)) }
+await page.goto(address)
+const measured = await measureScenes(page)
+await browser.close()
+await ended(host, 'SIGTERM')
+rmSync(directory, { recursive: true, force: true })
+
+console.log(`\nThe machine's load was ${load} before, with the host and the browser; ${loadavg()[0]?.toFixed(1)} at the end.`)
+console.table(tableOf([idle, ...measured]))
+console.table(verdicts(measured, overlay.name))
+process.exit(0)

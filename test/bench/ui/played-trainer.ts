@@ -1,0 +1,97 @@
+import type { Change } from '#shared/contract/worker.ts'
+import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
+import { decodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
+import { decodeWeights, type LayerParameters } from '#shared/format/weights.ts'
+import type { TrainerEvent } from '../../../src-worker/engine/trainer.ts'
+import { clock } from '../../../src-worker/session.ts'
+import type { TrainingLog } from './log.ts'
+
+/** Between two looks at the clock, in ms: as rarely as the trainer comes back from its slices, and without work. */
+const slice = 20
+const never = new Int32Array(new SharedArrayBuffer(4))
+
+/** Tells what a log tells, forwards and backwards in turns for ever, in the trainer's place. */
+export class PlayedTrainer {
+  readonly isDone = false
+  epoch = 0
+  step = 0
+  seconds = 0
+  readonly #log: TrainingLog
+  readonly #epochSeconds: number
+  #told = 0
+  #best: EpochRecord | null = null
+  #changes: Change[] = []
+
+  constructor(log: TrainingLog, epochSeconds: number) {
+    this.#log = log
+    this.#epochSeconds = epochSeconds
+  }
+
+  get epochsDone(): number {
+    return this.step / this.#log.stepsPerEpoch
+  }
+
+  advance(): TrainerEvent | null {
+    const before = clock()
+    Atomics.wait(never, 0, 0, slice)
+    const { stepsPerEpoch } = this.#log
+    this.seconds += clock() - before
+    const played = Math.floor((this.seconds / this.#epochSeconds) * stepsPerEpoch)
+    this.step = Math.max(this.step, Math.min(played, (this.epoch + 1) * stepsPerEpoch))
+    return this.step === (this.epoch + 1) * stepsPerEpoch ? this.#endEpoch() : null
+  }
+
+  takeCosts(): Float32Array<ArrayBuffer> {
+    const { stepsPerEpoch, miniBatchCosts } = this.#log
+    const first = this.#told
+    this.#told = this.step
+    return Float32Array.from({ length: this.step - first }, (_, i) => {
+      const at = first + i
+      return miniBatchCosts[this.#logged(Math.floor(at / stepsPerEpoch)) * stepsPerEpoch + (at % stepsPerEpoch)] ?? 0
+    })
+  }
+
+  change(change: Change): void {
+    this.#changes.push(change)
+  }
+
+  takeChanges(): { number: number; step: number; epochsDone: number }[] {
+    const { step, epochsDone } = this
+    return this.#changes.splice(0).map(({ number }) => ({ number, step, epochsDone }))
+  }
+
+  checkpoint(): TensorFile {
+    return decodeSafetensors(this.#weights)
+  }
+
+  parameters(): LayerParameters[] {
+    return decodeWeights(this.#weights)
+  }
+
+  get #weights(): Uint8Array {
+    const { epochs, checkpoints } = this.#log
+    return checkpoints[Math.floor((this.#logged(this.epoch) * checkpoints.length) / epochs.length)] ?? new Uint8Array()
+  }
+
+  #endEpoch(): TrainerEvent | null {
+    const logged = this.#log.epochs[this.#logged(this.epoch)]
+    if (!logged) return null
+    const diagnostics = this.#log.diagnostics[this.#logged(this.epoch)]
+    const { stepsPerEpoch } = this.#log
+    const epoch = ++this.epoch
+    const record = {
+      ...logged, epoch, step: this.step, seconds: this.seconds, evaluations: { ...logged.evaluations, gradient: epoch },
+      samplesPerSecond: (stepsPerEpoch * 10) / this.#epochSeconds,
+    }
+    const best = isBetter(record, this.#best)
+    if (best) this.#best = record
+    return { type: 'epoch', record, best, diagnostics: diagnostics ? { ...diagnostics, epoch } : null }
+  }
+
+  /** Which of the log's epochs is played as this one, both from 0. */
+  #logged(epoch: number): number {
+    const { length } = this.#log.epochs
+    const at = epoch % (2 * length)
+    return at < length ? at : 2 * length - 1 - at
+  }
+}
