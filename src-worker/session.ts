@@ -64,6 +64,8 @@ export class Session {
   #work(): boolean {
     this.#hear()
     const event = this.#trainer.advance()
+    const initial = this.#trainer.takeInitial()
+    if (initial) this.#send({ type: 'initial', diagnostics: initial })
     // Before any checkpoint: what a checkpoint knows of must be on record.
     this.#tellChanges()
     if (event && this.#handle(event)) return true

@@ -10,7 +10,8 @@ const widest = 20
 export function describeLayers(run: Run, diagnostics: Diagnostics | null, classes: readonly string[] | null): string {
   if (!diagnostics) return run.last ? 'Layers are not monitored in this run: see training.monitor.diagnostics.' : 'No epoch has ended yet.'
   const { epoch, examples, layers, confusion } = diagnostics
-  const title = `How the layers learned in epoch ${epoch}, told from ${grouped(examples)} training images:`
+  const when = epoch === 0 ? 'stood before the first step' : `learned in epoch ${epoch}`
+  const title = `How the layers ${when}, told from ${grouped(examples)} training images:`
   const parts = [`${title}\n${describeEach(run, layers)}`]
   if (confusion) parts.push(confusion.classes > widest ? describeMost(confusion, classes) : describeMatrix(confusion, classes))
   return parts.join('\n\n')

@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import { splitNames } from '#shared/domain/dataset.ts'
+import { SlopeError } from '#shared/domain/error.ts'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -14,6 +15,7 @@ interface Options extends WorkspaceOption {
   json?: boolean
   experiment?: boolean
   layers?: boolean
+  epoch?: number
 }
 
 export function addShow(program: Command): void {
@@ -23,11 +25,12 @@ export function addShow(program: Command): void {
     .option('--json', 'the run, its events, checkpoints and epochs as JSON')
     .option('--experiment', 'only its experiment file, ready to be trained again')
     .option('--layers', 'only how its layers learned in the last epoch, and which classes were taken for which')
+    .option('--epoch <number>', 'with --layers: in this epoch; 0 is before the first step', readEpoch)
     .action((wanted: string, options: Options) =>
       inWorkspace(options, (workspace) => {
         const { runs, curves, events: log, checkpoints: files } = workspace
         const run = findRun(runs.list(), wanted)
-        if (options.layers) return console.log(layersOf(workspace, run, options.json))
+        if (options.layers) return console.log(layersOf(workspace, run, options))
         const [records, events, checkpoints] = [curves.epochs(run.id, 0), log.list(run.id), files.list(run.id)]
         const parts = [describe(run), describeEvents(events), describeCheckpoints(checkpoints), describeEpochs(records)]
         if (options.experiment) console.log(JSON.stringify(run.experiment, null, 2))
@@ -37,10 +40,17 @@ export function addShow(program: Command): void {
     )
 }
 
-function layersOf({ diagnostics, datasets }: Workspace, run: Run, json = false): string {
-  const last = diagnostics.read(run.id)
-  if (json) return JSON.stringify(last, null, 2)
-  return describeLayers(run, last, datasets.list().find(({ id }) => id === run.experiment.dataset.id)?.classes ?? null)
+function layersOf({ diagnostics, datasets }: Workspace, run: Run, { json = false, epoch }: Options): string {
+  const found = diagnostics.read(run.id, epoch)
+  if (json) return JSON.stringify(found, null, 2)
+  if (!found && epoch !== undefined && diagnostics.lastEpoch(run.id) !== null)
+    throw new SlopeError('not-found', `Epoch ${epoch} of the run "${run.name}" was not measured: give one from 0 to ${diagnostics.lastEpoch(run.id)}.`)
+  return describeLayers(run, found, datasets.list().find(({ id }) => id === run.experiment.dataset.id)?.classes ?? null)
+}
+
+function readEpoch(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Give a whole number; 0 is before the first step.')
 }
 
 function describe(run: Run): string {

@@ -136,7 +136,7 @@ export class ActiveRun {
 
   /** First the workspace, then whoever listens to it. */
   #save(report: Report, isLast: boolean): void | Promise<void> {
-    if (report.type === 'metrics' || report.type === 'epoch') {
+    if (report.type === 'metrics' || report.type === 'epoch' || report.type === 'initial') {
       this.#recorder.add(report)
       return isLast ? this.#saveMeasurements() : undefined
     }

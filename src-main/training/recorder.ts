@@ -1,9 +1,10 @@
 import type { Report } from '#shared/contract/worker.ts'
+import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-export type Measurement = Extract<Report, { type: 'metrics' | 'epoch' }>
+export type Measurement = Extract<Report, { type: 'metrics' | 'epoch' | 'initial' }>
 
 /** Gathers what a worker measured, to save it together: one transaction, however many epochs came at once. */
 export class Recorder {
@@ -11,6 +12,7 @@ export class Recorder {
   readonly #runId: string
   #costs: { firstStep: number; pieces: Float32Array[] }[] = []
   #epochs: Extract<Measurement, { type: 'epoch' }>[] = []
+  #initial: Diagnostics | null = null
   #patch: RunPatch = {}
   #nextStep = 0
 
@@ -21,15 +23,17 @@ export class Recorder {
 
   add(measurement: Measurement): void {
     if (measurement.type === 'metrics') this.#addCosts(measurement)
-    else this.#addEpoch(measurement)
+    else if (measurement.type === 'epoch') this.#addEpoch(measurement)
+    else this.#initial = measurement.diagnostics
   }
 
   /** Answers with the run when there was something to save. */
   save(): Run | null {
-    if (Object.keys(this.#patch).length === 0) return null
+    if (Object.keys(this.#patch).length === 0 && !this.#initial) return null
     const { curves, diagnostics: log, runs } = this.#workspace
     const run = this.#workspace.transaction(() => {
       for (const { firstStep, pieces } of this.#costs) curves.appendCosts(this.#runId, firstStep, join(pieces))
+      if (this.#initial) log.append(this.#runId, this.#initial)
       for (const { record, diagnostics } of this.#epochs) {
         curves.appendEpoch(this.#runId, record)
         if (diagnostics) log.append(this.#runId, diagnostics)
@@ -38,6 +42,7 @@ export class Recorder {
     })
     this.#costs = []
     this.#epochs = []
+    this.#initial = null
     this.#patch = {}
     return run
   }

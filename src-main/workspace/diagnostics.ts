@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 type Sparse = Omit<Confusion, 'counts'> & { cells: number[] }
 type Stored = Omit<Diagnostics, 'confusion'> & { confusion: Sparse | null }
 
-/** The diagnostics of runs' epochs. They go with the epochs' records (see Curves.truncate). */
+/** The diagnostics of runs' epochs. They go with the epochs' records (see Curves.truncate); those of epoch 0, which has none, stay. */
 export class DiagnosticsLog {
   readonly #database: Database
   readonly #changes: Changes
@@ -17,7 +17,7 @@ export class DiagnosticsLog {
     this.#changes = changes
   }
 
-  /** Of an epoch whose record is there. */
+  /** Of an epoch whose record is there, or of epoch 0. */
   append(runId: string, diagnostics: Diagnostics): void {
     const { epoch, layers } = diagnostics
     this.#database.run('INSERT INTO diagnostics VALUES (?, ?, ?, ?)', runId, epoch, scalarsOf(layers), JSON.stringify(toStored(diagnostics)))
@@ -28,7 +28,7 @@ export class DiagnosticsLog {
   copy(from: string, to: string): void {
     this.#database.run(
       `INSERT INTO diagnostics (run, epoch, scalars, record) SELECT ?1, epoch, scalars, record FROM diagnostics
-       WHERE run = ?2 AND epoch IN (SELECT epoch FROM epochs WHERE run = ?1)`,
+       WHERE run = ?2 AND (epoch = 0 OR epoch IN (SELECT epoch FROM epochs WHERE run = ?1))`,
       to, from,
     )
   }
@@ -44,12 +44,13 @@ export class DiagnosticsLog {
     return this.#database.get<{ last: number | null }>('SELECT max(epoch) AS last FROM diagnostics WHERE run = ?', runId)?.last ?? null
   }
 
-  /** What has a history, of at most so many epochs at equal distances up to the last. */
+  /** What has a history, of at most so many epochs: the first, and at equal distances up to the last. */
   series(runId: string, maxPoints: number): DiagnosticSeries {
     const last = this.lastEpoch(runId) ?? 0
+    const first = this.#database.get<{ first: number | null }>('SELECT min(epoch) AS first FROM diagnostics WHERE run = ?', runId)?.first ?? 0
     const rows = this.#database.all<{ epoch: number; scalars: Uint8Array }>(
-      'SELECT epoch, scalars FROM diagnostics WHERE run = ? AND (? - epoch) % ? = 0 ORDER BY epoch',
-      runId, last, Math.ceil(last / maxPoints),
+      'SELECT epoch, scalars FROM diagnostics WHERE run = ? AND ((? - epoch) % ? = 0 OR epoch = ?) ORDER BY epoch',
+      runId, last, Math.max(1, Math.ceil((last - first) / (maxPoints - 1))), first,
     )
     const values = rows.map(({ scalars }) => new Float64Array(scalars.slice().buffer))
     const depth = (values[0]?.length ?? 0) / layerScalars.length

@@ -58,6 +58,23 @@ const control4 = `
   INSERT OR REPLACE INTO checkpoint_hashes SELECT run, step, epoch, weights_hash FROM checkpoints ORDER BY epoch;
 `
 
+/** Diagnostics of epoch 0, which has no record: those of the others go with their records by a trigger. */
+const initial6 = `
+  CREATE TABLE diagnostics_6 (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL,
+    scalars BLOB NOT NULL,    -- little-endian 64-bit floats, so many a layer as have a history; NaN for none
+    record TEXT NOT NULL,
+    PRIMARY KEY (run, epoch)
+  ) STRICT;
+  INSERT INTO diagnostics_6 SELECT * FROM diagnostics;
+  DROP TABLE diagnostics;
+  ALTER TABLE diagnostics_6 RENAME TO diagnostics;
+  CREATE TRIGGER diagnostics_of_epoch AFTER DELETE ON epochs BEGIN
+    DELETE FROM diagnostics WHERE run = OLD.run AND epoch = OLD.epoch;
+  END;
+`
+
 /** Ordered: the n-th brings a workspace from version n - 1 to n. Never change one that was released; add another. */
 export const migrations: readonly string[] = [
   `
@@ -140,4 +157,5 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE runs ADD COLUMN lineage TEXT NOT NULL DEFAULT '[]';  -- of a branch: what its ancestors were trained by, each up to its branch
   `,
+  initial6,
 ]

@@ -88,11 +88,11 @@ export const api = {
   'runs.points': call(
     z.strictObject({ id: z.string(), from: z.int().min(1), to: z.int().min(1), maxPoints, smoothing }),
   ).returns<MiniBatchCosts>(),
-  /** How the layers learned and what was taken for what, of an epoch or else of the last; null when that was not measured. */
+  /** How the layers learned and what was taken for what, of an epoch (0: before the first step) or else of the last; null when that was not measured. */
   'runs.diagnostics': call(
-    z.strictObject({ id: z.string(), epoch: z.int().min(1).optional() }),
+    z.strictObject({ id: z.string(), epoch: z.int().min(0).optional() }),
   ).returns<Diagnostics | null>(),
-  /** How that went from epoch to epoch: every one, or at equal distances as many as maxPoints allows, the last among them. */
+  /** How that went from epoch to epoch: every one, or at equal distances as many as maxPoints allows, the first and the last among them. */
   'runs.diagnosticSeries': call(
     z.strictObject({ id: z.string(), maxPoints }),
   ).returns<DiagnosticSeries>(),

@@ -86,6 +86,8 @@ export type Report =
   | { type: 'state'; state: 'running' | 'paused'; step: number }
   /** The running mini-batch costs since the last report, one a step; flushed every 100 ms. */
   | { type: 'metrics'; firstStep: number; miniBatchCosts: Float32Array; seconds: number; epochsDone: number }
+  /** How the layers stood before the first step: of epoch 0. */
+  | { type: 'initial'; diagnostics: Diagnostics }
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
   /** A change is in effect: before any checkpoint that it is part of. */
   | { type: 'changed'; number: number; step: number; epochsDone: number }

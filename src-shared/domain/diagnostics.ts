@@ -23,7 +23,7 @@ const LayerDiagnostics = z.object({
   gradientNorm: z.number().nullable(),
   /** Of the weights without biases. */
   weightNorm: z.number().nullable(),
-  /** What the epoch's last step changed the weights by, as a norm, divided by theirs; null when the run was resumed behind it, or all weights are 0. */
+  /** What the epoch's last step changed the weights by, as a norm, divided by theirs; null before the first step, when the run was resumed behind it, or all weights are 0. */
   updateRatio: z.number().nullable(),
   /** Mean of f'(z) over neurons and images. */
   meanDerivative: z.number().nullable(),
@@ -54,7 +54,8 @@ export type Confusion = z.infer<typeof Confusion>
 
 /** What is measured at the end of an epoch besides its record. */
 export const Diagnostics = z.object({
-  epoch: z.int().min(1),
+  /** 0: before the first step, in the weights that the run began with; without a confusion matrix. */
+  epoch: z.int().min(0),
   /** Size of the sample: training images at equal distances in the dataset's order, as many as fit one chunk and at most 200. */
   examples: z.int().min(1),
   /** Those behind the input, in order. */

@@ -43,7 +43,8 @@ export interface TrainerOptions {
   clock: () => number
 }
 
-type Phase = 'steps' | 'evaluation' | 'ended'
+/** first: the weights that it begins with are measured. */
+type Phase = 'first' | 'steps' | 'evaluation' | 'ended'
 
 /** About 2 ms of a free core. */
 const sliceWork = 1e8
@@ -71,6 +72,7 @@ export class Trainer {
   /** Whether there is a step under way. */
   #hasBegun = false
   #end: TrainerEvent | null = null
+  #initial: Diagnostics | null = null
   #lapStart = 0
 
   constructor({ createKernels, experiment, data, checkpoint, initialWeights = null, changes = [], clock }: TrainerOptions) {
@@ -98,6 +100,7 @@ export class Trainer {
     this.#steps = chooseSteps(this.#machine, experiment.training, { settings, order: this.#order, memory, breakOff: (begun) => this.#reasonToBreakOff(begun) })
     this.#evaluation = new Evaluation(this.#machine, experiment, data)
     this.#beginEpochOrEnd()
+    if (!checkpoint) this.#beginFirst()
   }
 
   /** Steps done since the run began. */
@@ -165,6 +168,13 @@ export class Trainer {
     return taken
   }
 
+  /** How the layers stood before the first step, once, when that has been measured: a training that goes on from a checkpoint does not. */
+  takeInitial(): Diagnostics | null {
+    const initial = this.#initial
+    this.#initial = null
+    return initial
+  }
+
   /** Works for about 2 ms of a free core. Returns what was reached, if anything was; behind the end always that. */
   advance(): TrainerEvent | null {
     if (this.#phase === 'ended') return this.#end
@@ -173,12 +183,32 @@ export class Trainer {
     let event: TrainerEvent | null = null
     while (!event && budget > 0 && this.#costCount < costCapacity && !this.isHalted) {
       if (this.#phase === 'steps' && !this.#hasBegun) this.#beginStep()
-      const work = this.#phase === 'steps' ? this.#steps : this.#evaluation
-      budget = work.advance(budget)
-      if (work.isDone) event = this.#phase === 'steps' ? this.#completeStep() : this.#completeEpoch()
+      budget = this.#work.advance(budget)
+      if (this.#work.isDone) event = this.#complete()
     }
     this.#lap()
     return event
+  }
+
+  get #work(): Pick<Steps, 'advance' | 'isDone'> {
+    if (this.#phase === 'first' && this.#machine.diagnosis) return this.#machine.diagnosis
+    return this.#phase === 'evaluation' ? this.#evaluation : this.#steps
+  }
+
+  #complete(): TrainerEvent | null {
+    if (this.#phase === 'steps') return this.#completeStep()
+    if (this.#phase === 'evaluation') return this.#completeEpoch()
+    this.#initial = this.#evaluation.diagnostics(0)
+    this.#lap()
+    this.#phase = 'steps'
+    return null
+  }
+
+  /** Before the first step, so that what was wrong from the start can be told from what training made so. */
+  #beginFirst(): void {
+    if (this.#phase !== 'steps' || !this.#machine.diagnosis) return
+    this.#phase = 'first'
+    this.#machine.diagnosis.begin()
   }
 
   /** Adds the time since the last call to the phase that it was spent in. */
@@ -276,8 +306,7 @@ export class Trainer {
 
   #finish(reason: string): TrainerEvent {
     this.#phase = 'ended'
-    this.#end = { type: 'finished', reason }
-    return this.#end
+    return (this.#end = { type: 'finished', reason })
   }
 
   #fail(what: string, step: number): TrainerEvent {

@@ -9,7 +9,7 @@ it('saves with every epoch how its layers learned, and a confusion matrix that i
   const { id } = pool.start(tinyExperiment({ epochs: 5 }))
   await ended(workspace, id)
   const { epochs, layers } = workspace.diagnostics.series(id, 100)
-  expect([...epochs]).toEqual([1, 2, 3, 4, 5])
+  expect([...epochs]).toEqual([0, 1, 2, 3, 4, 5])
   expect(layers).toHaveLength(2)
   for (const record of workspace.curves.epochs(id, 0)) {
     const { confusion, examples } = workspace.diagnostics.read(id, record.epoch) ?? {}

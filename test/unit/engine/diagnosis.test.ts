@@ -119,6 +119,30 @@ describe('a diagnosis', () => {
     expectClose(measured?.layers[0]?.meanDerivative ?? null, truth[0]!.meanDerivative)
   })
 
+  it('before the first step is one of the weights that it begins with', () => {
+    const experiment = experimentWith({ initialization: 'gaussian' })
+    const training = trainer({ experiment })
+    const parameters = training.parameters()
+    training.haltAt(1, 0)
+    training.advance()
+    const initial = training.takeInitial()
+    const sample = Array.from({ length: 103 }, (_, k) => k)
+    const truth = truthOf(experiment, smallData(), sample, parameters, parameters)
+    expect(initial).toMatchObject({ epoch: 0, examples: 103, confusion: null })
+    initial?.layers.forEach((told, l) => {
+      expect(told.updateRatio).toBeNull()
+      for (const name of layerScalars.filter((scalar) => scalar !== 'updateRatio')) expectClose(told[name], truth[l]![name])
+    })
+    expect(training.takeInitial()).toBeNull()
+  })
+
+  it('of the first weights is not made again when a training goes on', () => {
+    const first = trainer()
+    const training = trainer({ checkpoint: bytesOf(first) })
+    finish(training)
+    expect(training.takeInitial()).toBeNull()
+  })
+
   describe('after a resume', () => {
     const data = smallData({ trainingCount: 20_000, validationCount: 3_000 })
     const experiment = experimentWith({ epochs: 1, miniBatchSize: 1 })

@@ -44,6 +44,20 @@ it('thins a long history to equal distances that end at the last epoch', () => {
   expect([...diagnostics.series(id, 10).epochs]).toEqual([1, 4, 7, 10, 13, 16, 19, 22, 25])
 })
 
+it('thins it no further than to its first and last epoch', () => {
+  const { id, diagnostics } = workspaceWithRun(25)
+  expect([...diagnostics.series(id, 2).epochs]).toEqual([1, 25])
+})
+
+it('begins with what was measured before the first step, and keeps that when the run goes back', () => {
+  const { id, diagnostics, curves } = workspaceWithRun(5)
+  diagnostics.append(id, epochDiagnostics({ epoch: 0, confusion: null, layers: [layerDiagnostics({ gradientNorm: 9 })] }))
+  expect([...diagnostics.series(id, 3).epochs]).toEqual([0, 2, 5])
+  curves.truncate(id, 0)
+  expect([...diagnostics.series(id, 3).epochs]).toEqual([0])
+  expect(diagnostics.read(id)?.epoch).toBe(0)
+})
+
 it('keeps of many classes only what was counted', () => {
   const { id, diagnostics, curves } = workspaceWithRun(0)
   const counts = new Array<number>(256 ** 2).fill(0)
