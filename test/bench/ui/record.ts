@@ -31,7 +31,7 @@ function logOf({ workspace: { runs, curves, diagnostics, checkpoints } }: Core, 
   const kept = epochs.filter(({ epoch }) => epoch % epochsBetweenCheckpoints === 0)
   return {
     stepsPerEpoch, epochs,
-    miniBatchCosts: curves.costs(id, { afterStep: 0, maxPoints: 2 * step }).values,
+    miniBatchCosts: curves.read(id, { maxPoints: 2 * step }).miniBatchCost.values,
     diagnostics: epochs.flatMap(({ epoch }) => diagnostics.read(id, epoch) ?? []),
     checkpoints: kept.flatMap(({ epoch }) => checkpoints.read(id, byEpoch(epoch)) ?? []),
   }
