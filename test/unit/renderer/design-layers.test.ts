@@ -3,7 +3,6 @@ import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { draftOf, type Draft } from '../../../src-renderer/features/design/draft.ts'
 import { History } from '../../../src-renderer/features/design/history.ts'
 import { addLayer, moveLayer, removeLayer } from '../../../src-renderer/features/design/layers.ts'
-import { sketchOf } from '../../../src-renderer/features/design/sketch.ts'
 
 const draftOfUnits = (...units: string[]): Draft => ({
   ...draftOf(defaultExperiment),
@@ -82,35 +81,5 @@ describe('the history', () => {
     const history = new History('0', 2)
     for (const snapshot of ['1', '2', '3']) history.record(snapshot)
     expect([history.undo(), history.undo(), history.undo()]).toEqual(['2', '1', '1'])
-  })
-})
-
-describe('the sketch of a network', () => {
-  const box = { width: 700, height: 240 }
-
-  it('draws every unit of a small layer and joins all of them', () => {
-    const { columns, edges } = sketchOf([{ units: 3, label: 'Input' }, { units: 2, label: 'ReLU' }], box)
-    expect(columns.map(({ dots }) => dots.length)).toEqual([3, 2])
-    expect(edges[0]?.match(/M/g)).toHaveLength(6)
-  })
-
-  it('draws an ellipsis for the units left out', () => {
-    const { columns } = sketchOf([{ units: 784, label: 'Input' }, { units: 10, label: 'Sigmoid' }], box)
-    expect(columns.map(({ more }) => more !== null)).toEqual([true, false])
-  })
-
-  it.each([1, 2, 9, 21])('stays inside of its box with %d layers', (count) => {
-    const layers = Array.from({ length: count }, () => ({ units: 10_000, label: 'Sigmoid' }))
-    for (const { dots } of sketchOf(layers, box).columns)
-      for (const { x, y } of dots) {
-        expect(x).toBeGreaterThanOrEqual(5)
-        expect(x).toBeLessThanOrEqual(box.width - 5)
-        expect(y).toBeGreaterThanOrEqual(5)
-        expect(y).toBeLessThanOrEqual(box.height - 5)
-      }
-  })
-
-  it('draws units that are no number as one', () => {
-    expect(sketchOf([{ units: NaN, label: 'Sigmoid' }], box).columns[0]).toMatchObject({ units: '?', more: null, dots: [{}] })
   })
 })

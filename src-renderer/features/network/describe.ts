@@ -1,0 +1,20 @@
+import { activationNames } from '../../ui/terms.ts'
+import { count, plural } from '../../ui/format.ts'
+import type { DrawnLayer, ImageSize } from './drawn-layer.ts'
+
+/** A sentence a layer, for those who don't see the drawing. */
+export function describeLayers(layers: readonly DrawnLayer[], image: ImageSize | null): string[] {
+  return layers.map(({ name, units, activation, dropout, parameters }) => {
+    const size = Number.isFinite(units) ? plural(units, 'unit') : 'a number of units that is not entered yet'
+    if (!activation) return `${name}: ${image ? `an image of ${image.width} by ${image.height} pixels, ` : ''}${size}.`
+    const dropped = dropout > 0 ? `, dropout rate ${dropout}` : ''
+    const counted = parameters !== null && Number.isFinite(parameters) ? `, ${count(parameters)} parameters` : ''
+    return `${name}: ${size}, ${activationNames[activation]}${dropped}${counted}.`
+  })
+}
+
+/** "Hidden 1, neuron 5 of 30": units count from 1, as people do; an image's pixel goes by its row and column. */
+export function describeNeuron({ name, units, activation }: DrawnLayer, unit: number, image: ImageSize | null): string {
+  if (activation || !image) return `${name}, ${activation ? 'neuron' : 'unit'} ${count(unit + 1)} of ${count(units)}`
+  return `${name}, row ${Math.floor(unit / image.width) + 1}, column ${(unit % image.width) + 1}`
+}

@@ -1,0 +1,38 @@
+import type { Palette } from '../../ui/tokens.ts'
+import type { DrawnLayer } from './drawn-layer.ts'
+import { rowHeight, type FigureRow } from './figures.ts'
+import { headRoom, type Layout } from './layout.ts'
+
+type Context = CanvasRenderingContext2D
+
+interface Labels {
+  layout: Layout
+  layers: readonly DrawnLayer[]
+  rows: readonly FigureRow[]
+  palette: Palette
+}
+
+/** Above the columns. */
+export function drawNames(context: Context, { layout, layers, palette }: Labels): void {
+  const font = context.font
+  context.font = `600 ${font}`
+  context.fillStyle = palette.text
+  for (const [l, { x }] of layout.columns.entries()) context.fillText((layout.gap < 64 ? layers[l]?.short : layers[l]?.name) ?? '', x, headRoom / 2)
+  context.font = font
+}
+
+/** Rows of figures below the columns, like a table, their heads at the left. */
+export function drawFigures(context: Context, { layout, rows, palette }: Labels): void {
+  for (const [r, { head, cells, isBetween }] of rows.entries()) {
+    const y = layout.bottom + 12 + (r + 0.5) * rowHeight
+    context.textAlign = 'left'
+    context.fillStyle = palette.muted
+    context.fillText(head, 8, y)
+    context.textAlign = 'center'
+    context.fillStyle = r === 0 ? palette.text : palette.muted
+    for (const [l, cell] of cells.entries()) {
+      const [column, next] = [layout.columns[l], layout.columns[l + 1]]
+      if (column) context.fillText(cell, isBetween && next ? (column.x + next.x) / 2 : column.x, y)
+    }
+  }
+}
