@@ -26,7 +26,7 @@ const bytesPerSecond = 10e6
 const longest = 30
 
 interface Options {
-  trainer: Trainer
+  trainer: Pick<Trainer, 'step' | 'epoch' | 'checkpoint'>
   send: (report: CheckpointReport) => void
   /** In seconds. */
   clock: () => number
@@ -36,7 +36,7 @@ interface Options {
 
 /** Sends a training's checkpoints: not too often but by period, never a stale one, and none is lost. */
 export class Checkpoints {
-  readonly #trainer: Trainer
+  readonly #trainer: Options['trainer']
   readonly #send: (report: CheckpointReport) => void
   readonly #clock: () => number
   readonly #everyEpochs: number | null

@@ -11,6 +11,12 @@ export interface Line {
   receive: () => Change | undefined
 }
 
+/** What a session asks of a training. */
+export type Training = Pick<
+  Trainer,
+  'step' | 'epoch' | 'epochsDone' | 'seconds' | 'isDone' | 'advance' | 'change' | 'takeChanges' | 'takeCosts' | 'takeInitial' | 'checkpoint'
+>
+
 const flushInterval = 0.1
 /** In seconds. */
 export const clock = (): number => performance.now() / 1000
@@ -22,7 +28,7 @@ const look = 100
 
 /** A training that tells what it does, and does what it is told. */
 export class Session {
-  readonly #trainer: Trainer
+  readonly #trainer: Training
   readonly #control: Int32Array
   readonly #send: (report: Report) => void
   readonly #receive: () => Change | undefined
@@ -31,7 +37,7 @@ export class Session {
   /** Messages read so far. */
   #heard = 0
 
-  constructor(trainer: Trainer, { control, send, receive }: Line, everyEpochs: number | null) {
+  constructor(trainer: Training, { control, send, receive }: Line, everyEpochs: number | null) {
     this.#trainer = trainer
     this.#control = control
     this.#send = send

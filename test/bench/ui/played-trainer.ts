@@ -1,9 +1,10 @@
 import type { Change } from '#shared/contract/worker.ts'
+import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
 import { decodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
 import { decodeWeights, type LayerParameters } from '#shared/format/weights.ts'
 import type { TrainerEvent } from '../../../src-worker/engine/trainer.ts'
-import { clock } from '../../../src-worker/session.ts'
+import { clock, type Training } from '../../../src-worker/session.ts'
 import type { TrainingLog } from './log.ts'
 
 /** Between two looks at the clock, in ms: as rarely as the trainer comes back from its slices, and without work. */
@@ -11,13 +12,14 @@ const slice = 20
 const never = new Int32Array(new SharedArrayBuffer(4))
 
 /** Tells what a log tells, forwards and backwards in turns for ever, in the trainer's place. */
-export class PlayedTrainer {
+export class PlayedTrainer implements Training {
   readonly isDone = false
   epoch = 0
   step = 0
   seconds = 0
   readonly #log: TrainingLog
   readonly #epochSeconds: number
+  #isBegun = false
   #told = 0
   #best: EpochRecord | null = null
   #changes: Change[] = []
@@ -58,6 +60,13 @@ export class PlayedTrainer {
   takeChanges(): { number: number; step: number; epochsDone: number }[] {
     const { step, epochsDone } = this
     return this.#changes.splice(0).map(({ number }) => ({ number, step, epochsDone }))
+  }
+
+  takeInitial(): Diagnostics | null {
+    const [first] = this.#log.diagnostics
+    if (!first || this.#isBegun) return null
+    this.#isBegun = true
+    return { ...first, epoch: 0 }
   }
 
   checkpoint(): TensorFile {

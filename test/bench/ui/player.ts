@@ -1,6 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { Change, Task, WorkerData } from '#shared/contract/worker.ts'
-import type { Trainer } from '../../../src-worker/engine/trainer.ts'
 import { Session } from '../../../src-worker/session.ts'
 import { readLog } from './log.ts'
 import { PlayedTrainer } from './played-trainer.ts'
@@ -16,5 +15,5 @@ parentPort?.once('message', (task: Task) => {
     send: (report: unknown) => parentPort?.postMessage(report),
     receive: () => receiveMessageOnPort(parentPort as MessagePort)?.message as Change | undefined,
   }
-  new Session(trainer as unknown as Trainer, line, checkpoints.everyEpochs).run()
+  new Session(trainer, line, checkpoints.everyEpochs).run()
 })

@@ -14,6 +14,7 @@ export const overlay: Scene = {
   name: 'Overlay of 8 runs',
   async enter(page) {
     await go(page, 'Runs')
+    await page.getByText(`${runCount} running`, { exact: true }).waitFor()
     for (let run = 1; run <= runCount; run++) await page.getByLabel(`Show the curves of Streaming ${run}`, { exact: true }).check()
   },
 }
