@@ -62,11 +62,11 @@ export class Direct {
   /** Steps the first layer's weights by the examples in memory; rate and decay as in OptimizerStrategy. Returns whether they are finite. */
   step(examples: number, rate: number, decay: number): boolean {
     const { inputStride, stride, weights, error } = this.#first
-    const { x, entries, unpacked, ends } = this.#layout
+    const { x, entries, unpacked, ends, scratch } = this.#layout
     this.scale *= 1 + decay
     const largest = this.#kernels.multiply(error, error, examples * stride, rate / this.scale)
     if (entries > 0) this.#kernels.gradientSparse(unpacked, ends, error, weights, examples, inputStride, stride, 0, stride / 8)
-    else this.#kernels.gradient(x, error, weights, examples, inputStride, stride, 0, stride / 8)
+    else this.#kernels.gradient(x, error, weights, examples, inputStride, stride, 0, stride / 8, scratch)
     // Inputs that are bytes are at most 1, others may be anything. The rest is for what rounding adds.
     const moved = this.#layout.bytesIn ? 1.01 * examples * largest : Infinity
     this.#bound = (1 + 1e-7 * examples) * this.#bound + moved

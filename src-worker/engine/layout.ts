@@ -46,6 +46,8 @@ export interface Layout {
   ends: Pointer
   /** Room for the first layer's biases in the scale of its stored weights. */
   scaledBias: Pointer
+  /** Of the kernels backward and gradient. */
+  scratch: Pointer
   y: Pointer
 }
 
@@ -138,7 +140,9 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   const byteStride = padded(sizes[0] ?? 0, 16)
   const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, storedEntries })
   const scaledBias = memory.take(4 * stride(1))
-  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, byteStride, ...chunk }
+  const dense = layers.slice(inputs === 'sparse' ? 1 : 0)
+  const scratch = memory.take(4 * Math.max(0, ...dense.map((layer) => Math.max(rows * (layer.inputStride + 8), 4 * layer.stride))))
+  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, ...chunk }
 }
 
 /** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */

@@ -147,7 +147,7 @@ export function planBackward(
     if (before)
       operations.push(
         ...product(layer, layout.rows, inputStride, 4, (rows, from, to) =>
-          kernels.backward(error, weights + toAhead, before.error, rows, inputStride, stride, from, to),
+          kernels.backward(error, weights + toAhead, before.error, rows, inputStride, stride, from, to, layout.scratch),
         ),
       )
   }
@@ -162,7 +162,7 @@ export function planGradientOf(kernels: Kernels, layout: Layout, l: number, x: P
   return product(layer, layout.rows, stride / 8, 1, (rows, from, to) =>
     l === 0 && layout.entries > 0
       ? kernels.gradientSparse(layout.unpacked, layout.ends, d, g, rows, inputStride, stride, from, to)
-      : kernels.gradient(x, d, g, rows, inputStride, stride, from, to),
+      : kernels.gradient(x, d, g, rows, inputStride, stride, from, to, layout.scratch),
   )
 }
 

@@ -86,7 +86,7 @@ function planBack({ kernels, layout, tangents }: RPlan, l: number): Operation[] 
   if (!before || !to) return []
   const { inputStride, stride, error, weights } = layer
   const back = (d: Pointer, w: Pointer, e: Pointer) =>
-    product(layer, layout.rows, inputStride, 4, (rows, first, end) => kernels.backward(d, w, e, rows, inputStride, stride, first, end))
+    product(layer, layout.rows, inputStride, 4, (rows, first, end) => kernels.backward(d, w, e, rows, inputStride, stride, first, end, layout.scratch))
   return [
     ...back(r, weights, to.error),
     ...back(error, along(layout, tangents, layer).weights, tangents.scratch),

@@ -9,7 +9,7 @@ type SumCost = (values: Pointer, y: Pointer, rows: number, units: number, stride
 /**
  * The numeric core. kernels/assembly is what runs, kernels/reference its plain twin with the same bits: f32 operations
  * in the same order. Matrices are row-major with a row stride that is a multiple of 8; what lies behind a row's units
- * is zero and stays so. Weights lie in panels of 8 outputs (see assembly/dense.ts).
+ * is zero and stays so. Weights lie in panels of 8 outputs (see assembly/dense-forward.ts).
  */
 export interface Kernels {
   readonly buffer: ArrayBuffer
@@ -31,8 +31,13 @@ export interface Kernels {
     entries: Pointer, ends: Pointer, w: Pointer, bias: Pointer, z: Pointer,
     rows: number, inputs: number, outputs: number, from: number, to: number,
   ): void
-  backward(d: Pointer, w: Pointer, e: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
-  gradient(x: Pointer, d: Pointer, g: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
+  /** What lies at scratch is lost; how much, see assembly/dense-backward.ts. So does gradient. */
+  backward(
+    d: Pointer, w: Pointer, e: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number, scratch: Pointer,
+  ): void
+  gradient(
+    x: Pointer, d: Pointer, g: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number, scratch: Pointer,
+  ): void
   gradientSparse(
     entries: Pointer, ends: Pointer, d: Pointer, g: Pointer,
     rows: number, inputs: number, outputs: number, from: number, to: number,

@@ -7,7 +7,7 @@
 /** Bytes of a panel. */
 const block: usize = 12544
 
-/** As forward in dense.ts. */
+/** As forward in dense-forward.ts. */
 export function forwardSparse(
   entries: usize, ends: usize, w: usize, bias: usize, z: usize, rows: i32, inputs: i32, outputs: i32, from: i32, to: i32,
 ): void {

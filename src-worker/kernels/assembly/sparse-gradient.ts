@@ -1,6 +1,6 @@
 // See sparse-forward.ts.
 
-/** As gradient in dense.ts. */
+/** As gradient in dense-gradient.ts. */
 export function gradientSparse(
   entries: usize, ends: usize, d: usize, g: usize, rows: i32, inputs: i32, outputs: i32, from: i32, to: i32,
 ): void {

@@ -135,8 +135,8 @@ describe('the gradient check differs, and names the layer, when', () => {
 
   it('the sign of layer 3 is wrong', () => {
     const createKernels = withFault((kernels) => ({
-      gradient(x, d, g, rows, inputs, outputs, from, to) {
-        kernels.gradient(x, d, g, rows, inputs, outputs, from, to)
+      gradient(x, d, g, rows, inputs, outputs, ...rest) {
+        kernels.gradient(x, d, g, rows, inputs, outputs, ...rest)
         if (inputs === 8) new Float32Array(kernels.buffer, g, inputs * outputs).forEach((value, k, all) => void (all[k] = -value))
       },
     }))

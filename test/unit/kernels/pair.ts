@@ -13,9 +13,11 @@ export const padded = (count: number): number => Math.ceil(count / 8) * 8
 
 /** The kernels and their twin, with the same things in memory. */
 export class Pair {
-  readonly wasm: Kernels = createWasmKernels(4 << 20)
+  readonly wasm: Kernels = createWasmKernels(8 << 20)
   readonly reference: Kernels = referenceKernels(this.wasm.buffer.byteLength)
   readonly random = new Random(7)
+  /** Room for a million floats that are not compared: the twin needs none. */
+  readonly scratch = 4 << 20
   #end = 65_536
 
   /** Room for [rows x stride] floats, of which the first units of a row are drawn and the rest are zero. */

@@ -2,32 +2,38 @@ import { describe, expect, it } from 'vitest'
 import { Pair, padded } from './pair.ts'
 
 const rowCounts = [1, 2, 3, 4, 5, 6, 7, 10, 13]
+const rowCountsOfCopies = [31, 32, 33, 67]
+const shapesOfCopies = [[1, 64], [7, 65], [64, 64], [70, 131], [131, 70]] as const
 const shapes = [[1, 1], [3, 2], [5, 7], [8, 8], [9, 10], [13, 17], [31, 33], [40, 64], [131, 70], [23, 103], [801, 43]] as const
-const cases = shapes.flatMap(([inputs, outputs]) => rowCounts.map((rows) => ({ rows, inputs, outputs })))
+const across = (all: readonly (readonly [number, number])[], counts: readonly number[]) =>
+  all.flatMap(([inputs, outputs]) => counts.map((rows) => ({ rows, inputs, outputs })))
+const cases = across(shapes, rowCounts)
+/** Large enough for the kernels that copy what they read often. */
+const casesOfCopies = across(shapesOfCopies, rowCountsOfCopies)
 
 /** Room for entries, spans, unpacked entries, and their ends with cursors. */
 const listsFor = (pair: Pair, rows: number, inputs: number) =>
   [pair.matrix(1, 0, rows * inputs + 3), pair.matrix(1, 0, 2 * rows), pair.matrix(1, 0, 2 * (rows * inputs + 3)), pair.matrix(1, 0, 2 * rows)] as const
 
 describe('kernels and their reference twins agree bit for bit over odd sizes and tails:', () => {
-  it.each(cases)('forward, $rows x $inputs to $outputs', ({ rows, inputs, outputs }) => {
+  it.each([...cases, ...casesOfCopies])('forward, $rows x $inputs to $outputs', ({ rows, inputs, outputs }) => {
     const pair = new Pair()
     const [x, w, bias, z] = [pair.matrix(rows, inputs), pair.weights(inputs, outputs), pair.matrix(1, outputs), pair.matrix(rows, outputs)]
     pair.expectSame((k) => k.forward(x, w, bias, z, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8))
   })
 
-  it.each(cases)('backward, $rows x $outputs to $inputs', ({ rows, inputs, outputs }) => {
+  it.each([...cases, ...casesOfCopies])('backward, $rows x $outputs to $inputs', ({ rows, inputs, outputs }) => {
     const pair = new Pair()
     const [d, w, e] = [pair.matrix(rows, outputs), pair.weights(inputs, outputs), pair.matrix(rows, inputs)]
-    pair.expectSame((k) => k.backward(d, w, e, rows, padded(inputs), padded(outputs), 0, padded(inputs)))
+    pair.expectSame((k) => k.backward(d, w, e, rows, padded(inputs), padded(outputs), 0, padded(inputs), pair.scratch))
   })
 
-  it.each(cases)('gradient and bias gradient, $rows x $inputs by $outputs', ({ rows, inputs, outputs }) => {
+  it.each([...cases, ...casesOfCopies])('gradient and bias gradient, $rows x $inputs by $outputs', ({ rows, inputs, outputs }) => {
     const pair = new Pair()
     const [x, d] = [pair.matrix(rows, inputs), pair.matrix(rows, outputs)]
     const [g, b] = [pair.weights(inputs, outputs), pair.matrix(1, outputs)]
     pair.expectSame((k) => {
-      k.gradient(x, d, g, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+      k.gradient(x, d, g, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8, pair.scratch)
       k.biasGradient(d, b, rows, padded(outputs))
     })
   })
@@ -151,7 +157,7 @@ describe('kernels', () => {
     k.unpack(spans, unpacked, ends, rows)
     k.forward(x, w, bias, z1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     k.forwardSparse(unpacked, ends, w, bias, z2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
-    k.gradient(x, d, g1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
+    k.gradient(x, d, g1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8, pair.scratch)
     k.gradientSparse(unpacked, ends, d, g2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     expect(pair.floats(z2, rows * padded(outputs))).toEqual(pair.floats(z1, rows * padded(outputs)))
     expect(pair.floats(g2, size)).toEqual(pair.floats(g1, size))
