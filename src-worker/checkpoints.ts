@@ -15,7 +15,7 @@ interface Taken {
 }
 
 /** Best first: the others tell which epoch was best, so that one must be on disk before them. */
-const kinds = ['best', 'epoch', 'last'] as const
+const kinds = ['best', 'epoch', 'here', 'last'] as const
 /** Between two checkpoints of a kind, in seconds; those that come too early wait, and the newest goes out with flush(). */
 const interval = 1
 /** Behind them so many times what taking and encoding them took: they take 5 % of the time at most, but for those by period. */
@@ -41,7 +41,7 @@ export class Checkpoints {
   readonly #clock: () => number
   readonly #everyEpochs: number | null
   readonly #waiting: Partial<Record<Kind, Taken>> = {}
-  readonly #sentAt: Record<Kind, number> = { last: -Infinity, best: -Infinity, epoch: -Infinity }
+  readonly #sentAt: Record<Kind, number> = { last: -Infinity, best: -Infinity, epoch: -Infinity, here: -Infinity }
   #restsUntil = -Infinity
   /** Of the last state, in seconds. */
   #takingTook = 0
@@ -69,6 +69,13 @@ export class Checkpoints {
   /** Takes the state as it is now, and sends what waits when it is due. */
   take(): void {
     this.#take(['last'])
+  }
+
+  /** Takes the state as it is now because it was asked for, and sends it at once. */
+  takeHere(): void {
+    this.#take(['last', 'here'])
+    this.#sendWaiting('best')
+    this.#sendWaiting('here')
   }
 
   /** Inside an epoch: sends what waits when it is due, and takes the state when the epoch takes long. */

@@ -14,7 +14,7 @@ export interface Line {
 /** What a session asks of a training. */
 export type Training = Pick<
   Trainer,
-  'step' | 'epoch' | 'epochsDone' | 'seconds' | 'isDone' | 'advance' | 'change' | 'takeChanges' | 'takeCosts' | 'takeInitial' | 'checkpoint'
+  'step' | 'epoch' | 'epochsDone' | 'seconds' | 'isDone' | 'isHalted' | 'advance' | 'haltAt' | 'change' | 'takeChanges' | 'takeCosts' | 'takeInitial' | 'checkpoint'
 >
 
 const flushInterval = 0.1
@@ -36,6 +36,10 @@ export class Session {
   #flushedAt = clock()
   /** Messages read so far. */
   #heard = 0
+  /** Requests for a checkpoint answered so far. */
+  #answered = 0
+  /** The step that the command "step" leads to; null without that command. */
+  #target: number | null = null
 
   constructor(trainer: Training, { control, send, receive }: Line, everyEpochs: number | null) {
     this.#trainer = trainer
@@ -58,7 +62,7 @@ export class Session {
       const command = this.#command
       if (command === commands.stop) return this.#stop()
       if (command === commands.pause && !this.#trainer.isDone) this.#pause()
-      else if (this.#work()) return
+      else if (this.#work(command)) return
     }
   }
 
@@ -67,14 +71,17 @@ export class Session {
   }
 
   /** Returns whether that was the end. */
-  #work(): boolean {
+  #work(command: number): boolean {
     this.#hear()
+    this.#answer()
+    this.#aim(command === commands.step)
     const event = this.#trainer.advance()
     const initial = this.#trainer.takeInitial()
     if (initial) this.#send({ type: 'initial', diagnostics: initial })
     // Before any checkpoint: what a checkpoint knows of must be on record.
     this.#tellChanges()
     if (event && this.#handle(event)) return true
+    this.#completeStep()
     if (clock() - this.#flushedAt >= flushInterval) this.#flush()
     this.#checkpoints.takeWhenDue()
     return false
@@ -85,6 +92,28 @@ export class Session {
     if (posted === this.#heard) return
     this.#heard = posted
     for (let change = this.#receive(); change; change = this.#receive()) this.#trainer.change(change)
+  }
+
+  #answer(): void {
+    const asked = Atomics.load(this.#control, controlWords.asked)
+    if (asked === this.#answered) return
+    this.#answered = asked
+    this.#checkpoints.takeHere()
+  }
+
+  #aim(isStepping: boolean): void {
+    if (isStepping === (this.#target !== null)) return
+    this.#target = isStepping ? this.#trainer.step + 1 : null
+    this.#trainer.haltAt(this.#target ?? Infinity, isStepping ? 0 : Infinity)
+  }
+
+  /** The last step of an epoch goes with its evaluation. */
+  #completeStep(): void {
+    if (this.#target === null || !this.#trainer.isHalted) return
+    const { epoch, epochsDone } = this.#trainer
+    if (epochsDone >= epoch + 1) return this.#trainer.haltAt(this.#target, epoch + 1)
+    this.#aim(false)
+    Atomics.compareExchange(this.#control, controlWords.command, commands.step, commands.pause)
   }
 
   #tellChanges(): void {

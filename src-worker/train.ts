@@ -15,6 +15,6 @@ export function train(task: Extract<Task, { type: 'train' }>, { kernels, ...line
   const trainer = new Trainer({
     createKernels: wasmKernels(kernels), experiment, data: dataOf(experiment, dataset), checkpoint, initialWeights, changes, clock,
   })
-  if (task.oneEpoch) Atomics.compareExchange(line.control, controlWords.command, commands.run, commands.epoch)
+  Atomics.compareExchange(line.control, controlWords.command, commands.run, commands[task.mode])
   new Session(trainer, line, experiment.checkpoints.everyEpochs).run()
 }

@@ -9,6 +9,7 @@ export const runHandlers = ({ workspace, pool, jobs }: Core): Area<'runs'> => ({
   'runs.start': ({ experiment }) => pool.start(experiment),
   'runs.control': ({ id, action }) => pool.control(id, action),
   'runs.change': ({ id, settings }) => pool.change(id, settings),
+  'runs.keep': ({ id }) => pool.keepHere(id),
   'runs.branch': ({ id, from, changes }) => pool.branch(branchPoint(workspace, id, from), changes),
   'runs.verify': ({ id }) => {
     const { name } = workspace.runs.get(id)

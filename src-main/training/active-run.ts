@@ -1,4 +1,4 @@
-import type { Change, control, Report } from '#shared/contract/worker.ts'
+import type { Change, control, Mode, Report } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run, RunState } from '#shared/domain/run.ts'
 import { byEpoch } from '../workspace/checkpoints.ts'
@@ -27,16 +27,19 @@ interface Surroundings {
 export class ActiveRun {
   readonly id: string
   /** How it goes on when it is launched the next time. */
-  mode: 'run' | 'epoch' = 'run'
+  mode: Mode = 'run'
   readonly #around: Surroundings
   readonly #recorder: Recorder
   #run: Run
   #thread: WorkerThread | null = null
   /** Why it was interrupted, when its end was asked for by the program and not by a person. */
   #interruption: string | null = null
+  #isStopping = false
   #isOver = false
   #termination: Promise<void> | undefined
   #answer: Promise<unknown> | null = null
+  /** Checkpoints that were asked for and are written. */
+  #kept = 0
   #waiting: { done: () => boolean; resolve: () => void }[] = []
 
   constructor(run: Run, around: Surroundings) {
@@ -61,9 +64,9 @@ export class ActiveRun {
 
   /** Starts or wakes the worker. */
   launch(): void {
-    if (this.#thread) return this.#thread.signal(this.mode)
+    if (this.#thread) return this.signal(this.mode)
     try {
-      this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode === 'epoch'), {
+      this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode), {
         report: (report, isLast) => this.#receive(report, isLast),
         ended: (fault) => this.#end('failed', fault ?? 'The worker ended without saying why.'),
       })
@@ -72,14 +75,22 @@ export class ActiveRun {
     }
   }
 
-  /** Writes the control word of a launched worker. */
+  /** Writes the control word of a launched worker; behind a stop nothing else. */
   signal(word: keyof typeof control): void {
-    this.#thread?.signal(word)
+    if (!this.#isStopping) this.#thread?.signal(word)
   }
 
   /** Tells a launched worker of a change. */
   change(change: Change): void {
     this.#thread?.post(change)
+  }
+
+  /** Has a launched worker write a checkpoint of the very step; false when it pauses or ends instead, which leaves one as its last. */
+  async keepHere(): Promise<boolean> {
+    const before = this.#kept
+    this.#thread?.ask()
+    await this.until(() => this.#kept > before || this.state === 'paused')
+    return this.#kept > before
   }
 
   /** Follows the only way from state to state. */
@@ -109,7 +120,8 @@ export class ActiveRun {
   async stop(interruption: string | null = null): Promise<void> {
     this.#interruption ??= interruption
     if (!this.#thread) return this.#endStopped()
-    this.#thread.signal('stop')
+    this.signal('stop')
+    this.#isStopping = true
     const timer = setTimeout(
       () =>
         this.#end('interrupted', `Its worker did not answer for ${this.#graceSeconds} s and was ended: it goes on from its last checkpoint.`),
@@ -181,6 +193,9 @@ export class ActiveRun {
     const { keepLast } = this.#run.experiment.checkpoints
     await workspace.checkpoints.write(this.id, kind === 'epoch' ? byEpoch(epoch) : kind, bytes, { step, epoch, weightsHash }, keepLast)
     if (kind === 'last') this.#update({ weightsHash })
+    if (kind !== 'here') return
+    this.#kept++
+    this.#wake()
   }
 
   #endStopped(): void {

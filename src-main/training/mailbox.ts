@@ -6,7 +6,7 @@ export type HandleReport = (report: Report, isLast: boolean) => void | Promise<v
 /**
  * Reports are handled in order, the next after the promise of the one before, those of one tick together. A checkpoint
  * that still waits is dropped when a later one of its kind comes, so that a slow disk never holds more than one of each
- * in memory; those by period the worker itself holds back. A later best takes an older last with it: saved alone, that would tell of a best that was never saved.
+ * in memory; those by period the worker itself holds back, and those that were asked for are few. A later best takes an older last with it: saved alone, that would tell of a best that was never saved.
  */
 export class Mailbox {
   readonly #handle: HandleReport
@@ -42,6 +42,6 @@ export class Mailbox {
 
 function supersedes(later: Extract<Report, { type: 'checkpoint' }>, waiting: Report): boolean {
   if (waiting.type !== 'checkpoint') return false
-  if (waiting.kind === 'epoch' || later.kind === 'epoch') return false
+  if ([waiting.kind, later.kind].some((kind) => kind === 'epoch' || kind === 'here')) return false
   return waiting.kind === later.kind || (later.kind === 'best' && waiting.step < later.step)
 }

@@ -20,6 +20,10 @@ export class Places<T> {
     return [...this.#queue]
   }
 
+  get areFull(): boolean {
+    return this.#taken.size >= this.size
+  }
+
   has(entry: T): boolean {
     return this.#taken.has(entry)
   }

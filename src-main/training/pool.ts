@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { PoolStatus } from '#shared/contract/api.ts'
-import type { Report, Task } from '#shared/contract/worker.ts'
+import type { Checkpoint, Input, PoolStatus } from '#shared/contract/api.ts'
+import type { Mode, Report, Task } from '#shared/contract/worker.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { inputSize } from '#shared/domain/dataset.ts'
@@ -14,6 +14,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun } from './active-run.ts'
 import { createBranch, type BranchPoint } from './branch.ts'
 import { changeSettings } from './change-settings.ts'
+import { keepLast } from './keep-last.ts'
 import { Places } from './places.ts'
 import { requireInitialWeights } from './initial-weights.ts'
 import { rewind } from './resume.ts'
@@ -27,7 +28,9 @@ export interface PoolOptions extends WorkerSource {
   grace?: number
 }
 
-export type Action = 'pause' | 'resume' | 'stop' | 'epoch'
+export type Action = Input<'runs.control'>['action']
+
+const modes: Partial<Record<Action, Mode>> = { resume: 'run', epoch: 'epoch', step: 'step' }
 
 /** The runs that this session queues and trains. A paused run keeps its worker, asleep, but leaves its place to others. */
 export class TrainingPool {
@@ -79,12 +82,22 @@ export class TrainingPool {
    */
   async control(id: string, action: Action): Promise<Run> {
     this.#refuseWhenClosed()
-    let active = this.#active.get(id)
-    // A worker gets one request at a time, or its answers could be taken for each other's. Stop needs no such order.
-    for (; active?.answer && action !== 'stop'; active = this.#active.get(id)) await active.answer
+    // Stop needs no order.
+    const active = action === 'stop' ? this.#active.get(id) : await this.#unasked(id)
     if (active) await this.#control(active, action)
     else this.#controlIdle(this.#workspace.runs.get(id), action)
     return this.#workspace.runs.get(id)
+  }
+
+  /** Keeps the state in which a run stands, to branch from. @throws SlopeError 'not-found' when there is none yet; 'disk' */
+  async keepHere(id: string): Promise<Checkpoint> {
+    this.#refuseWhenClosed()
+    const active = await this.#unasked(id)
+    const isKept = active && this.#places.has(active) ? await active.keepHere() : false
+    if (!isKept) await keepLast(this.#workspace, id)
+    const kept = this.#workspace.checkpoints.list(id).find(({ keptAs }) => keptAs.includes('here'))
+    if (!kept) throw new SlopeError('conflict', 'The run went back to an earlier checkpoint in this moment: try again.')
+    return kept
   }
 
   /**
@@ -122,16 +135,25 @@ export class TrainingPool {
     await Promise.all([...this.#active.values()].map((run) => run.stop('Slope was closed.')))
   }
 
+  /** A worker gets one request at a time, or its answers could be taken for each other's. */
+  async #unasked(id: string): Promise<ActiveRun | undefined> {
+    let active = this.#active.get(id)
+    for (; active?.answer; active = this.#active.get(id)) await active.answer
+    return active
+  }
+
   async #control(run: ActiveRun, action: Action): Promise<void> {
     if (action === 'stop') return run.stop()
     if (action === 'pause') return this.#pause(run)
-    run.mode = action === 'epoch' ? 'epoch' : 'run'
+    run.mode = modes[action] ?? 'run'
     if (this.#places.has(run)) return run.signal(run.mode)
     if (run.state === 'queued') return
+    // What wakes at once was never queued.
     const isAsleep = run.hasWorker
-    run.enter('queued')
+    if (!isAsleep || this.#places.areFull) run.enter('queued')
+    const { state } = run
     this.#places.enter(run, 'front')
-    if (isAsleep && this.#places.has(run)) await run.until(() => run.state !== 'queued')
+    if (isAsleep && this.#places.has(run)) await run.until(() => run.state !== state)
   }
 
   async #pause(run: ActiveRun): Promise<void> {
@@ -150,10 +172,10 @@ export class TrainingPool {
     if (action === 'pause') throw new SlopeError('conflict', `The run "${run.name}" ${state}: there is nothing to pause.`)
     if (!isResumable(run.state))
       throw new SlopeError('conflict', `The run "${run.name}" ${state}: it can't resume. Start its experiment anew.`)
-    this.#enter(rewind(this.#workspace, run), action === 'epoch' ? 'epoch' : 'run')
+    this.#enter(rewind(this.#workspace, run), modes[action] ?? 'run')
   }
 
-  #enter(run: Run, mode: 'run' | 'epoch'): void {
+  #enter(run: Run, mode: Mode): void {
     const active = new ActiveRun(run, {
       workspace: this.#workspace,
       source: this.#source,

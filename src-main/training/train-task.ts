@@ -1,4 +1,4 @@
-import type { Task } from '#shared/contract/worker.ts'
+import type { Mode, Task } from '#shared/contract/worker.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { resumePoint } from './resume.ts'
@@ -8,14 +8,14 @@ import { resumePoint } from './resume.ts'
  * the same steps, so that what was lost since comes back bit for bit.
  * @throws SlopeError 'not-found', 'disk'
  */
-export function trainTask(workspace: Workspace, run: Run, oneEpoch: boolean): Task {
+export function trainTask(workspace: Workspace, run: Run, mode: Mode): Task {
   const { datasets, checkpoints, weights, events } = workspace
   const { experiment } = run
   const point = resumePoint(workspace, run)
   const checkpoint = point && checkpoints.read(run.id, point.kind)
   const { initialWeights: hash } = experiment.training
   return {
-    type: 'train', experiment, oneEpoch, checkpoint,
+    type: 'train', experiment, mode, checkpoint,
     dataset: datasets.load(experiment.dataset.id),
     initialWeights: checkpoint || hash === null ? null : weights.read(hash),
     changes: events.list(run.id).filter(({ number }) => number > (point?.progress.changes ?? 0)),

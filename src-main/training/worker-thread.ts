@@ -50,6 +50,11 @@ export class WorkerThread {
     Atomics.add(this.#words, controlWords.changes, 1)
   }
 
+  /** Asks a worker at work for a checkpoint of the very step. */
+  ask(): void {
+    Atomics.add(this.#words, controlWords.asked, 1)
+  }
+
   /** Ends it wherever it is. `ended` is called all the same. */
   async terminate(): Promise<void> {
     this.#fault ??= 'The worker was ended.'

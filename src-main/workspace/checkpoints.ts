@@ -9,8 +9,8 @@ import { makeFolder, replaceFile, sweepTemporaries, syncFolder, temporaryName } 
 
 export type CheckpointKind = 'last' | 'best'
 
-/** "epoch-000010" is one that is kept by period. */
-export type CheckpointName = CheckpointKind | `epoch-${string}`
+/** "epoch-000010" is one that is kept by period, "here" the one that was asked for last. */
+export type CheckpointName = CheckpointKind | 'here' | `epoch-${string}`
 
 export const byEpoch = (epoch: number): CheckpointName => `epoch-${String(epoch).padStart(6, '0')}`
 
@@ -24,7 +24,7 @@ interface KeptRow extends CheckpointInfo {
 const hashesAtMost = 2000
 
 /**
- * The checkpoint files of runs: runs/<id>/last.safetensors, best.safetensors, epoch-000010.safetensors. The file is the
+ * The checkpoint files of runs: runs/<id>/last.safetensors, best.safetensors, here.safetensors, epoch-000010.safetensors. The file is the
  * truth; its row is there to be listed. The hash of what was written stays when the file has gone.
  */
 export class Checkpoints {
@@ -117,7 +117,7 @@ export class Checkpoints {
   list(runId: string): Checkpoint[] {
     const kept = new Map<number, Checkpoint['keptAs']>()
     for (const { kind, step } of this.#kept(runId))
-      kept.set(step, [...(kept.get(step) ?? []), kind === 'last' || kind === 'best' ? kind : 'epoch'])
+      kept.set(step, [...(kept.get(step) ?? []), kind === 'last' || kind === 'best' || kind === 'here' ? kind : 'epoch'])
     return this.#database
       .all<CheckpointInfo>('SELECT step, epoch, weights_hash AS weightsHash FROM checkpoint_hashes WHERE run = ? ORDER BY step', runId)
       .map((noted) => ({ ...noted, keptAs: kept.get(noted.step) ?? [] }))
@@ -148,10 +148,11 @@ export class Checkpoints {
     sweepTemporaries(this.#folder, isGone)
   }
 
-  /** Removes files by period that no row tells of, of a run that is not trained. */
+  /** Removes files by period or by hand that no row tells of, of a run that is not trained. */
   sweepUnnoted(runId: string): void {
     const noted = new Set(this.byPeriod(runId))
     for (const kind of this.#filesByPeriod(runId)) if (!noted.has(kind)) this.#remove(runId, kind)
+    if (!this.info(runId, 'here')) this.#remove(runId, 'here')
   }
 
   #kept(runId: string): KeptRow[] {

@@ -20,6 +20,8 @@ export const icons = {
   stop: 'M6 6h12v12H6z',
   clock: 'M12 3a9 9 0 1 0 .01 0M12 7v5l3 2',
   step: 'M6 5v14l9-7zM18 5v14',
+  epoch: 'M4 5v14l7-7zM11 5v14l7-7zM20 5v14',
+  branch: 'M6 3v18M6 15c0-6 12-3 12-9M15 9l3-4 3 4',
 } as const
 
 export type IconName = keyof typeof icons

@@ -61,16 +61,21 @@ export const api = {
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
   /** Saves the experiment as a run and queues it. */
   'runs.start': call(z.strictObject({ experiment: Experiment })).returns<Run>(),
-  /** "resume" continues a paused run and queues a stopped or interrupted one from its last checkpoint; "epoch" does the same for one epoch. */
+  /** "resume" continues a paused run and queues a stopped or interrupted one from its last checkpoint; "epoch" and "step" do the same for one of them. */
   'runs.control': call(
-    z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch']) }),
+    z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch', 'step']) }),
   ).returns<Run>(),
   /**
    * Changes settings of a run that has not ended for good, from its next mini-batch on: an event, whose step is known once
    * it is in effect. What is so already is no change.
    */
   'runs.change': call(z.strictObject({ id: z.string(), settings: SettingsChange })).returns<Run>(),
-  /** Queues a new run that goes on with the state of another: its best or last checkpoint, or one kept by period at a step. */
+  /**
+   * Keeps the state in which the run stands, of this very step while it trains, which it goes on with, until it is asked for
+   * again. A branch may begin from its step.
+   */
+  'runs.keep': call(z.strictObject({ id: z.string() })).returns<Checkpoint>(),
+  /** Queues a new run that goes on with the state of another: its best or last checkpoint, or one kept by period or by hand at a step. */
   'runs.branch': call(
     z.strictObject({ id: z.string(), from: z.union([z.enum(['best', 'last']), z.int().min(0)]), changes: BranchChange.default({}) }),
   ).returns<Run>(),
@@ -166,8 +171,8 @@ export interface Checkpoint {
   epoch: number
   /** SHA-256, hex, of its weights and biases. */
   weightsHash: string
-  /** What it is kept as: the best, the last, one of those by period; nothing when only its hash is left. */
-  keptAs: ('best' | 'last' | 'epoch')[]
+  /** What it is kept as: the best, the last, one of those by period, the one of runs.keep; nothing when only its hash is left. */
+  keptAs: ('best' | 'last' | 'epoch' | 'here')[]
 }
 
 export interface MiniBatchCosts {

@@ -6,14 +6,18 @@ import type { EpochRecord } from '../domain/run.ts'
 import type { SettingsChange } from '../domain/settings.ts'
 
 /** Values of the first control word: read by the worker between kernels, written by main, which notifies. */
-export const control = { run: 0, pause: 1, stop: 2, epoch: 3 } as const
+export const control = { run: 0, pause: 1, stop: 2, epoch: 3, step: 4 } as const
+
+/** How a training goes on: to its end, or to a pause behind the next epoch or the next step. */
+export type Mode = 'run' | 'epoch' | 'step'
 
 /**
  * The shared control memory, an Int32Array. command: see control. changes: how many messages main has posted to the worker
- * in its work. unsaved: how many checkpoints by period main has still to write; the worker waits while they are many.
+ * in its work. unsaved: how many checkpoints by period main has still to write; the worker waits while they are many. asked: how
+ * often main has asked for a checkpoint of the very step.
  */
-export const controlWords = { command: 0, changes: 1, unsaved: 2 } as const
-export const controlBytes = 12
+export const controlWords = { command: 0, changes: 1, unsaved: 2, asked: 3 } as const
+export const controlBytes = 16
 
 export interface WorkerData {
   /** WebAssembly.Module, compiled once in main. */
@@ -62,8 +66,7 @@ export type Task =
       checkpoint: Uint8Array | null
       /** safetensors that a given initialization starts from, when there is no checkpoint. */
       initialWeights: Uint8Array | null
-      /** Pauses behind the next epoch. */
-      oneEpoch: boolean
+      mode: Mode
       /** What the checkpoint does not know of yet. Further ones are posted while it trains. */
       changes: Change[]
     }
@@ -91,8 +94,8 @@ export type Report =
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
   /** A change is in effect: before any checkpoint that it is part of. */
   | { type: 'changed'; number: number; step: number; epochsDone: number }
-  /** Those by period are of kind "epoch". */
-  | { type: 'checkpoint'; kind: 'last' | 'best' | 'epoch'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
+  /** Those by period are of kind "epoch", one that was asked for of kind "here". */
+  | { type: 'checkpoint'; kind: 'last' | 'best' | 'epoch' | 'here'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
   | { type: 'replayed'; step: number; weightsHash: string }
   /** The end; a checkpoint came before it. */
   | { type: 'finished'; reason: string }

@@ -12,7 +12,7 @@ test('a setting is changed while its run trains, refused where it is wrong, take
   await page.getByRole('tab', { name: 'Changes' }).click()
   await fill(page, /^Learning rate/, '0.05')
   await page.keyboard.press('Enter')
-  const changes = page.getByRole('tabpanel').getByRole('listitem')
+  const changes = page.getByRole('tabpanel', { name: 'Changes' }).getByRole('listitem')
   await expect(changes).toHaveText([/η 0\.5 → 0\.05\s*epoch \d+\.\d\d, step/])
 
   await fill(page, /^Mini-batch size/, '100000')

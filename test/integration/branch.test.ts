@@ -55,6 +55,58 @@ describe('a branch without a change', () => {
   })
 })
 
+describe('a branch without a change from where a run stands now', () => {
+  it.each([['with all that has a state', stateful({ epochs: 200 })], ['of plain steps', plain({ epochs: 200, regularization: 'l2', lambda: 1 })]])(
+    'ends with its weights, bit for bit, and lets it go on (%s)', async (_, experiment) => {
+      const core = await temporaryCore({ workers: 2 })
+      const { pool, workspace } = core
+      const { id } = pool.start({ ...experiment, training: { ...experiment.training, noImprovementIn: null } })
+      await until(workspace, id, ({ epochsDone }) => epochsDone > 2)
+      const kept = await pool.keepHere(id)
+      expect(kept.keptAs).toContain('here')
+      const run = await branch(core, id, kept.step)
+      const parent = await ended(workspace, id)
+      expect(parent.step).toBeGreaterThan(kept.step)
+      expect(run).toMatchObject({ parent: { run: id, step: kept.step }, weightsHash: parent.weightsHash, step: parent.step })
+      const verified = await verifyRun(workspace, pool, run.id, { signal: new AbortController().signal, progress: () => undefined })
+      expect(verified).toBeGreaterThan(1)
+    })
+
+  it.each(['pause', 'stop'] as const)('begins at its very step behind a %s', async (action) => {
+    const core = await temporaryCore()
+    const { pool, workspace } = core
+    const { id } = pool.start(tinyExperiment({ epochs: 1_000_000 }))
+    await until(workspace, id, ({ step }) => step > 0)
+    const { step, state } = await pool.control(id, action)
+    expect((await pool.keepHere(id)).step).toBe(step)
+    expect(workspace.runs.get(id).state).toBe(state)
+    await pool.control(id, 'resume')
+    await until(workspace, id, (run) => run.step > step)
+    await pool.control(id, 'stop')
+    const run = await branch(core, id, step, { epochs: Math.floor(step / 20) + 2 })
+    expect(run.parent?.step).toBe(step)
+  })
+
+  it('is refused before the first step of a run that waits', async () => {
+    const { pool } = await temporaryCore()
+    pool.start(tinyExperiment({ epochs: 1_000_000 }))
+    const { id } = pool.start(tinyExperiment())
+    await expect(pool.keepHere(id)).rejects.toThrow('has no last weights yet: let it train')
+  })
+
+  it('is answered however many pauses and resumes come with it', async () => {
+    const { pool, workspace } = await temporaryCore()
+    const { id } = pool.start(tinyExperiment({ epochs: 1_000_000 }))
+    await until(workspace, id, ({ step }) => step > 0)
+    const asked = (['pause', 'resume', 'step', 'resume', 'epoch'] as const).map(async (action) => {
+      await pool.control(id, action)
+      return pool.keepHere(id)
+    })
+    for (const kept of await Promise.all(asked)) expect(kept.keptAs).toContain('here')
+    await pool.control(id, 'stop')
+  })
+})
+
 it('from the middle of an epoch goes on in that epoch', async () => {
   const core = await temporaryCore()
   const { pool, workspace } = core
@@ -120,7 +172,7 @@ it('refuses what it must inherit, and what makes no sense', async () => {
     await expect(pool.branch(point, { dropout, epochs: 8 })).rejects.toThrow(`${dropout.length} dropout rates are given for 2 layers: give one a layer.`)
   await expect(pool.branch(point, { miniBatchSize: 1000 })).rejects.toThrow('The mini-batch size 1000 is larger than the 200 training images of Tiny stripes')
   expect(() => branchPoint(workspace, parent.id, 30)).toThrow(
-    /^The run "[^"]+" has no checkpoint by period at step 30: choose one of .*epoch at step 40 \(epoch 2\).*, epoch at step 80 \(epoch 4\)/,
+    /^The run "[^"]+" has no checkpoint kept at step 30: choose one of .*epoch at step 40 \(epoch 2\).*, epoch at step 80 \(epoch 4\)/,
   )
   expect(workspace.runs.list().length).toBe(1)
   expect(readdirSync(join(workspace.directory, 'runs'))).toEqual([parent.id])

@@ -65,6 +65,37 @@ it('trains one epoch at a time from a pause', async () => {
   expect(second.step).toBe(first.step + first.stepsPerEpoch)
 })
 
+it('takes one step at a time, from a run at work, a pause and a stop, and comes to the same weights', async () => {
+  const core = await temporaryCore()
+  const { pool, workspace } = core
+  const { id } = pool.start(tinyExperiment(endless))
+  await until(workspace, id, ({ step }) => step > 0)
+  const stepOnce = async () => {
+    await pool.control(id, 'step')
+    return until(workspace, id, ({ state }) => state === 'paused')
+  }
+  const first = await stepOnce()
+  const second = await stepOnce()
+  expect(second.step).toBe(first.step + 1)
+  expect(workspace.checkpoints.info(id, 'last')?.step).toBe(second.step)
+  expect(costs(core, second).steps.slice(-2)).toEqual(Uint32Array.of(first.step, second.step))
+  await pool.control(id, 'stop')
+  expect((await stepOnce()).step).toBe(second.step + 1)
+  const run = await pauseBehindEpoch(core, id)
+  expect(run.weightsHash).toBe((await unbroken(core, run)).weightsHash)
+})
+
+it('is never queued while it steps from a pause with a place free', async () => {
+  const { pool, workspace } = await temporaryCore()
+  const { id } = pool.start(tinyExperiment(endless))
+  await pool.control(id, 'pause')
+  const states = new Set<string>()
+  workspace.onChange(() => void states.add(workspace.runs.get(id).state))
+  expect((await pool.control(id, 'step')).state).not.toBe('queued')
+  await until(workspace, id, ({ state, step }) => state === 'paused' && step > 0)
+  expect(states).not.toContain('queued')
+})
+
 it('trains a stopped run for one epoch more', async () => {
   const { pool, workspace } = await temporaryCore()
   const { id } = pool.start(tinyExperiment(endless))

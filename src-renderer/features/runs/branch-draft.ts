@@ -5,6 +5,7 @@ import type { Problem } from '#shared/domain/check.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { changed, settingsOf, type Settings } from '#shared/domain/settings.ts'
+import { count } from '../../ui/format.ts'
 import { terms } from '../../ui/terms.ts'
 import { labelled, readNumber } from '../design/read-draft.ts'
 import { readLive, type LiveDraft } from './live-draft.ts'
@@ -19,12 +20,13 @@ export interface BranchSource {
   epoch: number
 }
 
-/** Each state that is kept, the best and the last first, then those by period from the newest on. */
+/** Each state that is kept, the best and the last first, then the one kept by hand, then those by period from the newest on. */
 export function branchSources(checkpoints: readonly Checkpoint[]): BranchSource[] {
   const of = (kind: Checkpoint['keptAs'][number]) => checkpoints.filter(({ keptAs }) => keptAs.includes(kind))
   return [
     ...of('best').map(({ step, epoch }) => ({ value: 'best', from: 'best' as const, label: `Best, epoch ${epoch}`, step, epoch })),
     ...of('last').map(({ step, epoch }) => ({ value: 'last', from: 'last' as const, label: `Last, epoch ${epoch}`, step, epoch })),
+    ...of('here').map(({ step, epoch }) => ({ value: `here ${step}`, from: step, label: `Here, step ${count(step)}`, step, epoch })),
     ...of('epoch').reverse().map(({ step, epoch }) => ({ value: String(step), from: step, label: `Kept, epoch ${epoch}`, step, epoch })),
   ]
 }

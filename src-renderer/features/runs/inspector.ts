@@ -2,12 +2,11 @@ import { ref, watch, type Ref } from 'vue'
 
 const storageKey = 'slope-run-inspector-folded'
 
+const isFolded = ref(localStorage.getItem(storageKey) === 'yes')
+watch(isFolded, (folded) => localStorage.setItem(storageKey, folded ? 'yes' : 'no'))
+
 /** Whether the inspector is folded, remembered over runs and restarts. */
-export function useFoldedInspector(): Ref<boolean> {
-  const isFolded = ref(localStorage.getItem(storageKey) === 'yes')
-  watch(isFolded, (folded) => localStorage.setItem(storageKey, folded ? 'yes' : 'no'))
-  return isFolded
-}
+export const useFoldedInspector = (): Ref<boolean> => isFolded
 
 export type InspectorTab = 'settings' | 'changes' | 'layers'
 

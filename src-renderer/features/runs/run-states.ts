@@ -23,13 +23,22 @@ export const stateWords: Record<RunState, Words> = {
 export function allows(state: RunState, action: Action): boolean {
   if (action === 'pause') return state === 'running' || state === 'queued'
   if (action === 'stop') return isActive(state)
-  if (action === 'epoch') return state === 'running' || isResumable(state)
+  if (action === 'epoch' || action === 'step') return state === 'running' || isResumable(state)
   return isResumable(state)
 }
 
 /** What the space bar does in this state. */
 export const spaceAction = (state: RunState): Action | null =>
   allows(state, 'pause') ? 'pause' : allows(state, 'resume') ? 'resume' : null
+
+type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>
+
+/** What a key does in this state, beside the space bar: "." one step, ">" one epoch. */
+export function actionOfKey(state: RunState, { key, altKey, ctrlKey, metaKey }: Key): Action | null {
+  if (altKey || ctrlKey || metaKey) return null
+  const action = key === ' ' ? spaceAction(state) : key === '.' ? 'step' : key === '>' ? 'epoch' : null
+  return action && allows(state, action) ? action : null
+}
 
 export interface Notice {
   tone: 'plain' | 'error'

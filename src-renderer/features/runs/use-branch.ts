@@ -3,6 +3,7 @@ import type { RunEvent } from '#shared/domain/change.ts'
 import type { Problem } from '#shared/domain/check.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
+import { count } from '../../ui/format.ts'
 import { useRuns } from '../../stores/runs.ts'
 import { branchSources, readBranch, settingsAt, suggestedEpochs, type BranchSource } from './branch-draft.ts'
 import { liveDraftOf } from './live-draft.ts'
@@ -21,13 +22,15 @@ export function useBranch(run: () => Run) {
   const reading = computed(() => readBranch(run(), form.value))
   const problems = computed(() => [...reading.value.problems, ...refused.value])
 
-  /** Reads what is kept now. */
-  async function open() {
+  /** Reads what is kept now. @param step of the state to begin with, else the first one */
+  async function open(step?: number) {
     const { id } = run()
     const [kept, changes] = await Promise.all([client.call('runs.checkpoints', { id }), client.call('runs.events', { id })])
     events = changes
     sources.value = branchSources(kept)
-    form.value.from = sources.value[0]?.value ?? ''
+    const wanted = sources.value.find(({ value }) => value === `here ${step}`) ?? sources.value[0]
+    form.value.from = wanted?.value ?? ''
+    if (step !== undefined && wanted) form.value.name = `${run().name} from step ${count(wanted.step)}`
   }
 
   watch(source, (from) => {

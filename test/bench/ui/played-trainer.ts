@@ -23,6 +23,7 @@ export class PlayedTrainer implements Training {
   #told = 0
   #best: EpochRecord | null = null
   #changes: Change[] = []
+  #halt = { step: Infinity, epoch: Infinity }
 
   constructor(log: TrainingLog, epochSeconds: number) {
     this.#log = log
@@ -33,13 +34,21 @@ export class PlayedTrainer implements Training {
     return this.step / this.#log.stepsPerEpoch
   }
 
+  haltAt(step: number, epoch: number): void {
+    this.#halt = { step, epoch }
+  }
+
+  get isHalted(): boolean {
+    return this.step >= this.#halt.step && this.epoch >= this.#halt.epoch
+  }
+
   advance(): TrainerEvent | null {
     const before = clock()
     Atomics.wait(never, 0, 0, slice)
     const { stepsPerEpoch } = this.#log
     this.seconds += clock() - before
     const played = Math.floor((this.seconds / this.#epochSeconds) * stepsPerEpoch)
-    this.step = Math.max(this.step, Math.min(played, (this.epoch + 1) * stepsPerEpoch))
+    this.step = Math.max(this.step, Math.min(played, (this.epoch + 1) * stepsPerEpoch, this.#halt.step))
     return this.step === (this.epoch + 1) * stepsPerEpoch ? this.#endEpoch() : null
   }
 

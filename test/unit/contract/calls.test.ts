@@ -54,7 +54,7 @@ describe('the contract', () => {
     ['runs.get', {}, 'id is missing: it is a text.'],
     ['runs.get', { id: 7 }, 'id is 7, but must be a text.'],
     ['runs.get', { id: 'x', extra: 1 }, 'The input has unknown field "extra": remove it or mend the spelling.'],
-    ['runs.control', { id: 'x', action: 'explode' }, 'action is "explode", but must be one of pause, resume, stop, epoch.'],
+    ['runs.control', { id: 'x', action: 'explode' }, 'action is "explode", but must be one of pause, resume, stop, epoch, step.'],
     ['runs.curves', { id: 'x', maxPoints: 1e9 }, 'maxPoints is 1000000000, but must be at most 1000000.'],
     ['datasets.examples', { id: 'x', split: 'training', offset: -1, count: 1 }, 'offset is -1, but must be at least 0.'],
     ['uploads.begin', { fileName: '', size: 1 }, 'fileName is "", but must be at least 1 characters long.'],

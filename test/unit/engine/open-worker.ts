@@ -43,6 +43,11 @@ export class OpenWorker {
     Atomics.add(this.#word, controlWords.changes, 1)
   }
 
+  /** For a checkpoint of the very step. */
+  ask(): void {
+    Atomics.add(this.#word, controlWords.asked, 1)
+  }
+
   /** Says that a checkpoint by period is on disk. */
   saved(): void {
     Atomics.sub(this.#word, controlWords.unsaved, 1)
@@ -64,7 +69,7 @@ export class OpenWorker {
     return this.reports.filter((report): report is Of<Type> => report.type === type)
   }
 
-  checkpoint(kind: 'last' | 'best' | 'epoch'): Of<'checkpoint'> | undefined {
+  checkpoint(kind: Of<'checkpoint'>['kind']): Of<'checkpoint'> | undefined {
     return this.all('checkpoint').findLast((report) => report.kind === kind)
   }
 
@@ -80,15 +85,15 @@ const share = (values: Uint8Array): SharedArrayBuffer => {
 }
 
 type TrainTask = Extract<Task, { type: 'train' }>
-type Options = Partial<Pick<TrainTask, 'checkpoint' | 'initialWeights' | 'oneEpoch' | 'changes'>> & { trainingCount?: number }
+type Options = Partial<Pick<TrainTask, 'checkpoint' | 'initialWeights' | 'mode' | 'changes'>> & { trainingCount?: number }
 
 /** The task of training on smallData(), more of it on request. */
 export function trainTask(experiment: Experiment, options: Options = {}): TrainTask {
-  const { trainingCount = 103, checkpoint = null, initialWeights = null, oneEpoch = false, changes = [] } = options
+  const { trainingCount = 103, checkpoint = null, initialWeights = null, mode = 'run', changes = [] } = options
   const { inputs, targets } = smallData({ trainingCount }) as { inputs: Uint8Array; targets: Uint8Array }
   const split = (count: number) => ({ count, classCounts: [] })
   return {
-    type: 'train', experiment, checkpoint, initialWeights, oneEpoch, changes,
+    type: 'train', experiment, checkpoint, initialWeights, mode, changes,
     dataset: {
       info: {
         id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 },

@@ -100,7 +100,7 @@ describe('a training worker', () => {
 
   it('runs one epoch at a time, each ended by a pause', async () => {
     const worker = new OpenWorker()
-    worker.start(trainTask(experimentWith({ epochs: 3 }), { oneEpoch: true }))
+    worker.start(trainTask(experimentWith({ epochs: 3 }), { mode: 'epoch' }))
     for (const epoch of [1, 2]) {
       await worker.until('epoch', ({ record }) => record.epoch === epoch)
       expect((await worker.until('state', ({ state }) => state === 'paused')).step).toBe(9 * epoch)
@@ -108,6 +108,60 @@ describe('a training worker', () => {
     }
     expect((await worker.until('finished')).reason).toBe('All 3 epochs are done.')
     expect(worker.all('epoch').length).toBe(3)
+  })
+
+  it('steps once at a time, each step ended by a pause, the last of an epoch with its evaluation, to the same weights', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(experimentWith({ epochs: 2 }), { mode: 'step' }))
+    for (let step = 1; step < 18; step++) {
+      expect(await worker.until('state', ({ state }) => state === 'paused')).toMatchObject({ step })
+      expect(worker.checkpoint('last')).toMatchObject({ step, epoch: Math.floor(step / 9) })
+      expect(worker.last('metrics')).toMatchObject({ firstStep: step })
+      expect(worker.all('epoch').length).toBe(Math.floor(step / 9))
+      worker.say('step')
+    }
+    await worker.until('finished')
+    expect(worker.checkpoint('last')).toMatchObject({ step: 18, weightsHash: finish(trainer({ experiment: experimentWith({ epochs: 2 }) })).hash })
+  })
+
+  it('steps one iteration of an optimizer on the whole training set at a time, each an epoch', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(experimentWith({ optimizer: 'lbfgs', epochs: 5 }), { mode: 'step' }))
+    for (const epoch of [1, 2]) {
+      await worker.until('epoch', ({ record }) => record.epoch === epoch)
+      expect(await worker.until('state', ({ state }) => state === 'paused')).toMatchObject({ step: epoch })
+      worker.say('step')
+    }
+    worker.say('stop')
+    await worker.until('stopped')
+  })
+
+  it('runs on, or to the end of its epoch, when that is asked for in the midst of a step', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    await worker.until('metrics')
+    worker.say('step')
+    worker.say('epoch')
+    expect((await worker.until('state', ({ state }) => state === 'paused')).step % trainingCount).toBe(0)
+    worker.say('step')
+    worker.say('run')
+    await worker.until('finished')
+  })
+
+  it('writes a checkpoint of the very step when it is asked for one, with the best that it tells of before it, and goes on', async () => {
+    const worker = new OpenWorker()
+    worker.start(trainTask(long, { trainingCount }))
+    await worker.until('epoch', ({ record }) => record.epoch === 3)
+    worker.ask()
+    const here = await worker.until('checkpoint', ({ kind }) => kind === 'here')
+    expect(worker.checkpoint('best')?.epoch).toBe(progressOf(here.bytes).best?.epoch)
+    expect(worker.last('metrics')?.firstStep).toBeLessThanOrEqual(here.step)
+    await worker.until('finished')
+    expect(worker.all('state').length).toBe(1)
+    const second = new OpenWorker()
+    second.start(trainTask(long, { trainingCount, checkpoint: here.bytes }))
+    await second.until('finished')
+    expect(second.checkpoint('last')?.weightsHash).toBe(worker.checkpoint('last')?.weightsHash)
   })
 
   it('changes settings at work, and tells so before any checkpoint that knows of it', async () => {

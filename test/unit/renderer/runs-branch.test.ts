@@ -8,16 +8,17 @@ const run = makeRun({})
 const form = (given: object = {}) => ({ name: '', epochs: '30', live: liveDraftOf(run.settings), ...given })
 
 describe('the states to branch from', () => {
-  it('are those that are kept, the best and the last first', () => {
+  it('are those that are kept, the best and the last first, then the one kept by hand', () => {
     const weightsHash = 'ab'.repeat(32)
     const sources = branchSources([
       { step: 1000, epoch: 1, weightsHash, keptAs: [] },
       { step: 2000, epoch: 2, weightsHash, keptAs: ['epoch', 'best'] },
       { step: 4000, epoch: 4, weightsHash, keptAs: ['epoch'] },
+      { step: 4300, epoch: 4, weightsHash, keptAs: ['here'] },
       { step: 4500, epoch: 4, weightsHash, keptAs: ['last'] },
     ])
     expect(sources.map(({ from, label }) => [from, label])).toEqual([
-      ['best', 'Best, epoch 2'], ['last', 'Last, epoch 4'], [4000, 'Kept, epoch 4'], [2000, 'Kept, epoch 2'],
+      ['best', 'Best, epoch 2'], ['last', 'Last, epoch 4'], [4300, 'Here, step 4,300'], [4000, 'Kept, epoch 4'], [2000, 'Kept, epoch 2'],
     ])
   })
 

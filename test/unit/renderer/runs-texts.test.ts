@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { axisCost, axisPercent, cost, percent, rate, shortHash } from '../../../src-renderer/features/runs/format.ts'
 import { duration, relativeTime } from '../../../src-renderer/ui/time.ts'
-import { allows, noticeOf, spaceAction } from '../../../src-renderer/features/runs/run-states.ts'
+import { actionOfKey, allows, noticeOf, spaceAction } from '../../../src-renderer/features/runs/run-states.ts'
+import type { RunState } from '../../../src-shared/domain/run.ts'
 import { settingsOf } from '../../../src-renderer/features/runs/settings.ts'
 import { makeRun } from './make-run.ts'
 
@@ -42,6 +43,13 @@ describe('what a run allows', () => {
   it('can be paused while it runs or waits, and resumed when it rests', () => {
     expect((['running', 'queued'] as const).map(spaceAction)).toEqual(['pause', 'pause'])
     expect((['paused', 'stopped', 'interrupted'] as const).map(spaceAction)).toEqual(['resume', 'resume', 'resume'])
+  })
+
+  it('steps by a point and trains an epoch by the sign above it, wherever that can be done', () => {
+    const by = (state: RunState, key: string, ctrlKey = false) => actionOfKey(state, { key, ctrlKey, altKey: false, metaKey: false })
+    for (const state of ['running', 'paused', 'stopped', 'interrupted'] as const)
+      expect([by(state, '.'), by(state, '>')]).toEqual(['step', 'epoch'])
+    expect([by('running', ' '), by('paused', ' '), by('finished', '.'), by('running', '.', true), by('running', 'x')]).toEqual(['pause', 'resume', null, null, null])
   })
 
   it('leaves what has ended for good alone', () => {

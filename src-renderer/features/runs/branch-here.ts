@@ -1,0 +1,20 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import { useFoldedInspector, useInspectorTab } from './inspector.ts'
+
+/** A state of a run that somebody wants to branch from. */
+interface WantedBranch {
+  run: string
+  step: number
+}
+
+const wanted = shallowRef<WantedBranch | null>(null)
+
+/** What the form of a branch is to open with; it takes it. */
+export const useWantedBranch = (): ShallowRef<WantedBranch | null> => wanted
+
+/** Shows the form of a branch from a state that is kept. */
+export function showBranchForm(branch: WantedBranch): void {
+  wanted.value = branch
+  useInspectorTab().value = 'changes'
+  useFoldedInspector().value = false
+}
