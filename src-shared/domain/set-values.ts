@@ -1,18 +1,7 @@
-import { z } from 'zod'
 import { SlopeError } from './error.ts'
-import { Experiment } from './experiment.ts'
-
-/** What this reads of a JSON Schema. */
-interface Schema {
-  properties?: Record<string, Schema>
-  items?: Schema
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-}
+import { experimentSchema, propertiesOf, type Schema } from './experiment-schema.ts'
 
 type Holder = Record<string, unknown>
-
-const schema = z.toJSONSchema(Experiment, { io: 'input' }) as Schema
 
 /**
  * Writes settings such as "network.layers.0.units=100" into a copy of an experiment that is not yet checked. Values are
@@ -30,7 +19,7 @@ function setValue(root: Holder, setting: string): void {
   if (equals < 1) throw refused(setting, 'it is not of the form path=value, such as training.learningRate=0.1')
   const keys = ['experiment', ...setting.slice(0, equals).split('.')]
   const last = keys.pop() ?? ''
-  let known: Schema = { properties: { experiment: schema } }
+  let known: Schema = { properties: { experiment: experimentSchema } }
   let holder: unknown = root
   for (const [depth, key] of keys.entries()) {
     known = step(setting, known, holder, key, keys.slice(1, depth))
@@ -56,10 +45,6 @@ function step(setting: string, known: Schema, holder: unknown, key: string, pare
   const names = Object.keys(properties).join(', ')
   throw refused(setting, `${where} has no field ${JSON.stringify(key)}${names && `, but ${names}`}`)
 }
-
-/** Of a union those of all its members: which of them go together is checked with the whole experiment. */
-const propertiesOf = ({ properties, anyOf = [], oneOf = [] }: Schema): Record<string, Schema> =>
-  Object.assign({}, ...[...anyOf, ...oneOf].map(propertiesOf), properties) as Record<string, Schema>
 
 /** What is there, else a new object or list. */
 function childOf(holder: Holder, key: string, known: Schema): unknown {
