@@ -6,6 +6,7 @@ import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { runHandlers } from './runs.ts'
 import { uploadHandlers } from './upload-handlers.ts'
+import { weightHandlers } from './weights.ts'
 
 /** The contract, implemented once for every shell. */
 export function createHandlers(core: Core, app: AppInfo): Handlers {
@@ -17,5 +18,6 @@ export function createHandlers(core: Core, app: AppInfo): Handlers {
     ...jobHandlers(core),
     ...experimentHandlers(core),
     ...runHandlers(core),
+    ...weightHandlers(core),
   }
 }

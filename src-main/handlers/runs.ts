@@ -2,8 +2,9 @@ import type { Core } from '../core.ts'
 import { branchPoint } from '../training/branch.ts'
 import { verifyRun } from '../training/verify.ts'
 import type { Area } from './handlers.ts'
+import type { WeightCall } from './weights.ts'
 
-export const runHandlers = ({ workspace, pool, jobs }: Core): Area<'runs'> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, WeightCall> => ({
   'runs.list': () => workspace.runs.list(),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment }) => pool.start(experiment),

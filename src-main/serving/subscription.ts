@@ -3,9 +3,11 @@ import type { Core } from '../core.ts'
 import { CurveCursor } from './curve-cursor.ts'
 import { DiagnosticsCursor } from './diagnostics-cursor.ts'
 import type { Outbox } from './outbox.ts'
+import { WatchedWeights } from './watched-weights.ts'
 
 /** Tells one client's outbox what changes in the core. */
 export class Subscription {
+  readonly weights: WatchedWeights
   private readonly core: Core
   private readonly outbox: Outbox
   private readonly cursors = new Map<string, CurveCursor>()
@@ -15,6 +17,7 @@ export class Subscription {
   constructor(core: Core, outbox: Outbox) {
     this.core = core
     this.outbox = outbox
+    this.weights = new WatchedWeights(core, outbox)
     this.unsubscribe = [
       core.workspace.onChange((change) => this.tell(change)),
       core.jobs.onChange((job) => outbox.put(`job ${job.id}`, () => ({ type: 'job', job }))),
@@ -51,6 +54,7 @@ export class Subscription {
     for (const unsubscribe of this.unsubscribe) unsubscribe()
     this.cursors.clear()
     this.diagnostics.clear()
+    this.weights.close()
   }
 
   private tell(change: Change) {
@@ -89,6 +93,7 @@ export class Subscription {
   private tellRemoved(id: string) {
     this.cursors.delete(id)
     this.diagnostics.delete(id)
+    this.weights.forget(id)
     this.outbox.put(`run ${id}`, () => ({ type: 'run-removed', id }))
   }
 

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Checkpoint } from '#shared/contract/api.ts'
+import type { LookAt, Part, Views } from '#shared/domain/weights-view.ts'
 import { readMetadata } from './checkpoint-header.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { diskError, onDisk } from './disk-error.ts'
 import { makeFolder, replaceFile, sweepTemporaries, syncFolder, temporaryName } from './files.ts'
+import { lookInto } from './stored-weights.ts'
 
 export type CheckpointKind = 'last' | 'best'
 
@@ -104,6 +106,11 @@ export class Checkpoints {
   /** What the engine wrote beside the tensors, null when there is no file. @throws SlopeError 'disk'; 'invalid-input' when it is cut */
   metadata(runId: string, kind: CheckpointName): Record<string, string> | null {
     return this.#ifThere(runId, kind, readMetadata)
+  }
+
+  /** Looks at its weights, of which it reads what it needs; null when there is no file. @throws SlopeError 'disk'; 'invalid-input' when it is cut */
+  look<P extends Part>(runId: string, kind: CheckpointName, question: LookAt<P>): Views[P] | null {
+    return this.#ifThere(runId, kind, (path) => lookInto(path, question))
   }
 
   /** What was noted of the last one written; the file itself may be newer. */

@@ -7,7 +7,7 @@ import { useJobs } from './jobs.ts'
 import { usePool } from './pool.ts'
 import { useRuns } from './runs.ts'
 
-/** Keeps the stores a projection of what main owns; curves go past them, straight to the charts. */
+/** Keeps the stores a projection of what main owns; curves and weights go past them, straight to what draws them. */
 export function followMain(): void {
   const client = useClient()
   const stores = [useApp(), useDatasets(), useRuns(), useJobs(), usePool()]
@@ -36,6 +36,8 @@ function apply(event: Event): void {
       return usePool().put(event.pool)
     case 'curves':
     case 'diagnostics':
+    case 'network':
+    case 'first-layer':
     case 'run-events':
       return
   }

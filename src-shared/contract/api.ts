@@ -8,11 +8,15 @@ import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import { SettingsChange } from '../domain/settings.ts'
+import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
 
 const maxPoints = z.int().min(2).max(1_000_000)
 /** Steps that the smoothed cost remembers (see Smoother); 1: as it is. */
 const smoothing = z.number().min(1).max(1e9).default(1)
+/** Which weights of a run: its best or last checkpoint, or one kept by period at a step. */
+const CheckpointRef = z.union([z.enum(['best', 'last']), z.int().min(0)])
+const Neurons = z.array(z.int().min(0)).max(4096)
 
 /** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */
 export const api = {
@@ -77,7 +81,7 @@ export const api = {
   'runs.keep': call(z.strictObject({ id: z.string() })).returns<Checkpoint>(),
   /** Queues a new run that goes on with the state of another: its best or last checkpoint, or one kept by period or by hand at a step. */
   'runs.branch': call(
-    z.strictObject({ id: z.string(), from: z.union([z.enum(['best', 'last']), z.int().min(0)]), changes: BranchChange.default({}) }),
+    z.strictObject({ id: z.string(), from: CheckpointRef, changes: BranchChange.default({}) }),
   ).returns<Run>(),
   /** Trains a run again and compares the weights at every checkpoint noted. Progress and outcome come as job events. */
   'runs.verify': call(z.strictObject({ id: z.string() })).returns<{ jobId: string }>(),
@@ -110,6 +114,29 @@ export const api = {
   /** Sends diagnostics events of this run to this client: of its last epoch now, then of each but for those that a busy window misses. */
   'runs.watchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
   'runs.unwatchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
+
+  /**
+   * The weights of a run, to be drawn: of a checkpoint, or else of this moment when it trains here, and of the last checkpoint
+   * when not. null when it has none yet.
+   */
+  'runs.network': call(z.strictObject({ id: z.string(), at: CheckpointRef.optional() })).returns<NetworkView | null>(),
+  /** A neuron whole; layer 1 is the first behind the input. */
+  'runs.neuron': call(
+    z.strictObject({ id: z.string(), at: CheckpointRef.optional(), layer: z.int().min(1), neuron: z.int().min(0) }),
+  ).returns<NeuronView | null>(),
+  /** Images of neurons of the first layer behind the input, and figures of all of its neurons. */
+  'runs.firstLayer': call(
+    z.strictObject({ id: z.string(), at: CheckpointRef.optional(), neurons: Neurons }),
+  ).returns<FirstLayerView | null>(),
+  /**
+   * Sends network or first-layer events of this run to this client: at once, and when the weights have moved, at most four a second
+   * and none that a busy window misses. Called again, it asks for other neurons.
+   */
+  'runs.watchNetwork': call(z.discriminatedUnion('part', [
+    z.strictObject({ id: z.string(), part: z.literal('sketch') }),
+    z.strictObject({ id: z.string(), part: z.literal('first-layer'), neurons: Neurons }),
+  ])).returns<void>(),
+  'runs.unwatchNetwork': call(z.strictObject({ id: z.string(), part: z.enum(['sketch', 'first-layer']) })).returns<void>(),
 } as const
 
 export type Api = typeof api

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../domain/change.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { Run } from '../domain/run.ts'
+import type { FirstLayerView, NetworkView } from '../domain/weights-view.ts'
 import type { Curves, Job, PoolStatus } from './api.ts'
 
 /** What is pushed to a client. */
@@ -14,6 +15,9 @@ export type Event =
   | ({ type: 'curves'; id: string } & Curves)
   /** Of the newest epoch of a run whose diagnostics are watched. */
   | { type: 'diagnostics'; id: string; diagnostics: Diagnostics }
+  /** The newest weights of a run whose sketch or first layer is watched. */
+  | { type: 'network'; id: string; view: NetworkView }
+  | { type: 'first-layer'; id: string; view: FirstLayerView }
   /** All changes of the settings of a watched run, whenever one of them is made or takes effect. */
   | { type: 'run-events'; id: string; events: RunEvent[] }
 

@@ -1,6 +1,6 @@
 import { Decoder, Encoder, ExtensionCodec } from '@msgpack/msgpack'
 
-/** How messages cross a socket. Uint8Array is MessagePack's own binary type; the other typed arrays are extensions 1 and 2. */
+/** How messages cross a socket. Uint8Array is MessagePack's own binary type; the other typed arrays are extensions. */
 const extensionCodec = new ExtensionCodec()
 
 extensionCodec.register({
@@ -13,8 +13,13 @@ extensionCodec.register({
   encode: (value) => (value instanceof Uint32Array ? bytesOf(value) : null),
   decode: (data) => new Uint32Array(aligned(data)),
 })
+extensionCodec.register({
+  type: 3,
+  encode: (value) => (value instanceof Int8Array ? bytesOf(value) : null),
+  decode: (data) => new Int8Array(aligned(data)),
+})
 
-const bytesOf = (array: Float32Array | Uint32Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+const bytesOf = (array: Float32Array | Uint32Array | Int8Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 // A copy: the data may start at any byte, typed arrays may not. Not by slice(), which is a view when the bytes are Node's Buffer.
 const aligned = (data: Uint8Array) => new Uint8Array(data).buffer
 

@@ -12,6 +12,7 @@ describe('the wire', () => {
   it.each([
     ['Float32Array', new Float32Array([0, -0.5, NaN, Infinity, 3.4e38])],
     ['Uint32Array', new Uint32Array([0, 1, 2 ** 32 - 1])],
+    ['Int8Array', new Int8Array([0, -128, 127])],
     ['Uint8Array', new Uint8Array([0, 127, 255])],
     ['empty Float32Array', new Float32Array()],
   ])('carries a %s bit for bit, wherever it lies in the message', (_name, array) => {

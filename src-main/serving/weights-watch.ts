@@ -1,0 +1,100 @@
+import type { Event } from '#shared/contract/events.ts'
+import type { LookAt, Part, Views } from '#shared/domain/weights-view.ts'
+import type { Core } from '../core.ts'
+import { look } from '../training/look.ts'
+import type { Outbox, Produce } from './outbox.ts'
+
+export type WatchedPart = Extract<Part, 'sketch' | 'first-layer'>
+export type WatchedLook = LookAt<WatchedPart>
+
+/** Between two looks, in ms. */
+const interval = 250
+
+interface Found {
+  /** Of what weights it is. */
+  key: string
+  view: Views[WatchedPart]
+}
+
+/** Sends one client the newest weights of a run. It looks for the next only when the client is free to get them. */
+export class WeightsWatch {
+  readonly #core: Core
+  readonly #outbox: Outbox
+  readonly #id: string
+  #question: WatchedLook
+  #timer: NodeJS.Timeout | undefined
+  /** A look is under way, or what it found waits to be sent. */
+  #isBusy = false
+  #isClosed = false
+  /** The key of what was sent of this question. */
+  #sent: string | null = null
+  #nextAt = 0
+
+  constructor(core: Core, outbox: Outbox, id: string, question: WatchedLook) {
+    this.#core = core
+    this.#outbox = outbox
+    this.#id = id
+    this.#question = question
+    this.#schedule()
+  }
+
+  ask(question: WatchedLook): void {
+    this.#question = question
+    this.#sent = null
+    this.#schedule()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+  }
+
+  #schedule(): void {
+    if (this.#isBusy || this.#isClosed) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#look(), Math.max(0, this.#nextAt - performance.now())).unref()
+  }
+
+  #look(): void {
+    this.#isBusy = true
+    this.#nextAt = performance.now() + interval
+    const question = this.#question
+    try {
+      const found = this.#find(question)
+      if (found) this.#put(() => this.#send(question, found))
+      else this.#free()
+    } catch (error) {
+      // Whoever sends reports it.
+      this.#put(() => {
+        throw error
+      })
+    }
+  }
+
+  #put(produce: Produce): void {
+    this.#outbox.put(`${this.#question.part} ${this.#id}`, () => {
+      this.#free()
+      return this.#isClosed ? null : produce()
+    })
+  }
+
+  #free(): void {
+    this.#isBusy = false
+    this.#schedule()
+  }
+
+  /** null when there is nothing newer than what was sent. */
+  #find(question: WatchedLook): Found | null {
+    const { workspace } = this.#core
+    const noted = workspace.checkpoints.info(this.#id, 'last')
+    if (!noted || noted.weightsHash === this.#sent) return null
+    const view = look(workspace, this.#id, question, null)
+    return view && { key: noted.weightsHash, view }
+  }
+
+  #send(question: WatchedLook, { key, view }: Found): Event {
+    if (question === this.#question) this.#sent = key
+    const type = question.part === 'sketch' ? 'network' : 'first-layer'
+    return { type, id: this.#id, view } as Event
+  }
+}
