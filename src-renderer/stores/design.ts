@@ -1,24 +1,22 @@
 import { defineStore } from 'pinia'
-import { computed, ref, watch, type Ref } from 'vue'
+import { computed, ref } from 'vue'
 import type { Problem } from '#shared/domain/check.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { draftOf, restoreDraft, type Draft } from '../features/design/draft.ts'
-import { History } from '../features/design/history.ts'
 import { readDraft } from '../features/design/read-draft.ts'
 import { useSelection } from '../features/design/selection.ts'
+import { useHistory } from '../features/design/use-history.ts'
 import { useDatasets } from './datasets.ts'
 import { useJobs } from './jobs.ts'
 
 const storageKey = 'slope-design'
-/** Keys typed without a longer pause are one step to undo. */
-const pause = 400
 
 /** The experiment being designed: kept over reloads, with what is wrong in it. */
 export const useDesign = defineStore('design', () => {
   const datasets = useDatasets()
   const jobs = useJobs()
   const draft = ref<Draft>(restoreDraft(localStorage.getItem(storageKey)))
-  const { record, ...history } = useHistory(draft)
+  const history = useHistory(draft, storageKey)
   const selection = useSelection(computed(() => draft.value.layers))
   const dataset = computed(() => datasets.find(draft.value.dataset.id))
   const absence = computed<Problem>(() => {
@@ -31,48 +29,10 @@ export const useDesign = defineStore('design', () => {
   })
   const reading = computed(() => readDraft(draft.value, dataset.value ?? absence.value))
 
-  /** Takes an experiment over as a whole; what was designed before is one undo away. */
-  function load(experiment: Experiment) {
-    record()
-    draft.value = draftOf(experiment)
-    record()
+  /** Takes an experiment over as a whole; what was designed before is one undo away. @param label what undo calls it */
+  function load(experiment: Experiment, label: string) {
+    history.apply(label, () => (draft.value = draftOf(experiment)))
   }
 
   return { draft, dataset, reading, load, ...selection, ...history }
 })
-
-/** Records the draft whenever it rests, here and in the window's storage. */
-function useHistory(draft: Ref<Draft>) {
-  const history = new History(JSON.stringify(draft.value))
-  const canUndo = ref(false)
-  const canRedo = ref(false)
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  function record() {
-    clearTimeout(timer)
-    const snapshot = JSON.stringify(draft.value)
-    history.record(snapshot)
-    localStorage.setItem(storageKey, snapshot)
-    canUndo.value = history.canUndo
-    canRedo.value = history.canRedo
-  }
-
-  /** What is being typed is recorded first: it would be lost else. */
-  function go(step: 'undo' | 'redo') {
-    record()
-    draft.value = restoreDraft(history[step]())
-    record()
-  }
-
-  watch(
-    draft,
-    () => {
-      clearTimeout(timer)
-      timer = setTimeout(record, pause)
-    },
-    { deep: true },
-  )
-  addEventListener('pagehide', record)
-
-  return { record, canUndo, canRedo, undo: () => go('undo'), redo: () => go('redo') }
-}

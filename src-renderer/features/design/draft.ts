@@ -67,7 +67,7 @@ export type Draft = z.infer<typeof Draft>
 const textOf = (value: number | null | undefined): string => (value == null ? '' : String(value))
 
 export function draftOf({ name, dataset: { trainingCount, ...dataset }, network, training, checkpoints, seed }: Experiment): Draft {
-  // Parsed, its fields have the order of all drafts, so that snapshots can be compared.
+  // Parsed, it has the fields of a draft only.
   return Draft.parse({
     ...training,
     name: name ?? '',
@@ -119,6 +119,9 @@ const draftOfExpansion = (expansion: Expansion): DraftExpansion => {
   const fields = Object.entries(expansion) as [keyof Expansion, number][]
   return Object.fromEntries(fields.map(([field, value]) => [field, textOf(value)])) as DraftExpansion
 }
+
+/** As text, the fields in the same order always, so that snapshots can be compared. */
+export const snapshotOf = (draft: Draft): string => JSON.stringify(Draft.parse(draft))
 
 /** The draft kept over a reload; the default experiment when there is none, or one of another version of Slope. */
 export function restoreDraft(stored: string | null): Draft {
