@@ -14,7 +14,7 @@ export async function* manyRunsWalk(page: Page) {
   await page.getByText('1,000 runs', { exact: true }).waitFor()
   yield 'runs-thousand'
   await fill(page, 'Filter runs', 'Sweep 99')
-  for (const name of ['Sweep 99', 'Sweep 990', 'Sweep 995']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
+  for (const name of ['Sweep 999', 'Sweep 998', 'Sweep 997']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
   yield 'runs-thousand-filtered'
   await fill(page, 'Filter runs', 'nothing of this kind')
   yield 'runs-none-found'
