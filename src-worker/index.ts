@@ -3,14 +3,21 @@ import type { Change, Report, Task, WorkerData } from '#shared/contract/worker.t
 import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
 import { runGradientCheck } from './gradient-check.ts'
+import { predict } from './predict.ts'
 import { replay } from './replay.ts'
 import { train } from './train.ts'
 
 const { kernels, control } = workerData as WorkerData
 
 function send(report: Report): void {
-  const transfer = report.type === 'metrics' ? [report.miniBatchCosts.buffer] : report.type === 'checkpoint' ? [report.bytes.buffer] : []
-  parentPort?.postMessage(report, transfer as ArrayBuffer[])
+  parentPort?.postMessage(report, given(report) as ArrayBuffer[])
+}
+
+/** Given away rather than copied. */
+function given(report: Report): ArrayBufferLike[] {
+  if (report.type === 'metrics') return [report.miniBatchCosts.buffer]
+  if (report.type === 'checkpoint') return [report.bytes.buffer]
+  return report.type === 'predictions' ? [report.outputs.buffer] : []
 }
 
 /** What main has posted since the task: read at once, since a worker at work never comes back to its event loop. */
@@ -22,6 +29,7 @@ parentPort?.once('message', (task: Task) => {
   try {
     if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send, receive })
     else if (task.type === 'replay') replay(task, { kernels, send })
+    else if (task.type === 'predict') predict(task, { kernels, send })
     else if (task.type === 'gradient-check') runGradientCheck(task, { kernels, send })
     else draw(task)
   } catch (error) {

@@ -4,6 +4,7 @@ import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
+import { predictionHandlers } from './predictions.ts'
 import { runHandlers } from './runs.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
@@ -18,6 +19,7 @@ export function createHandlers(core: Core, app: AppInfo): Handlers {
     ...jobHandlers(core),
     ...experimentHandlers(core),
     ...runHandlers(core),
+    ...predictionHandlers(core),
     ...weightHandlers(core),
   }
 }

@@ -2,9 +2,10 @@ import type { Core } from '../core.ts'
 import { branchPoint } from '../training/branch.ts'
 import { verifyRun } from '../training/verify.ts'
 import type { Area } from './handlers.ts'
+import type { PredictionCall } from './predictions.ts'
 import type { WeightCall } from './weights.ts'
 
-export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, WeightCall> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, WeightCall | PredictionCall> => ({
   'runs.list': () => workspace.runs.list(),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment }) => pool.start(experiment),

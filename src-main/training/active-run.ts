@@ -169,6 +169,7 @@ export class ActiveRun {
       case 'progress':
       case 'gradient-check':
       case 'replayed':
+      case 'predictions':
       case 'dataset':
         // Of other tasks.
         return

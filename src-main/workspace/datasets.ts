@@ -2,14 +2,14 @@ import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync
 import { join } from 'node:path'
 import type { Examples, Parsed } from '#shared/contract/api.ts'
 import type { SharedDataset } from '#shared/contract/worker.ts'
-import { inputSize, splitOffset, totalCount, type DatasetInfo } from '#shared/domain/dataset.ts'
+import { inputSize, splitOffset, totalCount, type DatasetInfo, type SplitName } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Changes } from './changes.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
 import { onDisk } from './disk-error.ts'
-import { readExamples } from './examples.ts'
+import { readExamples, readImages } from './examples.ts'
 import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
 import type { Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
@@ -77,10 +77,20 @@ export class Datasets {
 
   /** Images of a split in order, read from the file alone. @throws SlopeError 'not-found', 'disk' */
   examples(query: Parsed<'datasets.examples'>): Examples {
-    const info = this.get(query.id)
-    const files = { inputs: this.#file(query.id, 'inputs.u8'), labels: this.#file(query.id, 'labels.u8') }
-    const { count } = info.splits[query.split]
-    return readExamples(files, query, { first: splitOffset(info, query.split), count, size: inputSize(info) })
+    const { files, range } = this.#placeOf(query.id, query.split)
+    return readExamples(files, query, range)
+  }
+
+  /** Images of a split by their indices in it, in their order. @throws SlopeError 'not-found', 'disk' */
+  images(id: string, split: SplitName, indices: Uint32Array): Omit<Examples, 'total'> {
+    const { files, range } = this.#placeOf(id, split)
+    return readImages(files, indices, range)
+  }
+
+  #placeOf(id: string, split: SplitName) {
+    const info = this.get(id)
+    const files = { inputs: this.#file(id, 'inputs.u8'), labels: this.#file(id, 'labels.u8') }
+    return { files, range: { first: splitOffset(info, split), count: info.splits[split].count, size: inputSize(info) } }
   }
 
   /**

@@ -18,20 +18,30 @@ interface Range {
   size: number
 }
 
+/** Images by their indices within a split. @throws SlopeError 'disk' */
+export function readImages(files: { inputs: string; labels: string }, indices: Uint32Array, range: Range): Omit<Examples, 'total'> {
+  const labels = withFile(files.labels, (read) => read(range.first, range.count))
+  return { indices, labels: Uint8Array.from(indices, (index) => labels[index] ?? 0), pixels: readPixels(files.inputs, indices, range) }
+}
+
 /** Images `offset` to `offset + count` of a split, or of one class of it. @throws SlopeError 'disk' */
 export function readExamples(files: { inputs: string; labels: string }, { label, offset, count }: Query, range: Range): Examples {
   const labels = withFile(files.labels, (read) => read(range.first, range.count))
   const all = label === undefined ? Uint32Array.from(labels.keys()) : indicesOf(labels, label)
   const indices = all.slice(offset, offset + count)
-  const pixels = new Uint8Array(indices.length * range.size)
-  withFile(files.inputs, (read) => {
+  return { total: all.length, indices, labels: Uint8Array.from(indices, (index) => labels[index] ?? 0), pixels: readPixels(files.inputs, indices, range) }
+}
+
+function readPixels(path: string, indices: Uint32Array, { first, size }: Range): Uint8Array {
+  const pixels = new Uint8Array(indices.length * size)
+  withFile(path, (read) => {
     let at = 0
     for (const [from, length] of stretches(indices)) {
-      pixels.set(read((range.first + from) * range.size, length * range.size), at)
-      at += length * range.size
+      pixels.set(read((first + from) * size, length * size), at)
+      at += length * size
     }
   })
-  return { total: all.length, indices, labels: Uint8Array.from(indices, (index) => labels[index] ?? 0), pixels }
+  return pixels
 }
 
 function indicesOf(labels: Uint8Array, label: number): Uint32Array {

@@ -97,6 +97,27 @@ export const api = {
   'runs.points': call(
     z.strictObject({ id: z.string(), from: z.int().min(1), to: z.int().min(1), maxPoints, smoothing }),
   ).returns<MiniBatchCosts>(),
+  /**
+   * Tells what the network takes the images of a part for, in the weights of a checkpoint or in those of this very step
+   * ("here"). The work has a job, unless it is done already; what came of it goes by the key.
+   */
+  'runs.predict': call(
+    z.strictObject({ id: z.string(), at: z.union([z.enum(['best', 'last', 'here']), z.int().min(0)]), part: SplitName }),
+  ).returns<{ key: string; jobId: string | null }>(),
+  'runs.confusion': call(z.strictObject({ key: z.string() })).returns<PredictedConfusion>(),
+  /** Images that were predicted, those that the network said its class of most strongly first. */
+  'runs.predictions': call(
+    z.strictObject({
+      key: z.string(),
+      /** Only of this class, and only taken for this one. */
+      actual: z.int().min(0).max(255).optional(),
+      predicted: z.int().min(0).max(255).optional(),
+      /** Only those that are of another class than they were taken for. */
+      wrong: z.boolean().default(false),
+      offset: z.int().min(0),
+      count: z.int().min(1).max(1000),
+    }),
+  ).returns<Predictions>(),
   /** How the layers learned and what was taken for what, of an epoch (0: before the first step) or else of the last; null when that was not measured. */
   'runs.diagnostics': call(
     z.strictObject({ id: z.string(), epoch: z.int().min(0).optional() }),
@@ -170,9 +191,26 @@ export interface Examples {
   pixels: Uint8Array
 }
 
+export interface PredictedConfusion {
+  part: SplitName
+  step: number
+  /** Epochs done and recorded. */
+  epoch: number
+  classes: number
+  /** [class x class that the network said], row by row. */
+  counts: Uint32Array
+}
+
+export interface Predictions extends Examples {
+  /** The class that the network said. */
+  predicted: Uint8Array
+  /** [images x output neurons] */
+  outputs: Float32Array
+}
+
 export interface Job {
   id: string
-  kind: 'dataset' | 'verification'
+  kind: 'dataset' | 'verification' | 'prediction'
   title: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
   /** 0 to 1 */

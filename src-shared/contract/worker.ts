@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../domain/dataset.ts'
+import type { DatasetInfo, SplitName } from '../domain/dataset.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
@@ -72,6 +72,8 @@ export type Task =
     }
   /** weights: safetensors that have the network's; null draws those that the experiment begins with. */
   | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
+  /** weights: safetensors that have the network's. */
+  | { type: 'predict'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array; part: SplitName }
   | {
       type: 'replay'
       dataset: SharedDataset
@@ -104,4 +106,6 @@ export type Report =
   | { type: 'failed'; reason: string }
   | { type: 'progress'; done: number; total: number }
   | { type: 'gradient-check'; check: GradientCheck }
+  /** outputs: [images of the part x output neurons], of the network without dropout. */
+  | { type: 'predictions'; outputs: Float32Array }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }
