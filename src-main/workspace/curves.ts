@@ -1,4 +1,5 @@
 import type { Curves as CurvesRead, MiniBatchCosts } from '#shared/contract/api.ts'
+import type { Points } from '#shared/contract/binary.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'
 import { memoryOf, Smoother } from '#shared/domain/smoothing.ts'
@@ -14,6 +15,8 @@ interface CostRow {
 
 /** A flush joins the last row until it holds this many steps: few rows, and never much to write again. */
 const stepsPerRow = 4096
+/** So many of a run's first steps are never decimated where all of it is asked for. */
+const wholeSteps = 3000
 
 /** The recorded series of runs. Steps count mini-batches from 1. */
 export class Curves {
@@ -46,7 +49,16 @@ export class Curves {
 
   /** The whole record. */
   read(runId: string, { maxPoints, smoothing = 1 }: { maxPoints: number; smoothing?: number }): CurvesRead {
-    return { epochs: this.epochs(runId, 0), ...this.costs(runId, { from: 1, maxPoints }, new Smoother(smoothing)) }
+    return { epochs: this.epochs(runId, 0), ...this.onwards(runId, { from: 1, maxPoints }, new Smoother(smoothing)) }
+  }
+
+  /** All from a step on, as costs() has them, but the run's first steps one by one: a logarithmic axis gives them half its length. */
+  onwards(runId: string, { from, maxPoints }: { from: number; maxPoints: number }, smoother: Smoother): MiniBatchCosts {
+    const firstSteps = Math.min(wholeSteps, Math.floor(maxPoints / 2))
+    if (from > firstSteps) return this.costs(runId, { from, maxPoints }, smoother)
+    const first = this.costs(runId, { from, to: firstSteps, maxPoints: firstSteps }, smoother)
+    const rest = this.costs(runId, { from: firstSteps + 1, maxPoints: Math.ceil(maxPoints / 2) }, smoother)
+    return { miniBatchCost: joined(first.miniBatchCost, rest.miniBatchCost), smoothedCost: joined(first.smoothedCost, rest.smoothedCost) }
   }
 
   /** Has seen what came before this step, as far as it matters to the means from there on. */
@@ -139,6 +151,9 @@ export class Curves {
 
 /** A copy: SQLite's bytes may start anywhere, floats may not. Every platform that Slope runs on is little-endian. */
 const floats = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.slice().buffer)
+
+const joined = (a: Points, b: Points): Points =>
+  b.steps.length === 0 ? a : { steps: Uint32Array.of(...a.steps, ...b.steps), values: join(a.values, b.values) }
 
 function join(a: Float32Array, b: Float32Array): Float32Array {
   const both = new Float32Array(a.length + b.length)

@@ -89,7 +89,7 @@ export const api = {
   'runs.events': call(z.strictObject({ id: z.string() })).returns<RunEvent[]>(),
   /** The states of a run that were saved, the first first. */
   'runs.checkpoints': call(z.strictObject({ id: z.string() })).returns<Checkpoint[]>(),
-  /** The whole history, the mini-batch costs decimated to at most maxPoints by minimum and maximum. */
+  /** The whole history, the mini-batch costs decimated to at most maxPoints by minimum and maximum, the first ones less than the others. */
   'runs.curves': call(
     z.strictObject({ id: z.string(), maxPoints, smoothing }),
   ).returns<Curves>(),

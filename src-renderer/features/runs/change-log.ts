@@ -1,12 +1,10 @@
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import type { Run } from '#shared/domain/run.ts'
 import { changed, settingsOf, type Settings, type SettingsChange } from '#shared/domain/settings.ts'
 import { count } from '../../ui/format.ts'
 import { scheduleText } from '../../ui/setting-texts.ts'
 import { layerName } from '../design/layer-name.ts'
 import { terms } from '../../ui/terms.ts'
-import type { EpochScale } from './epoch-scale.ts'
 
 export interface LoggedChange {
   number: number
@@ -14,23 +12,9 @@ export interface LoggedChange {
   text: string
   /** "epoch 3.20, step 3,200"; null until it is in effect. */
   when: string | null
-  /** Where it is on an axis of epochs. */
-  epoch: number | null
   /** What takes it back. */
   before: SettingsChange
 }
-
-/** What a chart tells of at an epoch. */
-export interface Incident {
-  epoch: number
-  text: string
-}
-
-/** Where a run branched off, and the changes that are in effect. */
-export const incidentsOf = ({ experiment, parent }: Pick<Run, 'experiment' | 'parent'>, events: readonly RunEvent[], scale: Pick<EpochScale, 'epochAt'>): Incident[] => [
-  ...(parent ? [{ epoch: scale.epochAt(parent.step), text: 'Branched off here' }] : []),
-  ...changeLog(experiment, events).flatMap(({ epoch, text }) => (epoch === null ? [] : [{ epoch, text: `Changed: ${text}` }])),
-]
 
 /** A run's changes with what they changed, the first first. */
 export function changeLog(experiment: Experiment, events: readonly RunEvent[]): LoggedChange[] {
@@ -42,7 +26,7 @@ export function changeLog(experiment: Experiment, events: readonly RunEvent[]): 
     const text = names.map((name) => differenceOf(name, settings, after)).join(', ')
     settings = after
     const when = step === null || epochsDone === null ? null : `epoch ${epochsDone.toFixed(2)}, step ${count(step)}`
-    return { number, text, when, epoch: epochsDone, before }
+    return { number, text, when, before }
   })
 }
 

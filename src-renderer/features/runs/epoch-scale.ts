@@ -59,7 +59,7 @@ export class EpochScale {
 }
 
 /** Straight between knots whose positions ascend, and with this slope behind the last. */
-function interpolate(from: readonly number[], to: readonly number[], position: number, slope: number): number {
+export function interpolate(from: readonly number[], to: readonly number[], position: number, slope: number): number {
   let low = 0
   let high = from.length - 1
   while (low < high) {

@@ -2,9 +2,10 @@ import type { Event } from '#shared/contract/events.ts'
 import type { Client } from '../../api/client.ts'
 import { sentenceOf } from '../../ui/format.ts'
 import { RunCurves } from './run-curves.ts'
+import { isFine, ZoomedCosts, type CostSeries } from './zoomed-costs.ts'
 
 /** About what a chart can show: main decimates the history to it. */
-const maxPoints = 4000
+const maxPoints = 6000
 
 export interface FollowListener {
   /** Something was appended or dropped: redraw. */
@@ -23,20 +24,41 @@ export class FollowedRun {
   readonly #id: string
   readonly #listener: FollowListener
   readonly #removers: (() => void)[]
+  readonly #zoomed: ZoomedCosts
+  /** Steps that the smoothed cost remembers. */
+  #smoothing: number
   #generation = 0
   #isLoaded = false
   /** The furthest that the run was known to be since it was loaded: a run that is behind it went back. */
   #step = 0
 
-  constructor(client: Client, id: string, listener: FollowListener) {
+  constructor(client: Client, id: string, listener: FollowListener, smoothing = 1) {
     this.#client = client
     this.#id = id
     this.#listener = listener
+    this.#smoothing = Math.max(1, smoothing)
+    this.#zoomed = new ZoomedCosts((range) => client.call('runs.points', { id, smoothing: this.#smoothing, ...range }), () => listener.changed())
     this.#removers = [client.onEvents((batch) => batch.forEach((event) => this.#receive(event))), client.onOpen(() => void this.#load())]
+  }
+
+  /** Main smooths, which has every step. What is shown stays until it answers. */
+  smooth(steps: number): void {
+    if (this.#smoothing === Math.max(1, steps)) return
+    this.#smoothing = Math.max(1, steps)
+    void this.#load()
+  }
+
+  /** The mini-batch costs for so many points between two steps: the finest that are here, and soon as fine as there are. */
+  costs(from: number, to: number, points: number): CostSeries {
+    const { miniBatchCost: raw, smoothedCost: smoothed } = this.curves
+    const known = { from: Math.max(from, 1), to: Math.min(to, this.curves.lastStep) }
+    if (known.to <= known.from || isFine({ raw, smoothed }, known, points)) return { raw, smoothed }
+    return this.#zoomed.of(known, points) ?? { raw, smoothed }
   }
 
   stop(): void {
     this.#generation++
+    this.#zoomed.forget()
     for (const remove of this.#removers) remove()
     // A lost connection has forgotten the subscription by itself.
     this.#client.call('runs.unwatch', { id: this.#id }).catch(() => undefined)
@@ -44,20 +66,21 @@ export class FollowedRun {
 
   async #load(): Promise<void> {
     const mine = ++this.#generation
-    const id = this.#id
+    const [id, smoothing] = [this.#id, this.#smoothing]
     this.#isLoaded = false
     this.#step = 0
     try {
       const [run, whole, events] = await Promise.all([
-        this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints }), this.#client.call('runs.events', { id }),
+        this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints, smoothing }), this.#client.call('runs.events', { id }),
       ])
       if (mine !== this.#generation) return
       this.#step = Math.max(this.#step, run.step)
+      this.#zoomed.forget()
       this.curves.replace(whole)
       this.curves.events = events
       this.#isLoaded = true
       this.#listener.changed()
-      await this.#client.call('runs.watch', { id, afterStep: this.curves.lastStep })
+      await this.#client.call('runs.watch', { id, afterStep: this.curves.lastStep, smoothing })
     } catch (error) {
       if (mine === this.#generation && this.#client.state.status === 'open') this.#listener.failed(sentenceOf(error))
     }
@@ -67,6 +90,7 @@ export class FollowedRun {
     // Until the history is here, what streams belongs to an earlier subscription.
     if (event.type === 'curves' && event.id === this.#id && this.#isLoaded) {
       this.curves.append(event)
+      this.#zoomed.append(event)
       this.#listener.changed()
     } else if (event.type === 'run-events' && event.id === this.#id) {
       this.curves.events = event.events

@@ -30,3 +30,7 @@ export const axisCost = (value: number): string => (value !== 0 && Math.abs(valu
 
 /** Ticks of an accuracy axis, whose name says the unit. */
 export const axisPercent = (fraction: number): string => String(Number((100 * fraction).toPrecision(4)))
+
+/** Ticks of an x axis: round numbers, in full as long as they can be read so. */
+export const axisNumber = (value: number): string =>
+  value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e9) ? value.toExponential() : value.toLocaleString('en', { maximumFractionDigits: 6 })

@@ -1,10 +1,13 @@
 import type { SplitName } from '#shared/domain/dataset.ts'
-import { accuracyRange, costRange, logCostRange, quantile, type AxisRange } from '../../ui/chart/axis-range.ts'
-import { decimate } from '../../ui/chart/decimate.ts'
-import type { FrameLine, LineFrame, Mark } from '../../ui/chart/line-option.ts'
+import type { Mark, FrameLine, LineFrame } from '../../ui/chart/line-frame.ts'
 import type { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
-import type { EpochScale } from './epoch-scale.ts'
+import type { Transform } from '../../ui/chart/transform.ts'
+import { countIn, visibleBand, visibleLine, type Span, type StepAxis } from '../../ui/chart/visible.ts'
 import type { RunCurves } from './run-curves.ts'
+import type { RunScale } from './run-scale.ts'
+import type { XKind } from './x-kinds.ts'
+import { Extent, yAxisOf } from './y-extent.ts'
+import type { CostSeries } from './zoomed-costs.ts'
 
 export type Kind = 'miniBatch' | SplitName
 export type Quantity = 'cost' | 'accuracy'
@@ -12,18 +15,26 @@ export type Quantity = 'cost' | 'accuracy'
 export interface ShownRun {
   id: string
   curves: RunCurves
-  scale: EpochScale
+  scale: RunScale
+  /** The mini-batch costs for so many points between two steps. */
+  costs(from: number, to: number, points: number): CostSeries
 }
 
 export interface View {
   /** Of the plot, in pixels. */
   columns: number
-  xMax: number
+  kind: XKind
+  transform: Transform
+  /** Positions shown. */
+  span: Span
+  isZoomed: boolean
+  /** The y axis. */
   isLog: boolean
+  /** Epochs that a smoothed line remembers; 0: lines are as measured. */
+  smoothing: number
   kinds: readonly Kind[]
   mark: Mark | null
-  /** Epochs at which something happened to the run. */
-  incidents: readonly number[]
+  rules: readonly number[]
 }
 
 export const lineId = (runId: string, kind: Kind): string => `${runId}:${kind}`
@@ -33,46 +44,55 @@ export function seriesOf(curves: RunCurves, quantity: Quantity, kind: Kind): Ser
   return curves[quantity][kind]
 }
 
+/** The steps of a run by the positions of an axis. */
+export function stepAxis({ scale }: Pick<ShownRun, 'scale'>, kind: XKind, transform: Transform): StepAxis {
+  const axis = scale.axes[kind]
+  return { at: (step) => transform.to(axis.at(step)), stepAt: (position) => axis.stepAt(transform.from(position)) }
+}
+
 /** What the chart of this quantity shows of these runs now. */
 export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: View): LineFrame {
   const lines = new Map<string, FrameLine>()
-  const curves = new Extent()
-  const scatter = new Extent()
+  const extent = new Extent(view.span)
   for (const run of runs)
     for (const kind of view.kinds) {
-      const series = seriesOf(run.curves, quantity, kind)
-      if (!series) continue
-      const share = Math.min(1, run.scale.epochAt(series.lastStep) / view.xMax)
-      // With a gap between their columns the mini-batches stay a background to the curves.
-      const points = decimate(series.points(), view.columns * share * (kind === 'miniBatch' ? 0.5 : 1))
-      lines.set(lineId(run.id, kind), { points, xAt: (step) => run.scale.epochAt(step) })
-      if (kind === 'miniBatch') scatter.include(quantile(points.values, 0.02), quantile(points.values, 0.98))
-      else curves.include(quantile(points.values, 0), quantile(points.values, 1))
+      const line = kind === 'miniBatch' ? costLine(run, view) : epochLine(run, quantity, kind, view)
+      if (!line) continue
+      lines.set(lineId(run.id, kind), line)
+      extent.include(line, kind === 'miniBatch')
     }
-  return { xMax: view.xMax, y: rangeOf(quantity, view.isLog, curves.beside(scatter)), lines, mark: view.mark, incidents: view.incidents }
-}
-
-class Extent {
-  low = Infinity
-  high = -Infinity
-
-  /** NaN, of an empty series, changes nothing. */
-  include(low: number, high: number): void {
-    if (low < this.low) this.low = low
-    if (high > this.high) this.high = high
-  }
-
-  /** Mini-batch costs scatter: as soon as there are curves, the outermost may leave the plot, so that the curves stay readable. */
-  beside(scatter: Extent): Extent {
-    if (this.low > this.high) return scatter
-    const both = new Extent()
-    both.include(this.low, this.high)
-    both.include(Math.max(scatter.low, this.low / 3), Math.min(scatter.high, 1.5 * this.high))
-    return both
+  const { span, transform, columns } = view
+  return {
+    x: { span, transform, ticks: transform.ticks(span.from, span.to, Math.max(2, Math.floor(columns / 70))) },
+    y: yAxisOf(quantity, view, extent), lines, mark: view.mark, rules: view.rules,
   }
 }
 
-function rangeOf(quantity: Quantity, isLog: boolean, { low, high }: Extent): AxisRange {
-  if (quantity === 'accuracy') return accuracyRange(Number.isFinite(low) ? low : 0)
-  return isLog ? logCostRange(low, high) : costRange(high)
+function epochLine(run: ShownRun, quantity: Quantity, kind: SplitName, { span, columns, smoothing, ...view }: View): FrameLine | null {
+  const series = run.curves[quantity][kind]
+  if (series.length === 0) return null
+  const axis = stepAxis(run, view.kind, view.transform)
+  const line = visibleLine(series, axis, span, columns)
+  // A memory of one epoch or less leaves what is measured once an epoch as it is.
+  return smoothing > 1 ? { line: visibleLine(run.curves.smoothed(series, smoothing), axis, span, columns), raw: line } : { line }
+}
+
+function costLine(run: ShownRun, { span, columns, smoothing, ...view }: View): FrameLine | null {
+  const axis = stepAxis(run, view.kind, view.transform)
+  const { raw, smoothed } = run.costs(axis.stepAt(span.from), axis.stepAt(span.to), 2 * columns)
+  if (raw.length === 0) return null
+  const points = countIn(raw, axis, span)
+  if (smoothing === 0) return { line: visibleLine(raw, axis, span, columns) }
+  const line = visibleLine(smoothed, axis, span, columns)
+  // Two pixels to a column: a calmer edge.
+  return points > columns / 2 ? { line, band: visibleBand(raw, axis, span, Math.ceil(columns / 2)) } : { line, raw: visibleLine(raw, axis, span, columns) }
+}
+
+/** "each point: 10 steps" of the part of a run's mini-batch costs that is shown; null where none are. */
+export function resolutionOf(run: ShownRun, { span, columns, kind, transform }: Pick<View, 'span' | 'columns' | 'kind' | 'transform'>): number | null {
+  const axis = stepAxis(run, kind, transform)
+  const [from, to] = [Math.max(1, axis.stepAt(span.from)), Math.min(run.curves.lastStep, axis.stepAt(span.to))]
+  const { raw } = run.costs(from, to, 2 * columns)
+  const shown = Math.min(raw.indexAt(to + 1e-6) - raw.indexAt(from), 2 * columns)
+  return shown > 0 ? Math.max(1, Math.round((Math.floor(to) - Math.ceil(from) + 1) / shown)) : null
 }

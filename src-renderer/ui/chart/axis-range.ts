@@ -1,37 +1,34 @@
-export interface AxisRange {
-  min: number
-  max: number
-  /** Between ticks, which divide the range evenly. */
-  interval: number
-}
+import { linearTicks } from './ticks.ts'
+import type { Span } from './visible.ts'
 
-/** Percent, with the interval that divides what is above them. */
-const accuracyFloors = [[99, 0.2], [98, 0.5], [95, 1], [90, 2], [80, 5], [70, 5], [50, 10], [0, 20]] as const
+/** Percent. */
+const accuracyFloors = [99, 98, 95, 90, 80, 70, 50, 0] as const
 
 /** From the highest round floor that shows every value, up to 1. Fractions. */
-export function accuracyRange(lowest: number): AxisRange {
+export function accuracySpan(lowest: number): Span {
   // Series are kept as 32-bit floats, in which 0.9 is a little less.
-  const [floor, interval] = accuracyFloors.find(([percent]) => 100 * lowest >= percent - 1e-4) ?? [0, 20]
-  return { min: floor / 100, max: 1, interval: interval / 100 }
+  const floor = accuracyFloors.find((percent) => 100 * lowest >= percent - 1e-4) ?? 0
+  return { from: floor / 100, to: 1 }
 }
-
-/** Round ends of a cost axis, by a power of ten, with the number of intervals that divide each into round parts. */
-const costEnds = new Map([[1, 5], [1.5, 3], [2, 4], [3, 6], [4, 4], [5, 5], [6, 6], [8, 4], [10, 5]])
 
 /** From 0 to a round end: it moves seldom while data streams. */
-export function costRange(highest: number): AxisRange {
-  if (!(highest > 0)) return { min: 0, max: 1, interval: 0.2 }
-  const max = ceiling(highest, [...costEnds.keys()])
-  const mantissa = Number((max / 10 ** Math.floor(Math.log10(max))).toPrecision(3))
-  return { min: 0, max, interval: max / (costEnds.get(mantissa) ?? 5) }
+export const costSpan = (highest: number): Span => ({ from: 0, to: highest > 0 ? ceiling(highest, [1, 1.5, 2, 3, 4, 5, 6, 8, 10]) : 1 })
+
+/** Exponents: whole powers of ten around what is shown. */
+export function decadeSpan(lowest: number, highest: number): Span {
+  if (!(lowest > 0 && highest >= lowest)) return { from: -1, to: 0 }
+  const from = Math.floor(Math.log10(lowest))
+  return { from, to: Math.max(from + 1, Math.ceil(Math.log10(highest))) }
 }
 
-/** Whole powers of ten around what is shown. */
-export function logCostRange(lowest: number, highest: number): AxisRange {
-  if (!(lowest > 0 && highest >= lowest)) return { min: 0.1, max: 1, interval: 1 }
-  const min = 10 ** Math.floor(Math.log10(lowest))
-  const max = 10 ** Math.ceil(Math.log10(highest))
-  return { min, max: max > min ? max : min * 10, interval: 1 }
+/** Round ends around what is shown of a part of a chart. */
+export function fittedSpan(lowest: number, highest: number): Span {
+  if (!(highest >= lowest)) return { from: 0, to: 1 }
+  const least = Math.max(Math.abs(highest), 1e-9) * 1e-6
+  const [low, high] = highest - lowest < least ? [lowest - least, highest + least] : [lowest, highest]
+  const [first = low, second = high] = linearTicks(low - (high - low), high + (high - low), 18)
+  const step = second - first
+  return { from: Math.floor(low / step + 1e-9) * step, to: Math.ceil(high / step - 1e-9) * step }
 }
 
 const steadyEpochs = 60
@@ -43,11 +40,11 @@ const steadyEpochs = 60
 export function epochsShown(done: number, planned: number, moreToCome: boolean): number {
   if (!moreToCome) return Math.max(1, Math.ceil(done))
   if (planned <= steadyEpochs) return planned
-  return Math.min(planned, Math.max(steadyEpochs, ceiling(done * 1.02, [1, 1.5, 2, 3, 4, 6, 8, 10])))
+  return Math.min(planned, Math.max(steadyEpochs, roundedUp(done)))
 }
 
-/** Whole epochs between ticks, so that there are at most ten. */
-export const epochInterval = (max: number): number => Math.max(1, ceiling(max / 9, [1, 2, 5, 10]))
+/** A round number a little beyond: of what has no plan. */
+export const roundedUp = (done: number): number => (done > 0 ? ceiling(done * 1.02, [1, 1.5, 2, 3, 4, 6, 8, 10]) : 1)
 
 function ceiling(value: number, mantissas: readonly number[]): number {
   const power = 10 ** Math.floor(Math.log10(value))
@@ -56,7 +53,7 @@ function ceiling(value: number, mantissas: readonly number[]): number {
 }
 
 /** The value that the given share of those that are finite does not exceed; NaN when there are none. */
-export function quantile(values: Float32Array, share: number): number {
+export function quantile(values: Float32Array | Float64Array, share: number): number {
   const sorted = values.filter(Number.isFinite).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 }

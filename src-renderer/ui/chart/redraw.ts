@@ -32,6 +32,12 @@ export class RedrawScheduler {
     this.#request()
   }
 
+  /** With the next frame, however short ago it was drawn last: what a hand moves must follow it. */
+  hurry(draw: () => void): void {
+    this.#pending.set(draw, -Infinity)
+    this.#request()
+  }
+
   cancel(draw: () => void): void {
     this.#pending.delete(draw)
   }

@@ -1,5 +1,6 @@
 import type { Points } from '#shared/contract/binary.ts'
 import { decimate } from './decimate.ts'
+import { Extremes } from './extremes.ts'
 
 const firstCapacity = 1024
 const defaultLimit = 2 ** 18
@@ -13,6 +14,9 @@ export class SeriesBuffer {
   #steps = new Uint32Array(firstCapacity)
   #values = new Float32Array(firstCapacity)
   #length = 0
+  #version = 0
+  readonly #extremes = new Extremes()
+  #searched = -1
 
   constructor(limit = defaultLimit) {
     this.#limit = limit
@@ -20,6 +24,16 @@ export class SeriesBuffer {
 
   get length(): number {
     return this.#length
+  }
+
+  /** Another one after every change. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** 0 while empty. */
+  get firstStep(): number {
+    return this.#length === 0 ? 0 : (this.#steps[0] ?? 0)
   }
 
   /** 0 while empty. */
@@ -36,12 +50,15 @@ export class SeriesBuffer {
     this.#steps.set(steps, this.#length)
     this.#values.set(values, this.#length)
     this.#length += steps.length
+    this.#version++
     if (this.#length > this.#limit) this.#thin()
   }
 
   /** Keeps the points up to and with this step. */
   truncate(step: number): void {
-    this.#length = this.#lowerBound(step + 1)
+    this.#length = this.indexAt(step + 1)
+    this.#version++
+    this.#extremes.forget(this.#length)
   }
 
   /** Views, valid until the next change. */
@@ -49,17 +66,26 @@ export class SeriesBuffer {
     return { steps: this.#steps.subarray(0, this.#length), values: this.#values.subarray(0, this.#length) }
   }
 
+  /** Where the least and the greatest value lie from one index to before another. */
+  extremes(from: number, to: number): { least: number; greatest: number } {
+    if (this.#searched !== this.#version) {
+      this.#extremes.update(this.points().values)
+      this.#searched = this.#version
+    }
+    return this.#extremes.of(from, to)
+  }
+
   /** The point nearest to this step. */
   nearest(step: number): { step: number; value: number } | null {
     if (this.#length === 0) return null
-    const after = Math.min(this.#lowerBound(step), this.#length - 1)
+    const after = Math.min(this.indexAt(step), this.#length - 1)
     const before = Math.max(0, after - 1)
     const index = Math.abs((this.#steps[before] ?? 0) - step) <= Math.abs((this.#steps[after] ?? 0) - step) ? before : after
     return { step: this.#steps[index] ?? 0, value: this.#values[index] ?? 0 }
   }
 
   /** Index of the first point at or beyond this step. */
-  #lowerBound(step: number): number {
+  indexAt(step: number): number {
     let low = 0
     let high = this.#length
     while (low < high) {
@@ -81,9 +107,13 @@ export class SeriesBuffer {
   }
 
   #thin(): void {
-    const { steps, values } = decimate(this.points(), Math.max(1, this.#limit >> 3))
-    this.#steps.set(steps)
-    this.#values.set(values)
-    this.#length = steps.length
+    // A logarithmic axis has much room for the first points.
+    const whole = this.#limit >> 3
+    const rest = { steps: this.#steps.slice(whole, this.#length), values: this.#values.slice(whole, this.#length) }
+    const { steps, values } = decimate(rest, Math.max(1, whole))
+    this.#steps.set(steps, whole)
+    this.#values.set(values, whole)
+    this.#length = whole + steps.length
+    this.#extremes.forget(0)
   }
 }

@@ -1,112 +1,90 @@
 import { describe, expect, it } from 'vitest'
-import { accuracyRange, costRange, epochInterval, epochsShown, logCostRange, quantile } from '../../../src-renderer/ui/chart/axis-range.ts'
-import { lineData, lineOption, type LineStyle } from '../../../src-renderer/ui/chart/line-option.ts'
+import { lineShape, bandShape } from '../../../src-renderer/ui/chart/line-shapes.ts'
+import { lineData, lineOption } from '../../../src-renderer/ui/chart/line-option.ts'
+import { drawing } from '../../../src-renderer/ui/chart/line-drawing.ts'
+import type { LineFrame, LineStyle } from '../../../src-renderer/ui/chart/line-frame.ts'
 import { seriesStyle } from '../../../src-renderer/ui/chart/palette.ts'
+import { linear, logarithmic } from '../../../src-renderer/ui/chart/transform.ts'
 import { palettes } from '../../../src-renderer/ui/tokens.ts'
 
 const style = (id: string, given: Partial<LineStyle> = {}): LineStyle => ({
-  id, name: id, color: '#0072b2', dash: 'solid', isFaint: false, marker: 'none', ...given,
+  id, name: id, color: '#0072b2', dash: 'solid', isThin: false, marker: 'none', ...given,
 })
-const axes = { x: 'Epochs', y: 'Cost per example', isLog: false, format: String }
-const points = { steps: Uint32Array.of(500, 1000, 2000), values: Float32Array.of(0.5, 0.25, 0.125) }
-const frame = {
-  xMax: 30, y: { min: 0, max: 1, interval: 0.2 }, lines: new Map([['a', { points, xAt: (step: number) => step / 1000 }]]), mark: null, incidents: [],
+const axes = { x: 'Epochs', y: 'Cost per example', formatX: String, formatY: String }
+const polyline = (xs: number[], ys: number[], isWhole = false) => ({ xs: Float64Array.from(xs), ys: Float64Array.from(ys), isWhole })
+const frameWith = (given: Partial<LineFrame> = {}): LineFrame => ({
+  x: { span: { from: 0, to: 30 }, transform: linear, ticks: [0, 10, 20, 30] }, y: { span: { from: 0, to: 1 }, transform: linear, ticks: [0, 0.5, 1] },
+  lines: new Map([['a', { line: polyline([0, 15, 30], [1, 0.5, 0]) }]]), mark: null, rules: [], ...given,
+})
+/** 300 x 100 pixels. */
+const area = { x: 10, y: 20, width: 300, height: 100 }
+
+interface Drawn { type: string; shape?: Record<string, { xs: Float64Array; ys: Float64Array }> & { pathData?: string }; style: { text?: string; lineDash?: number[] | null; fill?: string }; children?: Drawn[]; x?: number; y?: number }
+const drawnOf = (frame: LineFrame, ...styles: LineStyle[]): { clipped: Drawn[]; above: Drawn[] } => {
+  const [group, ...above] = (drawing(area, styles, frame, palettes.light) as unknown as Drawn).children ?? []
+  return { clipped: group?.children ?? [], above }
 }
-const seriesOf = (option: { series?: unknown }) => option.series as Record<string, Record<string, unknown>>[]
+const linesOf = (frame: LineFrame, ...styles: LineStyle[]) => drawnOf(frame, ...styles).clipped.filter(({ type }) => type === lineShape.type)
 
-describe('lineOption', () => {
-  it('never animates, so that nothing moves but data', () => expect(lineOption([style('a')], axes, palettes.light).animation).toBe(false))
+describe('a chart', () => {
+  it('never animates, so that nothing moves but data', () => expect(lineOption(axes, palettes.light).animation).toBe(false))
 
-  it('dashes training, thins mini-batches and draws validation solid', () => {
-    const series = seriesOf(lineOption([style('v'), style('t', { dash: 'dashed' }), style('m', { isFaint: true })], axes, palettes.light))
-    expect(series.slice(0, 3).map((one) => Array.isArray(one['lineStyle']?.['type']))).toEqual([false, true, false])
-    expect(Number(series[2]?.['lineStyle']?.['opacity'])).toBeLessThan(Number(series[0]?.['lineStyle']?.['opacity']))
-  })
+  it('names both axes', () =>
+    expect(lineOption(axes, palettes.dark)).toMatchObject({ xAxis: { name: 'Epochs' }, yAxis: { name: 'Cost per example' } }))
 
-  it('names both axes and switches to a logarithmic one', () =>
-    expect(lineOption([], { ...axes, isLog: true }, palettes.dark)).toMatchObject({ xAxis: { name: 'Epochs' }, yAxis: { name: 'Cost per example', type: 'log' } }))
-})
-
-describe('lineData', () => {
-  it('puts steps on the axis of epochs', () =>
-    expect(seriesOf(lineData([style('a')], frame, palettes.light))[0]?.['data']).toEqual([[0.5, 0.5], [1, 0.25], [2, 0.125]]))
-
-  it('puts a triangle where something happened', () =>
-    expect(seriesOf(lineData([style('a')], { ...frame, incidents: [1.5, 3] }, palettes.light)).at(-1)?.['markLine']?.['data']).toEqual([{ xAxis: 1.5 }, { xAxis: 3 }]))
-
-  it('leaves a gap where a cost is not finite', () => {
-    const diverged = { steps: Uint32Array.of(1000, 2000, 3000), values: Float32Array.of(1, Infinity, NaN) }
-    const lines = new Map([['a', { points: diverged, xAt: (step: number) => step / 1000 }]])
-    expect(seriesOf(lineData([style('a')], { ...frame, lines }, palettes.light))[0]?.['data']).toEqual([[1, 1], [2, NaN], [3, NaN]])
-  })
-
-  it('empties a line that the frame does not have', () =>
-    expect(seriesOf(lineData([style('hidden')], frame, palettes.light))[0]?.['data']).toEqual([]))
-
-  it('writes whole round epochs below the axis and leaves its odd end without a number', () => {
-    const { axisLabel } = lineData([], { ...frame, xMax: 161 }, palettes.light).xAxis as unknown as { axisLabel: { formatter(value: number): string } }
-    expect([0, 20, 160, 161].map((value) => axisLabel.formatter(value))).toEqual(['0', '20', '160', ''])
-  })
-
-  it('sets the ranges of both axes', () =>
-    expect(lineData([], frame, palettes.light)).toMatchObject({ xAxis: { max: 30 }, yAxis: { min: 0, max: 1, interval: 0.2 } }))
-
-  it('marks a point with its words, and takes the mark away with its line', () => {
-    const mark = { line: 'a', x: 2, y: 0.125, text: 'best epoch 2: 0.1250' }
-    const marked = seriesOf(lineData([style('a'), style('b')], { ...frame, mark }, palettes.light))
-    expect(marked[0]?.['markPoint']?.['data']).toMatchObject([{ coord: [2, 0.125] }])
-    expect(marked[0]?.['markLine']?.['data']).toMatchObject([{ xAxis: 2, label: { formatter: 'best epoch 2: 0.1250' } }])
-    expect(marked[1]?.['markPoint']?.['data']).toEqual([])
-    const hidden = seriesOf(lineData([style('a')], { ...frame, lines: new Map(), mark }, palettes.light))
-    expect(hidden[0]?.['markPoint']?.['data']).toEqual([])
+  it('has its ticks at the positions of their values, and their words', () => {
+    const y = { span: { from: -2, to: 1 }, transform: logarithmic, ticks: [0.01, 0.1, 1, 10] }
+    const { yAxis } = lineData([], frameWith({ y }), { ...axes, formatY: (value) => `<${value}>` }, palettes.light)
+    expect(yAxis).toMatchObject({ min: -2, max: 1, axisTick: { customValues: [-2, -1, 0, 1] } })
+    const { axisLabel } = yAxis as unknown as { axisLabel: { formatter(position: number): string } }
+    expect([-2, 1].map((position) => axisLabel.formatter(position))).toEqual(['<0.01>', '<10>'])
   })
 })
 
-describe('axis ranges', () => {
-  it.each([[0, 0], [0.1, 0], [0.55, 0.5], [0.82, 0.8], [0.93, 0.9], [0.97, 0.95], [0.995, 0.99], [1, 0.99]])(
-    'shows accuracies from %d on from %d', (lowest, min) => expect(accuracyRange(lowest)).toMatchObject({ min, max: 1 }))
-
-  it('shows every cost from 0 on to a round end', () => {
-    for (const highest of [0.0123, 0.5, 0.77, 1, 1.01, 2.3, 6.9, 42, 999]) {
-      const { min, max } = costRange(highest)
-      expect(min).toBe(0)
-      expect(max).toBeGreaterThanOrEqual(highest)
-      expect(max).toBeLessThanOrEqual(2 * highest)
-    }
+describe('what is drawn of a frame', () => {
+  it('lies in the plot at its values', () => {
+    const { xs, ys } = linesOf(frameWith(), style('a'))[0]!.shape!['line']!
+    expect([...xs]).toEqual([10, 160, 310])
+    expect([...ys]).toEqual([20, 70, 120])
   })
 
-  it('divides every range evenly', () => {
-    for (const { min, max, interval } of [...[0.3, 1, 1.2, 2, 3, 4, 5, 6, 8, 9].map(costRange), ...[0, 0.6, 0.75, 0.85, 0.92, 0.96, 0.985, 0.999].map(accuracyRange)])
-      expect(Math.abs((max - min) / interval - Math.round((max - min) / interval))).toBeLessThan(1e-9)
+  it('lies on a logarithmic axis by its powers of ten, and has a gap where it has none', () => {
+    const y = { span: { from: -1, to: 1 }, transform: logarithmic, ticks: [] }
+    const lines = new Map([['a', { line: polyline([0, 10, 20], [10, 0, 0.1]) }]])
+    expect([...linesOf(frameWith({ y, lines }), style('a'))[0]!.shape!['line']!.ys]).toEqual([20, NaN, 120])
   })
 
-  it('takes whole decades for a logarithmic axis, and something when there is nothing', () => {
-    expect(logCostRange(0.03, 7)).toMatchObject({ min: 0.01, max: 10 })
-    expect(logCostRange(1, 1)).toMatchObject({ min: 1, max: 10 })
-    expect(logCostRange(0, 5)).toMatchObject({ min: 0.1, max: 1 })
-    expect(logCostRange(Infinity, -Infinity)).toMatchObject({ min: 0.1, max: 1 })
+  it('dashes training and draws validation solid', () => {
+    const lines = new Map(['t', 'v'].map((id) => [id, { line: polyline([0, 30], [1, 0]) }]))
+    expect(linesOf(frameWith({ lines }), style('t', { dash: 'dashed' }), style('v')).map((line) => Array.isArray(line.style.lineDash))).toEqual([true, false])
   })
 
-  it('shows a plan whole while it is short, and what was done when no more comes', () => {
-    expect([epochsShown(0, 30, true), epochsShown(29.5, 30, true), epochsShown(22.3, 30, false)]).toEqual([30, 30, 23])
-    expect(epochsShown(0.2, 30, false)).toBe(1)
+  it('puts what is smoothed behind every line', () => {
+    const band = { xs: Float64Array.of(0, 30), lows: Float64Array.of(0, 0), highs: Float64Array.of(1, 1) }
+    const lines = new Map([['a', { line: polyline([0, 30], [1, 0]) }], ['b', { line: polyline([0, 30], [1, 0]), band }]])
+    expect(drawnOf(frameWith({ lines }), style('a'), style('b')).clipped.map(({ type }) => type)).toEqual([bandShape.type, lineShape.type, lineShape.type])
   })
 
-  it('moves seldom along a long plan and never past its end', () => {
-    const ends = new Set(Array.from({ length: 1000 }, (_, done) => epochsShown(done, 1000, true)))
-    expect(ends.size).toBeLessThan(12)
-    for (let done = 0; done <= 1000; done++) expect(epochsShown(done, 1000, true)).toBeGreaterThanOrEqual(done)
-    expect(Math.max(...ends)).toBe(1000)
+  it('is nothing of a line that the frame does not have', () => expect(drawnOf(frameWith(), style('hidden')).clipped).toEqual([]))
+
+  it('has a dot at each point of a line of few, so that a single epoch is seen', () => {
+    const lines = new Map([['a', { line: polyline([15], [0.5], true) }]])
+    expect(drawnOf(frameWith({ lines }), style('a')).clipped).toContainEqual(expect.objectContaining({ type: 'path', x: 160, y: 70 }))
   })
 
-  it.each([[1, 1], [8, 1], [30, 5], [60, 10], [161, 20], [1000, 200], [1_000_000, 200_000]])('puts ticks on %d epochs every %d', (max, interval) =>
-    expect(epochInterval(max)).toBe(interval))
+  it('marks a point with its words, and takes the mark away with its line or where it is out of sight', () => {
+    const mark = { line: 'a', x: 15, y: 0.5, text: 'best epoch 15: 0.5' }
+    const texts = (frame: Partial<LineFrame>) => drawnOf(frameWith({ mark, ...frame }), style('a')).above.flatMap((shape) => shape.style.text ?? [])
+    expect(texts({})).toEqual(['best epoch 15: 0.5'])
+    expect(texts({ lines: new Map() })).toEqual([])
+    expect(texts({ x: { span: { from: 20, to: 30 }, transform: linear, ticks: [] } })).toEqual([])
+  })
 
-  it('finds quantiles', () => {
-    const values = Float32Array.from({ length: 100 }, (_, i) => 99 - i)
-    expect([quantile(values, 0), quantile(values, 0.9), quantile(values, 1)]).toEqual([0, 90, 99])
-    expect(quantile(new Float32Array(), 0.5)).toBeNaN()
-    expect(quantile(Float32Array.of(2, Infinity, 1, NaN), 1)).toBe(2)
+  it('lifts the pen at a gap', () => {
+    const path: string[] = []
+    const pen = { moveTo: (x: number) => path.push(`M${x}`), lineTo: (x: number) => path.push(`L${x}`), closePath: () => path.push('Z') }
+    lineShape.buildPath(pen, { line: { xs: Float64Array.of(1, 2, 3, 4, 5), ys: Float64Array.of(0, 0, NaN, 0, 0) } })
+    expect(path).toEqual(['M1', 'L2', 'M4', 'L5'])
   })
 })
 

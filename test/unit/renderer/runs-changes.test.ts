@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
-import { changeLog, incidentsOf } from '../../../src-renderer/features/runs/change-log.ts'
-import { incidentsNear } from '../../../src-renderer/features/runs/chart-texts.ts'
+import { changeLog } from '../../../src-renderer/features/runs/change-log.ts'
 import { EpochScale } from '../../../src-renderer/features/runs/epoch-scale.ts'
 import { RunCurves } from '../../../src-renderer/features/runs/run-curves.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
@@ -26,14 +25,6 @@ describe('the log of changes', () => {
 
   it('names schedules', () =>
     expect(changeLog(run.experiment, [event(1, { schedule: { type: 'step', every: 5, factor: 0.5 } })])[0]?.text).toBe('schedule constant → × 0.5 every 5'))
-
-  it('tells beside a point what was changed near it', () => {
-    const events = [event(1, { learningRate: 0.1 }, 3200, 3.2), event(2, { lambda: 2 })]
-    const branch = makeRun({ parent: { run: 'parent', step: 1500, epoch: 1 } })
-    const incidents = incidentsOf(branch, events, { epochAt: (step) => step / 1000 })
-    expect(incidents).toEqual([{ epoch: 1.5, text: 'Branched off here' }, { epoch: 3.2, text: 'Changed: η 0.5 → 0.1' }])
-    expect([incidentsNear(3.1, incidents, 30), incidentsNear(4, incidents, 30)]).toEqual([['Changed: η 0.5 → 0.1'], []])
-  })
 })
 
 describe('the scale of epochs', () => {

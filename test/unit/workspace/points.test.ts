@@ -51,6 +51,15 @@ describe('the points of a range of steps', () => {
   })
 })
 
+it('a whole curve has the first steps one by one, and the rest thinned', () => {
+  const { id, curves } = recorded()
+  const { steps, values } = curves.read(id, { maxPoints: 2000 }).miniBatchCost
+  expect([...steps.subarray(0, 1000)]).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1))
+  expect(steps.length).toBeLessThanOrEqual(2000)
+  expect(steps.at(-1)).toBe(count)
+  for (const [i, step] of steps.entries()) expect(values[i]).toBe(costs[step - 1])
+})
+
 it('what is streamed continues the smoothed line to the bit', () => {
   const { id, curves } = recorded(10_000)
   const cursor = new CurveCursor(id, 9000, 300, curves)

@@ -1,0 +1,82 @@
+import { accuracySpan, costSpan, decadeSpan, fittedSpan, quantile } from '../../ui/chart/axis-range.ts'
+import type { AxisState, FrameLine } from '../../ui/chart/line-frame.ts'
+import { linear, logarithmic, nines, type Transform } from '../../ui/chart/transform.ts'
+import type { Polyline, Span } from '../../ui/chart/visible.ts'
+import type { Quantity, View } from './frames.ts'
+
+const ticksAtMost = 6
+
+/** Which values the lines of a chart take within a span of its x axis. */
+export class Extent {
+  readonly #span: Span
+  readonly #curves = { low: Infinity, high: -Infinity }
+  readonly #scatter = { low: Infinity, high: -Infinity }
+
+  constructor(span: Span) {
+    this.#span = span
+  }
+
+  include({ line, raw, band }: FrameLine, isScattered: boolean): void {
+    if (!isScattered) for (const one of [line, raw]) widen(this.#curves, one && within(one, this.#span))
+    else {
+      widen(this.#scatter, within(line, this.#span))
+      // Costs of single mini-batches scatter: the outermost of them may leave the plot.
+      const values = band ? [band.lows, band.highs] : [raw?.ys ?? line.ys]
+      const [low = NaN, high = NaN] = [values[0] && quantile(values[0], 0.02), quantile(values.at(-1) ?? new Float64Array(), 0.98)]
+      widen(this.#scatter, { low, high })
+    }
+  }
+
+  /** Beside curves, what scatters stays in the background and leaves them readable. */
+  get range(): { low: number; high: number } {
+    const [{ low, high }, scatter] = [this.#curves, this.#scatter]
+    if (low > high) return scatter
+    return { low: Math.min(low, Math.max(scatter.low, low / 3)), high: Math.max(high, Math.min(scatter.high, 1.5 * high)) }
+  }
+}
+
+/** NaN, of nothing, changes nothing. */
+function widen(extent: { low: number; high: number }, by: { low: number; high: number } | undefined): void {
+  if (by && by.low < extent.low) extent.low = by.low
+  if (by && by.high > extent.high) extent.high = by.high
+}
+
+/** The least and the greatest within a span, and where the line crosses its ends. */
+function within({ xs, ys }: Polyline, { from, to }: Span): { low: number; high: number } {
+  const extent = { low: Infinity, high: -Infinity }
+  const take = (value: number) => widen(extent, { low: value, high: value })
+  for (let i = 0; i < xs.length; i++) {
+    const [x, y, nextX, nextY] = [xs[i] ?? NaN, ys[i] ?? NaN, xs[i + 1] ?? NaN, ys[i + 1] ?? NaN]
+    if (x >= from && x <= to) take(y)
+    for (const edge of [from, to]) if (x < edge && edge < nextX) take(y + ((edge - x) / (nextX - x)) * (nextY - y))
+  }
+  return extent
+}
+
+const transforms: Record<Quantity, Transform> = { cost: logarithmic, accuracy: nines }
+
+/** The whole of a chart stands on round ends that move seldom; a zoomed part fills its plot. */
+export function yAxisOf(quantity: Quantity, { isLog, isZoomed }: Pick<View, 'isLog' | 'isZoomed'>, { range: { low, high } }: Extent): AxisState {
+  const transform = isLog ? transforms[quantity] : linear
+  const span = (isLog ? logSpan : linearSpan)(quantity, isZoomed, low, high)
+  return { span, transform, ticks: transform.ticks(span.from, span.to, ticksAtMost) }
+}
+
+function linearSpan(quantity: Quantity, isZoomed: boolean, low: number, high: number): Span {
+  if (quantity === 'accuracy' && !isZoomed) return accuracySpan(low <= high ? low : 0)
+  if (quantity === 'cost' && !isZoomed) return costSpan(high)
+  const { from, to } = fittedSpan(low, high)
+  return { from: Math.max(0, from), to: quantity === 'accuracy' ? Math.min(1, to) : to }
+}
+
+/** Positions. */
+function logSpan(quantity: Quantity, isZoomed: boolean, low: number, high: number): Span {
+  const transform = transforms[quantity]
+  if (isZoomed && low <= high && (low > 0 || quantity === 'accuracy')) {
+    const [from, to] = [transform.to(low), transform.to(high)]
+    const beside = Math.max(0.01, 0.05 * (to - from))
+    return { from: from - beside, to: to + beside }
+  }
+  if (quantity === 'cost') return decadeSpan(low, high)
+  return low <= high ? { from: Math.floor(2 * transform.to(low)) / 2, to: Math.max(1, Math.ceil(2 * transform.to(high) + 0.01) / 2) } : { from: 0, to: 2 }
+}

@@ -1,0 +1,87 @@
+const fanOut = 32
+
+interface Level {
+  /** Indices of the least and the greatest value of each whole block. */
+  least: Uint32Array
+  greatest: Uint32Array
+}
+
+/** Finds the least and the greatest of any stretch of a growing series in logarithmic time. NaN and infinities are passed over. */
+export class Extremes {
+  readonly #levels: Level[] = []
+  #values: Float32Array = new Float32Array()
+  /** So many values are in blocks, but for an unfinished one at the end. */
+  #known = 0
+  #low = Infinity
+  #high = -Infinity
+  #least = 0
+  #greatest = 0
+
+  /** Values from this index on are other ones than before. */
+  forget(from: number): void {
+    this.#known = Math.min(this.#known, from)
+  }
+
+  /** Takes the series as it is now; it is kept, not copied. */
+  update(values: Float32Array): void {
+    this.#values = values
+    for (let level = 0, size = fanOut; size <= values.length; level++, size *= fanOut) {
+      const { least, greatest } = this.#reserve(level, Math.floor(values.length / size))
+      for (let block = Math.floor(this.#known / size); (block + 1) * size <= values.length; block++) {
+        this.#search(block * size, (block + 1) * size, level)
+        least[block] = this.#least
+        greatest[block] = this.#greatest
+      }
+    }
+    this.#known = values.length
+  }
+
+  /** The indices of the least and the greatest from one index to before another; of the first where none is finite. */
+  of(from: number, to: number): { least: number; greatest: number } {
+    this.#search(from, to, this.#levels.length)
+    return { least: this.#least, greatest: this.#greatest }
+  }
+
+  /** By blocks of the levels below the one given. */
+  #search(from: number, to: number, below: number): void {
+    this.#low = Infinity
+    this.#high = -Infinity
+    this.#least = this.#greatest = from
+    for (let at = from; at < to; ) {
+      let level = -1
+      let size = 1
+      while (level + 1 < below && at % (size * fanOut) === 0 && at + size * fanOut <= to) {
+        level++
+        size *= fanOut
+      }
+      const blocks = this.#levels[level]
+      this.#take(blocks?.least[at / size] ?? at)
+      if (blocks) this.#take(blocks.greatest[at / size] ?? at)
+      at += size
+    }
+  }
+
+  #take(index: number): void {
+    const value = this.#values[index] ?? NaN
+    if (value < this.#low && value > -Infinity) {
+      this.#low = value
+      this.#least = index
+    }
+    if (value > this.#high && value < Infinity) {
+      this.#high = value
+      this.#greatest = index
+    }
+  }
+
+  #reserve(level: number, blocks: number): Level {
+    const known = this.#levels[level]
+    if (known && known.least.length >= blocks) return known
+    const grown = { least: new Uint32Array(2 * blocks), greatest: new Uint32Array(2 * blocks) }
+    if (known) {
+      grown.least.set(known.least)
+      grown.greatest.set(known.greatest)
+    }
+    this.#levels[level] = grown
+    return grown
+  }
+}

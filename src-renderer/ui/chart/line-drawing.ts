@@ -1,0 +1,134 @@
+import type { CustomSeriesRenderItemReturn } from 'echarts'
+import { fontFamily, fontSize, type Palette } from '../tokens.ts'
+import { strokes, type AxisState, type FrameLine, type LineFrame, type LineStyle, type Mark } from './line-frame.ts'
+import { bandShape, lineShape, type LinePixels } from './line-shapes.ts'
+import { markerPath } from './markers.ts'
+import type { Marker } from './palette.ts'
+import type { Band, Polyline } from './visible.ts'
+
+/** The plot, in pixels of the chart. */
+export interface PlotArea {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+type Shape = Record<string, unknown>
+
+/** ECharts would reuse a shape of the last frame for another one of this, at the old one's place. */
+const anew = { $mergeChildren: false }
+
+/** All that a frame shows in its plot, as shapes in the order in which they lie on each other. */
+export function drawing(area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette): CustomSeriesRenderItemReturn {
+  const pixels = new Pixels(area, frame)
+  const clipped = [...rules(frame, pixels, palette), ...backgrounds(styles, frame, pixels), ...curves(styles, frame, pixels)]
+  const children = [
+    { type: 'group', ...anew, clipPath: { type: 'rect', shape: { x: area.x, y: area.y - 1, width: area.width, height: area.height + 2 } }, children: clipped },
+    ...(frame.mark ? marking(frame.mark, styles, frame, pixels, palette) : []),
+  ]
+  return { type: 'group', ...anew, children } as unknown as CustomSeriesRenderItemReturn
+}
+
+class Pixels {
+  readonly area: PlotArea
+  readonly #x: AxisState
+  readonly #y: AxisState
+
+  constructor(area: PlotArea, { x, y }: LineFrame) {
+    this.area = area
+    this.#x = x
+    this.#y = y
+  }
+
+  /** Of a position. */
+  x(position: number): number {
+    const { from, to } = this.#x.span
+    return this.area.x + ((position - from) / (to - from)) * this.area.width
+  }
+
+  /** Of a value. */
+  y(value: number): number {
+    const { span: { from, to }, transform } = this.#y
+    return this.area.y + this.area.height * (1 - (transform.to(value) - from) / (to - from))
+  }
+
+  line({ xs, ys }: Polyline): LinePixels {
+    return { xs: xs.map((x) => this.x(x)), ys: ys.map((y) => this.y(y)) }
+  }
+
+  /** Where a logarithmic axis has no place for a low, the band goes down to the axis. */
+  band({ xs, lows, highs }: Band) {
+    const bottom = this.area.y + this.area.height
+    const edge = (values: Float64Array) => values.map((value) => Math.min(bottom + 1, this.y(value) || bottom + 1))
+    return { xs: xs.map((x) => this.x(x)), tops: edge(highs), bottoms: edge(lows) }
+  }
+}
+
+const stroke = (line: LinePixels, style: Shape): Shape => ({ type: lineShape.type, shape: { line }, style: { fill: 'none', lineJoin: 'round', ...style } })
+
+const rules = ({ rules: positions }: LineFrame, pixels: Pixels, palette: Palette): Shape[] =>
+  positions.map((position) => vertical(pixels.x(position), pixels.area, { stroke: palette.muted, lineWidth: 1, lineDash: [2, 4], opacity: 0.7 }))
+
+const vertical = (x: number, { y, height }: PlotArea, style: Shape): Shape => ({ type: 'line', shape: { x1: x, y1: y, x2: x, y2: y + height }, style })
+
+const each = (styles: readonly LineStyle[], { lines }: LineFrame, shapes: (line: FrameLine, style: LineStyle) => Shape[]): Shape[] =>
+  styles.flatMap((style) => {
+    const line = lines.get(style.id)
+    return line ? shapes(line, style) : []
+  })
+
+/** What is smoothed lies behind all that smooths. */
+const backgrounds = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels): Shape[] =>
+  each(styles, frame, ({ raw, band }, { color }) => [
+    ...(band ? [{ type: bandShape.type, shape: { band: pixels.band(band) }, style: { fill: color, opacity: 0.2 } }] : []),
+    ...(raw ? rawShapes(pixels.line(raw), raw, color, pixels.area.width) : []),
+  ])
+
+const rawShapes = (placed: LinePixels, { isWhole }: Polyline, color: string, width: number): Shape[] => [
+  stroke(placed, { stroke: color, lineWidth: 1, opacity: 0.45 }),
+  ...dots(placed, isWhole, width, { color, marker: 'none', size: 1.5 }),
+]
+
+const curves = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels): Shape[] =>
+  each(styles, frame, ({ line }, style) => {
+    const placed = pixels.line(line)
+    const look = { stroke: style.color, lineWidth: style.isThin ? 1.25 : style.dash === 'dashed' ? 1.5 : 2, lineDash: style.dash === 'solid' ? null : [...strokes[style.dash]] }
+    return [stroke(placed, look), ...symbols(placed, line, style, pixels.area.width)]
+  })
+
+const symbols = (placed: LinePixels, { isWhole }: Polyline, { color, marker, isThin }: LineStyle, width: number): Shape[] =>
+  dots(placed, isWhole, width, { color, marker, size: marker === 'none' ? (isThin ? 1.5 : 2) : 3.5 })
+
+/** A dot at each point where there are so few that one sees them, else a marker now and then. */
+function dots({ xs, ys }: LinePixels, isWhole: boolean, width: number, { color, marker, size }: { color: string; marker: Marker; size: number }): Shape[] {
+  const isSparse = isWhole && xs.length <= width / 12
+  if (!isSparse && marker === 'none') return []
+  const least = isSparse ? 0 : 48
+  const places: [number, number][] = []
+  for (let i = 0, next = -Infinity; i < xs.length; i++) {
+    const [x, y] = [xs[i] ?? NaN, ys[i] ?? NaN]
+    if (Number.isNaN(y) || x < next) continue
+    places.push([x, y])
+    next = x + least
+  }
+  return places.map(([x, y]) => ({ type: 'path', x, y, shape: { pathData: markerPath(marker, size) }, style: { fill: color } }))
+}
+
+/** A ring on the line, and its words above the plot, where they cover no data, towards the side that has room. */
+function marking({ line, x, y, text }: Mark, styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels, palette: Palette): Shape[] {
+  const { span } = frame.x
+  const style = styles.find(({ id }) => id === line)
+  if (!style || !frame.lines.has(line) || x < span.from || x > span.to) return []
+  const [cx, cy] = [pixels.x(x), pixels.y(y)]
+  const isRight = cx > pixels.area.x + pixels.area.width / 2
+  const { area } = pixels
+  return [
+    vertical(cx, area, { stroke: palette.outline, lineWidth: 1, lineDash: [1.5, 3] }),
+    ...(cy >= area.y - 1 && cy <= area.y + area.height + 1 ? [{ type: 'circle', shape: { cx, cy, r: 4.5 }, style: { fill: palette.surface, stroke: style.color, lineWidth: 2 } }] : []),
+    {
+      type: 'text', x: cx, y: area.y - 4,
+      style: { text, fill: palette.text, font: `${fontSize.small}px ${fontFamily}`, align: isRight ? 'right' : 'left', verticalAlign: 'bottom' },
+    },
+  ]
+}
