@@ -15,7 +15,7 @@ export interface Marked {
   checkpoints: readonly Checkpoint[]
 }
 
-const keptNames = { best: 'the best', last: 'the last', epoch: 'by period' } as const
+const keptNames = { best: 'the best', last: 'the last', epoch: 'by period', here: 'for a branch' } as const
 
 /** What happened to a run, by its steps: the marks of its x axis but for their place. */
 export type RunMark = Omit<AxisMark, 'at'> & { step: number }
