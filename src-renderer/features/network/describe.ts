@@ -13,8 +13,8 @@ export function describeLayers(layers: readonly DrawnLayer[], image: ImageSize |
   })
 }
 
-/** "Hidden 1, neuron 5 of 30": units count from 1, as people do; an image's pixel goes by its row and column. */
-export function describeNeuron({ name, units, activation }: DrawnLayer, unit: number, image: ImageSize | null): string {
-  if (activation || !image) return `${name}, ${activation ? 'neuron' : 'unit'} ${count(unit + 1)} of ${count(units)}`
-  return `${name}, row ${Math.floor(unit / image.width) + 1}, column ${(unit % image.width) + 1}`
+/** "neuron 5 of 30": units count from 1, as people do; an image's pixel goes by its row and column. */
+export function nameNeuron({ units, activation }: DrawnLayer, unit: number, image: ImageSize | null): string {
+  if (activation || !image) return `${activation ? 'neuron' : 'unit'} ${count(unit + 1)} of ${count(units)}`
+  return `row ${Math.floor(unit / image.width) + 1}, column ${(unit % image.width) + 1}`
 }

@@ -16,8 +16,11 @@ const strengths = 12
 /** Weaker lines than this share of the strongest are too faint to be seen. */
 const faintest = 0.04
 
-const opacityOf = (strength: number) => 0.08 + 0.84 * strength ** 1.3
-const widthOf = (strength: number) => 0.6 + 2.4 * strength ** 2
+const opacityOf = (strength: number) => 0.1 + 0.85 * strength ** 1.2
+
+/** Most lines are as thin as a line can be, and tell their weights by their opacity alone: without a graphics card wider ones take four times as long. */
+const thinUpTo = 0.4
+const widthOf = (strength: number, thin: number) => (strength <= thinUpTo ? thin : thin + (3 * (strength - thinUpTo)) / (1 - thinUpTo))
 
 // Each line is a stroke of its own: without a graphics card one path of a thousand lines takes three times as long.
 function strokeLine(context: Context, a: Spot, b: Spot): void {
@@ -54,10 +57,11 @@ export function drawWeightLines(context: Context, layout: Layout, layers: readon
       const strength = Math.abs(share)
       if (strength >= faintest) lines[Math.min(strengths - 1, Math.floor(strength * strengths))]!.push({ a, b, isPositive: share > 0 })
     })
+  const thin = 1 / context.getTransform().a
   for (const [at, group] of lines.entries()) {
     const strength = (at + 0.5) / strengths
     context.globalAlpha = opacityOf(strength)
-    context.lineWidth = widthOf(strength)
+    context.lineWidth = widthOf(strength, thin)
     for (const { a, b, isPositive } of group) {
       context.strokeStyle = isPositive ? colors.positive : colors.negative
       strokeLine(context, a, b)

@@ -56,12 +56,16 @@ export function drawPointed(context: Context, picture: Picture, pointed: Pointed
 }
 
 function drawVeil(context: Context, { layout, selected, palette }: Picture): void {
-  const { top, bottom, columns, width } = layout
+  const { top, bottom, columns, width, gap } = layout
   context.globalAlpha = 0.84
-  for (const [l, { left }] of columns.entries()) {
-    const [from, to] = [l === 0 ? 0 : left, columns[l + 1]?.left ?? width]
-    context.fillStyle = selected.includes(l) ? palette.accentSoft : palette.surface
-    context.fillRect(from, top - 4, to - from, bottom - top + 8)
+  context.fillStyle = palette.surface
+  context.fillRect(0, top - 4, width, bottom - top + 8)
+  // The band of a selected column goes on below.
+  context.fillStyle = palette.accentSoft
+  for (const layer of selected) {
+    const column = columns[layer]
+    const half = bandHalf(column?.plane ?? null, gap)
+    if (column) context.fillRect(column.x - half, top - 4, 2 * half, bottom - top + 8)
   }
   context.globalAlpha = 1
 }
@@ -74,12 +78,16 @@ function setFont(context: Context): void {
   context.textBaseline = 'middle'
 }
 
-function drawBand(context: Context, { left, right }: Column, { height }: Layout, palette: Palette): void {
+/** Behind a selected column. */
+function drawBand(context: Context, { x, plane }: Column, { height, gap }: Layout, palette: Palette): void {
+  const half = bandHalf(plane, gap)
   context.fillStyle = palette.accentSoft
   context.beginPath()
-  context.roundRect(Math.max(0, left), 0, right - Math.max(0, left), height, 4)
+  context.roundRect(x - half, 0, 2 * half, height, 4)
   context.fill()
 }
+
+const bandHalf = (plane: Column['plane'], gap: number) => (plane ? (plane.image.width * plane.cell) / 2 + 8 : Math.min(gap / 2, 60))
 
 function drawColumn(context: Context, picture: Picture, column: Column, weights: LayerWeights | undefined): void {
   const { palette, theme } = picture

@@ -1,7 +1,6 @@
-import { divergingRamps, rampIndex } from '../../ui/diverging.ts'
 import type { Palette, ThemeName } from '../../ui/tokens.ts'
+import { drawWeightImage } from './draw-incoming.ts'
 import type { Plane } from './layout.ts'
-import { largestMagnitude } from './weights-view.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -20,6 +19,8 @@ export function drawPlane(context: Context, { left, top, cell, image }: Plane, p
   context.stroke()
   context.strokeStyle = palette.outline
   context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1)
+  context.fillStyle = palette.muted
+  context.fillText(`${image.width} × ${image.height}`, left + width / 2, top + height + 12)
 }
 
 function line(context: Context, x: number, y: number, toX: number, toY: number): void {
@@ -28,16 +29,10 @@ function line(context: Context, x: number, y: number, toX: number, toY: number):
 }
 
 /** The weights from each pixel to the neuron pointed at, in the pixels' places. */
-export function drawPlaneWeights(context: Context, { left, top, cell, image }: Plane, pixels: Float32Array, { theme, palette }: { theme: ThemeName; palette: Palette }): void {
-  const picture = new OffscreenCanvas(image.width, image.height)
-  const data = new ImageData(image.width, image.height)
-  const rgba = new Uint32Array(data.data.buffer)
-  const largest = largestMagnitude(pixels)
-  for (let i = 0; i < rgba.length; i++) rgba[i] = divergingRamps[theme][rampIndex(pixels[i] ?? 0, largest)]!
-  picture.getContext('2d')!.putImageData(data, 0, 0)
-  context.imageSmoothingEnabled = cell < 1
-  context.drawImage(picture, left, top, image.width * cell, image.height * cell)
-  context.strokeStyle = palette.outline
+export function drawPlaneWeights(context: Context, { left, top, cell, image }: Plane, pixels: Float32Array, paint: { theme: ThemeName; palette: Palette }): void {
+  const [width, height] = [image.width * cell, image.height * cell]
+  drawWeightImage(context, pixels, image, { left, top, width, height }, paint)
+  context.strokeStyle = paint.palette.outline
   context.lineWidth = 1
-  context.strokeRect(left - 0.5, top - 0.5, image.width * cell + 1, image.height * cell + 1)
+  context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1)
 }

@@ -1,6 +1,7 @@
 import { activationNames } from '../../ui/terms.ts'
 import { count } from '../../ui/format.ts'
-import type { DrawnLayer, ImageSize } from './drawn-layer.ts'
+import type { Activation } from '#shared/domain/network.ts'
+import type { DrawnLayer } from './drawn-layer.ts'
 
 /** What stands below each column, a row a figure, under one head. */
 export interface FigureRow {
@@ -17,9 +18,10 @@ const number = (value: number | null) => (value === null || !Number.isFinite(val
 /** "23.6k": where the whole number has no room. */
 const compact = (value: number | null) => (value === null || value < 10_000 ? number(value) : Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(value).replace('K', 'k'))
 
+const shortNames: Record<Activation, string> = { sigmoid: 'σ', tanh: 'tanh', relu: 'ReLU', linear: 'lin.', softmax: 'softm.' }
+
 interface Told {
   layers: readonly DrawnLayer[]
-  image: ImageSize | null
   /** The largest magnitude of the weights drawn into each layer behind the input; null without weights. */
   strongest: readonly number[] | null
   /** Whether the columns stand so close that figures have to be short. */
@@ -27,12 +29,12 @@ interface Told {
 }
 
 /** The rows below a drawing. */
-export function figureRows({ layers, image, strongest, isNarrow }: Told): FigureRow[] {
+export function figureRows({ layers, strongest, isNarrow }: Told): FigureRow[] {
+  const names = isNarrow ? shortNames : activationNames
   const row = (head: string, cell: (layer: DrawnLayer) => string, isBetween = false) => ({ head, cells: layers.map(cell), isBetween })
-  const shape = image ? `${image.width} × ${image.height}` : '–'
   return [
     row('Units', ({ units }) => number(units)),
-    row('Activation', ({ activation }) => (activation ? activationNames[activation] : shape)),
+    row('Activation', ({ activation }) => (activation ? names[activation] : '–')),
     ...(layers.some(({ dropout }) => dropout > 0) ? [row('Dropout', ({ dropout }) => (dropout > 0 ? String(dropout) : '–'))] : []),
     row('Parameters', ({ parameters }) => (isNarrow ? compact(parameters) : number(parameters))),
     ...(strongest ? [{ head: 'Strongest |w|', cells: strongest.map(magnitude), isBetween: true }] : []),

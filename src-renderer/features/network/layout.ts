@@ -1,3 +1,4 @@
+import { shownInputs, unitsShown } from '#shared/domain/weights-view.ts'
 import type { ImageSize } from './drawn-layer.ts'
 
 export interface Size {
@@ -42,22 +43,22 @@ export interface Layout extends Size {
   gap: number
 }
 
-/** More of a layer are neither drawn nor sent: the first and the last half of so many. */
-export const mostUnits = 24
 /** Columns closer than this could not be labelled. */
-const smallestGap = 52
+const smallestGap = 44
 const steps = { smallest: 12, largest: 28 }
 /** Columns that stand close show fewer units: their lines would be a smear, and take long to draw. */
-const mostAt = (gap: number) => Math.max(8, Math.min(mostUnits, 2 * Math.floor(gap / 14)))
+const mostAt = (gap: number) => Math.max(8, Math.min(unitsShown, 2 * Math.floor(gap / 14)))
 /** In units' steps. */
 const ellipsisRoom = 2
 /** For the heads of the figures' rows. */
 const gutter = 84
-const margin = 40
+const margin = 36
+/** Of an image. */
+const leastSide = 84
 export const headRoom = 28
 
 /** The units drawn of so many, in the rows there are: all, or as many first as last ones, at most so many. */
-export function shownUnits(units: number, rows: number, most: number = mostUnits): number[] {
+export function shownUnits(units: number, rows: number, most: number = unitsShown): number[] {
   const count = Number.isInteger(units) && units > 0 ? units : 1
   if (count <= Math.min(rows, most)) return Array.from({ length: count }, (_, unit) => unit)
   const half = Math.max(1, Math.floor(Math.min(most, rows - ellipsisRoom) / 2))
@@ -65,18 +66,12 @@ export function shownUnits(units: number, rows: number, most: number = mostUnits
   return [...first, ...first.map((unit) => count - half + unit)]
 }
 
-/** The pixels of an image that have lines: five rows of five, spread evenly. */
-export function shownPixels({ width, height }: ImageSize): number[] {
-  const along = (length: number) => Array.from({ length: 5 }, (_, i) => Math.floor(((i + 0.5) * length) / 5))
-  return along(height).flatMap((row) => along(width).map((column) => row * width + column))
-}
-
-/** An image too small for a plane is a column like any other layer. */
-const isPlane = ({ width, height }: ImageSize) => Math.min(width, height) >= 5
+/** An image of few pixels is a column like any other layer. */
+const isPlane = ({ width, height }: ImageSize) => width * height > unitsShown
 
 /** Least width that has room for every column's labels. */
 export const leastWidth = (columns: number, image: ImageSize | null): number =>
-  gutter + margin + (columns - 1) * smallestGap + (image && isPlane(image) ? 128 : 24)
+  gutter + margin + (columns - 1) * smallestGap + (image && isPlane(image) ? leastSide : 0)
 
 /**
  * Places a network's columns, the input's first, in a drawing of this size.
@@ -85,9 +80,9 @@ export const leastWidth = (columns: number, image: ImageSize | null): number =>
 export function layoutOf(units: readonly number[], image: ImageSize | null, { width, height }: Size, figures: number): Layout {
   const top = headRoom
   const bottom = Math.max(top + 1, height - figures)
-  const plane = image && isPlane(image) ? planeIn(image, width, bottom - top) : null
+  const plane = image && isPlane(image) ? planeIn(image, units.length - 1, { width, height: bottom - top }) : null
   const half = plane ? (plane.image.width * plane.cell) / 2 : 0
-  const first = Math.max(gutter + 20, half + 12)
+  const first = Math.max(gutter + 16, half + 12)
   const gap = units.length > 1 ? (width - margin - first - half) / (units.length - 1) : 0
   const columns = units.map((count, l) => {
     const x = first + (l === 0 ? 0 : half + l * gap)
@@ -97,9 +92,11 @@ export function layoutOf(units: readonly number[], image: ImageSize | null, { wi
   return { width, height, top, bottom, gap, columns }
 }
 
-function planeIn(image: ImageSize, width: number, height: number): Pick<Plane, 'cell' | 'image'> {
-  const side = Math.min(0.68 * height, 0.22 * width, 224)
-  const cell = side / Math.max(image.width, image.height)
+/** As large as height, width and the other columns allow. */
+function planeIn(image: ImageSize, others: number, { width, height }: Size): Pick<Plane, 'cell' | 'image'> {
+  const room = width - gutter - margin - others * smallestGap
+  const side = Math.max(leastSide, Math.min(0.22 * width, 224, room))
+  const cell = Math.min(side / image.width, Math.min(side, 0.68 * height) / image.height)
   return { image, cell: cell > 1 ? Math.floor(cell) : cell }
 }
 
@@ -107,7 +104,7 @@ type Band = Pick<Column, 'x' | 'left' | 'right'>
 
 function planeColumn({ image, cell }: Pick<Plane, 'cell' | 'image'>, band: Band, middle: number): Column {
   const plane = { image, cell, left: Math.round(band.x - (image.width * cell) / 2), top: Math.round(middle - (image.height * cell) / 2) }
-  const spots = shownPixels(image).map((unit) => ({ unit, ...pixelSpot(plane, unit) }))
+  const spots = Array.from(shownInputs(image.width * image.height)).map((unit) => ({ unit, ...pixelSpot(plane, unit) }))
   return { ...band, radius: 2, spots, ellipsis: null, plane }
 }
 

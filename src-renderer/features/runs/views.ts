@@ -1,13 +1,14 @@
 import { ref, type Component, type Ref } from 'vue'
 import { optionsOf } from '../../ui/options.ts'
+import RunNetworkView from '../network/RunNetworkView.vue'
 import RunCurvesView from './RunCurvesView.vue'
 
 /** What the run's middle can show. Each view gets the run. */
-export const viewLabels = { curves: 'Curves' } as const
+export const viewLabels = { curves: 'Curves', network: 'Network' } as const
 export type RunView = keyof typeof viewLabels
 
 export const viewTabs = optionsOf<RunView>(viewLabels)
-export const viewContents: Record<RunView, Component> = { curves: RunCurvesView }
+export const viewContents: Record<RunView, Component> = { curves: RunCurvesView, network: RunNetworkView }
 
 const view = ref<RunView>('curves')
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { layoutOf, leastWidth, mostUnits, shownPixels, shownUnits, spotOf } from '../../../src-renderer/features/network/layout.ts'
+import { unitsShown } from '../../../src-shared/domain/weights-view.ts'
+import { layoutOf, leastWidth, shownUnits, spotOf } from '../../../src-renderer/features/network/layout.ts'
 
 const digits = { width: 28, height: 28 }
 const size = { width: 900, height: 360 }
@@ -7,7 +8,7 @@ const size = { width: 900, height: 360 }
 describe('the units drawn of a layer', () => {
   it('are all of a small one', () => {
     expect(shownUnits(10, 30)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
-    expect(shownUnits(mostUnits, 30)).toHaveLength(mostUnits)
+    expect(shownUnits(unitsShown, 30)).toHaveLength(unitsShown)
   })
 
   it('are the first and the last 12 of a large one', () => {
@@ -87,11 +88,5 @@ describe('the place of a unit', () => {
     const [, hidden] = layoutOf([784, 100, 10], digits, size, 80).columns
     expect(spotOf(hidden!, 50)).toBeUndefined()
     expect(spotOf(hidden!, 99)).toMatchObject({ unit: 99, x: hidden!.x })
-  })
-
-  it('is spread over an image for the pixels that have lines', () => {
-    const pixels = shownPixels(digits)
-    expect(new Set(pixels).size).toBe(25)
-    expect([pixels[0], pixels[12], pixels[24]]).toEqual([2 * 28 + 2, 14 * 28 + 14, 25 * 28 + 25])
   })
 })
