@@ -1,5 +1,5 @@
 import type { Stage } from '#shared/contract/worker.ts'
-import { branchOf, settingsIn, type BranchChange } from '#shared/domain/branch.ts'
+import { branchOf, rememberedMethods, settingsIn, withMethods, type BranchChange } from '#shared/domain/branch.ts'
 import { checkChange } from '#shared/domain/change.ts'
 import { refusalOf, requireTrainable } from '#shared/domain/check.ts'
 import { stepsPerEpoch } from '#shared/domain/engine.ts'
@@ -82,7 +82,12 @@ export async function createBranch(workspace: Workspace, point: BranchPoint, cha
 
 function requireReadSettings({ run, experiment: before }: BranchPoint, change: BranchChange, { datasets }: Workspace): void {
   const settings = settingsOf(before)
-  const problems = checkChange(before, settings, differing(settings, settingsIn(change)), datasets.get(run.experiment.dataset.id))
+  const remembered = rememberedMethods(before, change).map((name) => ({
+    path: `training.${name}`,
+    message: `training.${name} can't be changed in a branch of ${before.training.optimizer}, which remembers what it came to by the old one: leave it as it is, or train a new run.`,
+  }))
+  const dataset = datasets.get(run.experiment.dataset.id)
+  const problems = [...remembered, ...checkChange(withMethods(before, change), settings, differing(settings, settingsIn(change)), dataset)]
   if (problems.length > 0) throw refusalOf(problems)
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endsOf } from './ends.ts'
 import type { Experiment } from './experiment.ts'
+import { methodsOf } from './methods.ts'
 import { EpochRecord, Evaluations } from './run.ts'
 import { differing, Settings, settingsOf, type SettingsChange } from './settings.ts'
 
@@ -42,7 +43,10 @@ export function rescheduled(progress: Progress, change: SettingsChange): Partial
 /** Where a branch by an experiment begins: with no change made yet, and new patience when it trains or ends otherwise than its parent. */
 export function branched(progress: Progress, parent: Experiment, experiment: Experiment): Progress {
   const settings = settingsOf(experiment)
-  const other = { ...differing(progress.settings, settings), ...differing(endsOf(parent.training), endsOf(experiment.training)) }
+  const other = {
+    ...differing(progress.settings, settings), ...differing(endsOf(parent.training), endsOf(experiment.training)),
+    ...differing(methodsOf(parent.training), methodsOf(experiment.training)),
+  }
   const patience = Object.keys(other).length > 0 ? { epochsWithoutImprovement: 0 } : {}
   return { ...progress, ...rescheduled(progress, settings), ...patience, settings, changes: 0 }
 }

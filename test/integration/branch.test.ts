@@ -178,6 +178,50 @@ it('refuses what it must inherit, and what makes no sense', async () => {
   expect(readdirSync(join(workspace.directory, 'runs'))).toEqual([parent.id])
 })
 
+describe('goes on by other methods, which a replay finds again:', () => {
+  it.each([
+    ['another cost', { cost: 'quadratic' }],
+    ['weight decay', { regularization: 'l2', lambda: 2 }],
+    ['the other decay', { regularization: 'l1', lambda: 0.5 }],
+    ['distorted images', { expansion: { translation: 1, rotation: 10, scaling: 0, shear: 0, elasticAmplitude: 0.5, elasticSmoothness: 4, noise: 0.1, erasing: 2 } }],
+  ] as const)('%s', async (_, change) => {
+    const core = await temporaryCore()
+    const { pool, workspace } = core
+    const parent = await ended(workspace, pool.start(plain()).id)
+    const [run, same] = [await branch(core, parent.id, 40, change), await branch(core, parent.id, 40)]
+    expect(run.experiment.training).toMatchObject(change)
+    expect(same.weightsHash).toBe(parent.weightsHash)
+    expect(run.weightsHash).not.toBe(parent.weightsHash)
+    await verify(core, run.id)
+    const again = await branch(core, run.id, 80, {})
+    expect(again.weightsHash).toBe(run.weightsHash)
+  })
+
+  it('also from the middle of an epoch', async () => {
+    const core = await temporaryCore()
+    const { pool, workspace } = core
+    const { id } = pool.start(tinyExperiment({ epochs: 1_000_000, miniBatchSize: 1 }))
+    await until(workspace, id, ({ step }) => step > 0)
+    const { last } = await pool.control(id, 'stop')
+    for (const change of [{ regularization: 'l2', lambda: 5 }, { cost: 'quadratic' }] as const)
+      await verify(core, (await branch(core, id, 'last', { epochs: (last?.epoch ?? 0) + 2, ...change })).id)
+  })
+
+  it('but not where the optimizer remembers what it came to by the old ones', async () => {
+    const { pool, workspace } = await temporaryCore()
+    const parent = await ended(workspace, pool.start(plain({ optimizer: 'lbfgs' })).id)
+    await expect(pool.branch(branchPoint(workspace, parent.id, 'last'), { cost: 'quadratic', epochs: 9 })).rejects.toThrow(
+      "training.cost can't be changed in a branch of lbfgs, which remembers what it came to by the old one",
+    )
+  })
+
+  it('and not by a cost that the outputs are not made for', async () => {
+    const { pool, workspace } = await temporaryCore()
+    const parent = await ended(workspace, pool.start(plain()).id)
+    await expect(pool.branch(branchPoint(workspace, parent.id, 'last'), { cost: 'log-likelihood', epochs: 9 })).rejects.toThrow("The log-likelihood cost can't be used with sigmoid outputs")
+  })
+})
+
 /** Learns nothing, so that the first epoch stays the best one. */
 const still = 1e-30
 const ratesOf = (workspace: Workspace, id: string) => workspace.curves.epochs(id, 0).map(({ learningRate }) => learningRate)
