@@ -40,4 +40,6 @@ export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>,
   'runs.unwatch': ({ id }, { subscription }) => subscription.unwatch(id),
   'runs.watchDiagnostics': ({ id }, { subscription }) => subscription.watchDiagnostics(id),
   'runs.unwatchDiagnostics': ({ id }, { subscription }) => subscription.unwatchDiagnostics(id),
+  'runs.watchLamp': ({ id }, { subscription }) => subscription.watchLamp(id),
+  'runs.unwatchLamp': ({ id }, { subscription }) => subscription.unwatchLamp(id),
 })

@@ -2,6 +2,7 @@ import type { Change } from '../workspace/workspace.ts'
 import type { Core } from '../core.ts'
 import { CurveCursor } from './curve-cursor.ts'
 import { DiagnosticsCursor } from './diagnostics-cursor.ts'
+import { LampCursor } from './lamp-cursor.ts'
 import type { Outbox } from './outbox.ts'
 import { WatchedWeights } from './watched-weights.ts'
 
@@ -12,6 +13,7 @@ export class Subscription {
   private readonly outbox: Outbox
   private readonly cursors = new Map<string, CurveCursor>()
   private readonly diagnostics = new Map<string, DiagnosticsCursor>()
+  private readonly lamps = new Map<string, LampCursor>()
   private readonly unsubscribe: (() => void)[]
 
   constructor(core: Core, outbox: Outbox) {
@@ -50,11 +52,24 @@ export class Subscription {
     this.diagnostics.delete(id)
   }
 
+  /** Sends what the run's lamp says, now and with each epoch. @throws SlopeError 'not-found' */
+  watchLamp(id: string): void {
+    const { workspace } = this.core
+    workspace.runs.get(id)
+    this.lamps.set(id, new LampCursor(id, workspace))
+    this.tellLamp(id)
+  }
+
+  unwatchLamp(id: string): void {
+    this.lamps.delete(id)
+  }
+
   close(): void {
     for (const unsubscribe of this.unsubscribe) unsubscribe()
     this.cursors.clear()
     this.diagnostics.clear()
     this.weights.close()
+    this.lamps.clear()
   }
 
   private tell(change: Change) {
@@ -65,6 +80,7 @@ export class Subscription {
         return this.tellRemoved(change.id)
       case 'curves':
         this.tellCurves(change.id)
+        this.tellLamp(change.id)
         return this.tellDiagnostics(change.id)
       case 'events':
         return this.tellEvents(change.id)
@@ -83,10 +99,13 @@ export class Subscription {
       this.tellEvents(id)
     }
     for (const id of this.diagnostics.keys()) this.tellDiagnostics(id)
+    for (const id of this.lamps.keys()) this.tellLamp(id)
     this.tellDatasets()
   }
 
   private tellRun(id: string) {
+    // One that fails tells why by its lamp.
+    this.tellLamp(id)
     this.outbox.put(`run ${id}`, () => ({ type: 'run', run: this.core.workspace.runs.get(id) }))
   }
 
@@ -94,6 +113,7 @@ export class Subscription {
     this.cursors.delete(id)
     this.diagnostics.delete(id)
     this.weights.forget(id)
+    this.lamps.delete(id)
     this.outbox.put(`run ${id}`, () => ({ type: 'run-removed', id }))
   }
 
@@ -107,6 +127,10 @@ export class Subscription {
 
   private tellDiagnostics(id: string) {
     if (this.diagnostics.has(id)) this.outbox.put(`diagnostics ${id}`, () => this.diagnostics.get(id)?.next() ?? null)
+  }
+
+  private tellLamp(id: string) {
+    if (this.lamps.has(id)) this.outbox.put(`lamp ${id}`, () => this.lamps.get(id)?.next() ?? null)
   }
 
   private tellDatasets() {

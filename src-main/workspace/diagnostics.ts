@@ -1,5 +1,5 @@
 import type { DiagnosticSeries } from '#shared/contract/api.ts'
-import { layerScalars, type Confusion, type Diagnostics, type LayerDiagnostics } from '#shared/domain/diagnostics.ts'
+import { layerScalars, type Confusion, type Diagnostics, type LayerDiagnostics, type LayerScalar } from '#shared/domain/diagnostics.ts'
 import type { Changes } from './changes.ts'
 import type { Database } from './database.ts'
 
@@ -42,6 +42,18 @@ export class DiagnosticsLog {
   /** That has diagnostics. */
   lastEpoch(runId: string): number | null {
     return this.#database.get<{ last: number | null }>('SELECT max(epoch) AS last FROM diagnostics WHERE run = ?', runId)?.last ?? null
+  }
+
+  /** What has a history, of each epoch behind one. */
+  after(runId: string, epoch: number): { epoch: number; layers: Record<LayerScalar, number>[] }[] {
+    const rows = this.#database.all<{ epoch: number; scalars: Uint8Array }>(
+      'SELECT epoch, scalars FROM diagnostics WHERE run = ? AND epoch > ? ORDER BY epoch', runId, epoch,
+    )
+    return rows.map(({ scalars, ...row }) => {
+      const values = new Float64Array(scalars.slice().buffer)
+      const of = (l: number) => Object.fromEntries(layerScalars.map((name, k) => [name, values[l * layerScalars.length + k]])) as Record<LayerScalar, number>
+      return { ...row, layers: Array.from({ length: values.length / layerScalars.length }, (_, l) => of(l)) }
+    })
   }
 
   /** What has a history, of at most so many epochs: the first, and at equal distances up to the last. */

@@ -38,6 +38,7 @@ function apply(event: Event): void {
     case 'diagnostics':
     case 'network':
     case 'first-layer':
+    case 'lamp':
     case 'run-events':
       return
   }

@@ -158,6 +158,9 @@ export const api = {
     z.strictObject({ id: z.string(), part: z.literal('first-layer'), neurons: Neurons }),
   ])).returns<void>(),
   'runs.unwatchNetwork': call(z.strictObject({ id: z.string(), part: z.enum(['sketch', 'first-layer']) })).returns<void>(),
+  /** Sends lamp events of this run to this client: what the learning-slowdown lamp says now, then whenever an epoch has ended or the run has failed. */
+  'runs.watchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
+  'runs.unwatchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
 } as const
 
 export type Api = typeof api

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../domain/change.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
+import type { LampReading } from '../domain/lamp/finding.ts'
 import type { Run } from '../domain/run.ts'
 import type { FirstLayerView, NetworkView } from '../domain/weights-view.ts'
 import type { Curves, Job, PoolStatus } from './api.ts'
@@ -18,6 +19,8 @@ export type Event =
   /** The newest weights of a run whose sketch or first layer is watched. */
   | { type: 'network'; id: string; view: NetworkView }
   | { type: 'first-layer'; id: string; view: FirstLayerView }
+  /** What the learning-slowdown lamp of a run says whose lamp is watched. */
+  | { type: 'lamp'; id: string; reading: LampReading }
   /** All changes of the settings of a watched run, whenever one of them is made or takes effect. */
   | { type: 'run-events'; id: string; events: RunEvent[] }
 

@@ -1,3 +1,4 @@
+import { noNumber, overflow } from '#shared/domain/failure.ts'
 import { noEvaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { Machine } from './machine.ts'
@@ -55,11 +56,11 @@ export class MiniBatches implements Steps {
   complete(): StepResult {
     const cost = this.#machine.cost / this.#examples
     // Checked before the step, so that the weights stay finite when the cost tells first.
-    if (!Number.isFinite(cost)) return { type: 'failed', what: `The cost became ${cost}` }
+    if (!Number.isFinite(cost)) return { type: 'failed', what: noNumber('cost', cost) }
     const isFinite = this.#isDirect
       ? this.#machine.stepDirectly(this.#examples, this.#learningRate)
       : this.#machine.step(this.#examples, this.#learningRate)
-    if (!isFinite) return { type: 'failed', what: 'The weights overflowed' }
+    if (!isFinite) return { type: 'failed', what: overflow }
     const isLast = this.#end === this.#order.length
     if (isLast) this.#machine.direct.settle()
     return { type: 'done', cost, examples: this.#examples, evaluations: isLast ? onePass : noEvaluations }

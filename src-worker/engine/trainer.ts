@@ -1,6 +1,7 @@
 import type { Change } from '#shared/contract/worker.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
+import { noNumber, reasonOfFailure } from '#shared/domain/failure.ts'
 import type { Progress } from '#shared/domain/progress.ts'
 import { sumOf, type EpochRecord, type Evaluations } from '#shared/domain/run.ts'
 import { scheduledRate } from '#shared/domain/schedules.ts'
@@ -15,7 +16,6 @@ import { chooseSteps } from './choose-steps.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { Evaluation } from './evaluation.ts'
-import { reasonOfFailure } from './failure.ts'
 import { initialParameters } from './initialization.ts'
 import { Machine } from './machine.ts'
 import { endEpoch, newProgress } from './progress.ts'
@@ -267,7 +267,7 @@ export class Trainer {
     this.#lap()
     const { failed } = this.#evaluation
     const progress = this.#progress
-    if (failed) return this.#fail(`The ${failed.split} cost became ${failed.cost}`, progress.step)
+    if (failed) return this.#fail(noNumber(`${failed.split} cost`, failed.cost), progress.step)
     const record = this.#record()
     const diagnostics = this.#evaluation.diagnostics(record.epoch)
     const best = endEpoch(progress, record)
