@@ -1,5 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
-import type { Change, Report, Task, WorkerData } from '#shared/contract/worker.ts'
+import type { Message, Report, Task, WorkerData } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
 import { runGradientCheck } from './gradient-check.ts'
@@ -17,12 +17,13 @@ function send(report: Report): void {
 function given(report: Report): ArrayBufferLike[] {
   if (report.type === 'metrics') return [report.miniBatchCosts.buffer]
   if (report.type === 'checkpoint') return [report.bytes.buffer]
+  if (report.type === 'view') return Object.values(report.view).flatMap((value: unknown) => (ArrayBuffer.isView(value) ? [value.buffer] : []))
   return report.type === 'predictions' ? [report.outputs.buffer] : []
 }
 
 /** What main has posted since the task: read at once, since a worker at work never comes back to its event loop. */
-function receive(): Change | undefined {
-  return receiveMessageOnPort(parentPort as MessagePort)?.message as Change | undefined
+function receive(): Message | undefined {
+  return receiveMessageOnPort(parentPort as MessagePort)?.message as Message | undefined
 }
 
 parentPort?.once('message', (task: Task) => {

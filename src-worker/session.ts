@@ -1,4 +1,5 @@
-import { control as commands, controlWords, type Change, type Report } from '#shared/contract/worker.ts'
+import { control as commands, controlWords, type Message, type Question, type Report } from '#shared/contract/worker.ts'
+import { viewWeights } from '#shared/domain/view-weights.ts'
 import { Checkpoints } from './checkpoints.ts'
 import type { Trainer, TrainerEvent } from './engine/trainer.ts'
 
@@ -7,14 +8,14 @@ export interface Line {
   /** See contract/worker.ts */
   control: Int32Array
   send: (report: Report) => void
-  /** The next change that was posted, undefined when there is none. */
-  receive: () => Change | undefined
+  /** The next message that was posted, undefined when there is none. */
+  receive: () => Message | undefined
 }
 
 /** What a session asks of a training. */
 export type Training = Pick<
   Trainer,
-  'step' | 'epoch' | 'epochsDone' | 'seconds' | 'isDone' | 'isHalted' | 'advance' | 'haltAt' | 'change' | 'takeChanges' | 'takeCosts' | 'takeInitial' | 'checkpoint'
+  'step' | 'epoch' | 'epochsDone' | 'seconds' | 'isDone' | 'isHalted' | 'advance' | 'haltAt' | 'change' | 'takeChanges' | 'takeCosts' | 'takeInitial' | 'checkpoint' | 'weights'
 >
 
 const flushInterval = 0.1
@@ -31,7 +32,7 @@ export class Session {
   readonly #trainer: Training
   readonly #control: Int32Array
   readonly #send: (report: Report) => void
-  readonly #receive: () => Change | undefined
+  readonly #receive: () => Message | undefined
   readonly #checkpoints: Checkpoints
   #flushedAt = clock()
   /** Messages read so far. */
@@ -88,10 +89,19 @@ export class Session {
   }
 
   #hear(): void {
-    const posted = Atomics.load(this.#control, controlWords.changes)
+    const posted = Atomics.load(this.#control, controlWords.posted)
     if (posted === this.#heard) return
     this.#heard = posted
-    for (let change = this.#receive(); change; change = this.#receive()) this.#trainer.change(change)
+    for (let message = this.#receive(); message; message = this.#receive()) {
+      if ('look' in message) this.#show(message)
+      else this.#trainer.change(message)
+    }
+  }
+
+  #show({ number, look }: Question): void {
+    const begun = clock()
+    const view = viewWeights(this.#trainer.weights, this.#trainer, look)
+    this.#send({ type: 'view', number, view, seconds: clock() - begun })
   }
 
   #answer(): void {

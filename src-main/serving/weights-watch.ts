@@ -1,7 +1,6 @@
 import type { Event } from '#shared/contract/events.ts'
 import type { LookAt, Part, Views } from '#shared/domain/weights-view.ts'
 import type { Core } from '../core.ts'
-import { look } from '../training/look.ts'
 import type { Outbox, Produce } from './outbox.ts'
 
 export type WatchedPart = Extract<Part, 'sketch' | 'first-layer'>
@@ -9,6 +8,8 @@ export type WatchedLook = LookAt<WatchedPart>
 
 /** Between two looks, in ms. */
 const interval = 250
+/** A training waits for a look, so behind it so many times what it took: they take 1 % of the time at most. */
+const restingShare = 100
 
 interface Found {
   /** Of what weights it is. */
@@ -52,15 +53,15 @@ export class WeightsWatch {
   #schedule(): void {
     if (this.#isBusy || this.#isClosed) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#look(), Math.max(0, this.#nextAt - performance.now())).unref()
+    this.#timer = setTimeout(() => void this.#look(), Math.max(0, this.#nextAt - performance.now())).unref()
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
     this.#isBusy = true
     this.#nextAt = performance.now() + interval
     const question = this.#question
     try {
-      const found = this.#find(question)
+      const found = await this.#find(question)
       if (found) this.#put(() => this.#send(question, found))
       else this.#free()
     } catch (error) {
@@ -84,12 +85,22 @@ export class WeightsWatch {
   }
 
   /** null when there is nothing newer than what was sent. */
-  #find(question: WatchedLook): Found | null {
-    const { workspace } = this.#core
-    const noted = workspace.checkpoints.info(this.#id, 'last')
-    if (!noted || noted.weightsHash === this.#sent) return null
-    const view = look(workspace, this.#id, question, null)
-    return view && { key: noted.weightsHash, view }
+  async #find(question: WatchedLook): Promise<Found | null> {
+    const { pool, workspace: { checkpoints } } = this.#core
+    const seen = await pool.look(this.#id, question)
+    if (seen) {
+      this.#nextAt = Math.max(this.#nextAt, performance.now() + restingShare * 1000 * seen.seconds)
+      return this.#newer({ key: `step ${seen.view.step}`, view: seen.view })
+    }
+    // It may be trained by another process, which notes what it has written.
+    const key = checkpoints.info(this.#id, 'last')?.weightsHash
+    if (key === undefined || key === this.#sent) return null
+    const view = checkpoints.look(this.#id, 'last', question)
+    return view && { key, view }
+  }
+
+  #newer(found: Found): Found | null {
+    return found.key === this.#sent ? null : found
   }
 
   #send(question: WatchedLook, { key, view }: Found): Event {

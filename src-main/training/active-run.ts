@@ -1,10 +1,12 @@
 import type { Change, control, Mode, Report } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run, RunState } from '#shared/domain/run.ts'
+import type { Look, Part } from '#shared/domain/weights-view.ts'
 import { byEpoch } from '../workspace/checkpoints.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { settle } from './change-settings.ts'
+import { Questions, type Seen } from './questions.ts'
 import { Recorder } from './recorder.ts'
 import { trainTask } from './train-task.ts'
 import { mayBecome } from './transitions.ts'
@@ -30,6 +32,7 @@ export class ActiveRun {
   mode: Mode = 'run'
   readonly #around: Surroundings
   readonly #recorder: Recorder
+  readonly #questions = new Questions()
   #run: Run
   #thread: WorkerThread | null = null
   /** Why it was interrupted, when its end was asked for by the program and not by a person. */
@@ -85,6 +88,12 @@ export class ActiveRun {
     this.#thread?.post(change)
   }
 
+  /** Has a worker at work look at its weights; null when none is, or it comes to rest before. */
+  look(look: Look): Promise<Seen<Part> | null> {
+    if (this.state !== 'running') return Promise.resolve(null)
+    return this.#questions.ask(look, (question) => this.#thread?.post(question))
+  }
+
   /** Has a launched worker write a checkpoint of the very step; false when it pauses or ends instead, which leaves one as its last. */
   async keepHere(): Promise<boolean> {
     const before = this.#kept
@@ -99,6 +108,7 @@ export class ActiveRun {
     if (!mayBecome(this.state, state))
       throw new SlopeError('internal', `Run ${this.id} can't become ${state} while it is ${this.state}.`)
     this.#update({ ...patch, state })
+    if (state !== 'running') this.#questions.giveUp()
     this.#wake()
   }
 
@@ -166,6 +176,8 @@ export class ActiveRun {
         return this.#end(report.type, report.reason)
       case 'stopped':
         return this.#endStopped()
+      case 'view':
+        return this.#questions.answer(report)
       case 'progress':
       case 'gradient-check':
       case 'replayed':
@@ -236,6 +248,7 @@ export class ActiveRun {
 
   #finish(): void {
     this.#isOver = true
+    this.#questions.giveUp()
     this.#termination = this.#thread?.terminate()
     this.#around.ended(this)
     this.#wake()

@@ -4,14 +4,23 @@ import type { Run } from '#shared/domain/run.ts'
 import type { Look, LookAt, Part, Views } from '#shared/domain/weights-view.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { keptCheckpoint, type From } from './kept-checkpoint.ts'
+import type { TrainingPool } from './pool.ts'
+
+interface Surroundings {
+  workspace: Workspace
+  pool: TrainingPool
+}
 
 /**
- * Looks at the weights of a run: of a checkpoint, or of the last one there is. null when there is none yet.
+ * Looks at the weights of a run: of a checkpoint, or else behind its last step when it trains here, and in the last checkpoint when
+ * not. null when there is none yet.
  * @throws SlopeError 'not-found' when there is no such run, neuron or checkpoint; 'invalid-input' when the checkpoint is damaged, 'disk'
  */
-export function look<P extends Part>(workspace: Workspace, id: string, question: LookAt<P>, at: From | null): Views[P] | null {
+export async function look<P extends Part>({ workspace, pool }: Surroundings, id: string, question: LookAt<P>, at: From | null): Promise<Views[P] | null> {
   const run = workspace.runs.get(id)
   requireNeuron(run, question)
+  const seen = at === null ? await pool.look(id, question) : null
+  if (seen) return seen.view
   return workspace.checkpoints.look(id, at === null ? 'last' : keptCheckpoint(workspace, run, at), question)
 }
 

@@ -10,6 +10,7 @@ import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import { describeSizes, parameterCount } from '#shared/domain/network.ts'
 import { isResumable, type Run } from '#shared/domain/run.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
+import type { LookAt, Part } from '#shared/domain/weights-view.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun } from './active-run.ts'
 import { createBranch, type BranchPoint } from './branch.ts'
@@ -17,6 +18,7 @@ import { changeSettings } from './change-settings.ts'
 import { keepLast } from './keep-last.ts'
 import { Places } from './places.ts'
 import { requireInitialWeights } from './initial-weights.ts'
+import type { Seen } from './questions.ts'
 import { rewind } from './resume.ts'
 import { runTask } from './run-task.ts'
 import type { WorkerSource } from './worker-thread.ts'
@@ -110,6 +112,12 @@ export class TrainingPool {
     const change = changeSettings(this.#workspace, id, settings, active?.hasWorker ?? false)
     if (change) active?.change(change)
     return this.#workspace.runs.get(id)
+  }
+
+  /** Looks at the weights of a run that trains here, as they are behind its last step; null when it does not. */
+  look<P extends Part>(id: string, question: LookAt<P>): Promise<Seen<P> | null> {
+    const seen = this.#active.get(id)?.look(question) ?? Promise.resolve(null)
+    return seen as Promise<Seen<P> | null>
   }
 
   status(): PoolStatus {

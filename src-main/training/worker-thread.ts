@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { control, controlBytes, controlWords, type Change, type Report, type Task, type WorkerData } from '#shared/contract/worker.ts'
+import { control, controlBytes, controlWords, type Message, type Report, type Task, type WorkerData } from '#shared/contract/worker.ts'
 import { Mailbox, type HandleReport } from './mailbox.ts'
 
 export interface WorkerSource {
@@ -45,9 +45,9 @@ export class WorkerThread {
   }
 
   /** Reaches the worker between two slices of its work; one that sleeps, when it wakes. */
-  post(change: Change): void {
-    this.#worker.postMessage(change)
-    Atomics.add(this.#words, controlWords.changes, 1)
+  post(message: Message): void {
+    this.#worker.postMessage(message)
+    Atomics.add(this.#words, controlWords.posted, 1)
   }
 
   /** Asks a worker at work for a checkpoint of the very step. */

@@ -4,6 +4,7 @@ import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { EpochRecord } from '../domain/run.ts'
 import type { SettingsChange } from '../domain/settings.ts'
+import type { Look, Part, Views } from '../domain/weights-view.ts'
 
 /** Values of the first control word: read by the worker between kernels, written by main, which notifies. */
 export const control = { run: 0, pause: 1, stop: 2, epoch: 3, step: 4 } as const
@@ -12,11 +13,11 @@ export const control = { run: 0, pause: 1, stop: 2, epoch: 3, step: 4 } as const
 export type Mode = 'run' | 'epoch' | 'step'
 
 /**
- * The shared control memory, an Int32Array. command: see control. changes: how many messages main has posted to the worker
+ * The shared control memory, an Int32Array. command: see control. posted: how many messages main has posted to the worker
  * in its work. unsaved: how many checkpoints by period main has still to write; the worker waits while they are many. asked: how
  * often main has asked for a checkpoint of the very step.
  */
-export const controlWords = { command: 0, changes: 1, unsaved: 2, asked: 3 } as const
+export const controlWords = { command: 0, posted: 1, unsaved: 2, asked: 3 } as const
 export const controlBytes = 16
 
 export interface WorkerData {
@@ -32,6 +33,15 @@ export interface Change {
   /** Behind how many mini-batches it took effect when these were trained the first time; null for the next one. */
   step: number | null
 }
+
+/** A look at the weights between two slices of work, which leaves them as they are. What it asks for must be there. */
+export interface Question {
+  number: number
+  look: Look
+}
+
+/** main -> a worker that trains. */
+export type Message = Change | Question
 
 /** Mini-batches done, and epochs done and recorded. */
 export interface Moment {
@@ -98,6 +108,8 @@ export type Report =
   | { type: 'changed'; number: number; step: number; epochsDone: number }
   /** Those by period are of kind "epoch", one that was asked for of kind "here". */
   | { type: 'checkpoint'; kind: 'last' | 'best' | 'epoch' | 'here'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
+  /** The answer to the question of that number, and how many seconds it took. */
+  | { type: 'view'; number: number; view: Views[Part]; seconds: number }
   | { type: 'replayed'; step: number; weightsHash: string }
   /** The end; a checkpoint came before it. */
   | { type: 'finished'; reason: string }

@@ -15,6 +15,7 @@ import { Dropout } from './dropout.ts'
 import { planExpander, type Expander } from './expansion.ts'
 import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
+import { MachineWeights } from './machine-weights.ts'
 import { planBackward, planCost, planForward, planLookAhead, type Operation } from './propagation.ts'
 import { regularizationStrategies } from './regularization.ts'
 import { planPasses } from './second-order/layout.ts'
@@ -204,6 +205,11 @@ export class Machine {
     }
     biases.set(values.biases)
     if (l === 0 && to === this.layout.parameters) this.direct.reset(scale)
+  }
+
+  /** To be looked at, not to be kept. */
+  get weights(): MachineWeights {
+    return new MachineWeights(this.#kernels.buffer, this.layout, this.direct)
   }
 
   #layer(l: number): LayerLayout {

@@ -8,6 +8,7 @@ import { scheduledRate } from '#shared/domain/schedules.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
 import { endOf, reasonToBreakOff } from '#shared/domain/stopping.ts'
 import { isFullBatch } from '#shared/domain/training.ts'
+import type { WeightSource } from '#shared/domain/view-weights.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
 import type { CreateKernels } from '../kernels/kernels.ts'
@@ -15,6 +16,7 @@ import { Changes, type Made } from './changes.ts'
 import { chooseSteps } from './choose-steps.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
+import { Costs } from './costs.ts'
 import { Evaluation } from './evaluation.ts'
 import { initialParameters } from './initialization.ts'
 import { Machine } from './machine.ts'
@@ -26,8 +28,7 @@ import type { Steps } from './steps.ts'
 
 export type TrainerEvent =
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
-  | { type: 'finished'; reason: string }
-  | { type: 'failed'; reason: string }
+  | { type: 'finished' | 'failed'; reason: string }
 
 export interface TrainerOptions {
   createKernels: CreateKernels
@@ -48,7 +49,6 @@ type Phase = 'first' | 'steps' | 'evaluation' | 'ended'
 
 /** About 2 ms of a free core. */
 const sliceWork = 1e8
-const costCapacity = 16_384
 
 /** Trains in slices. Everything but its seconds is determined by experiment, data and engine version. */
 export class Trainer {
@@ -62,9 +62,8 @@ export class Trainer {
   readonly #steps: Steps
   readonly #evaluation: Evaluation
   readonly #changes: Changes
-  readonly #costs = new Float32Array(costCapacity)
+  readonly #costs = new Costs()
   readonly #progress: Progress
-  #costCount = 0
   /** As scheduled for the steps to come. */
   #learningRate = 0
   #halt = { step: Infinity, epoch: Infinity }
@@ -133,6 +132,11 @@ export class Trainer {
     return this.#machine.layout.layers.map((_, l) => this.#machine.read(l))
   }
 
+  /** The weights behind the last whole step: what one under way has done is not part of them. */
+  get weights(): WeightSource {
+    return this.#machine.weights
+  }
+
   /** Changes settings as soon as the step under way and all changes before are done. */
   change(change: Change): void {
     this.#changes.add(change)
@@ -160,12 +164,10 @@ export class Trainer {
 
   /**
    * Mean costs of the steps since the last call, each where its gradient was taken and without regularization term, as a
-   * copy. Training waits for this call when 16,384 of them have come together.
+   * copy. Training waits for this call when many of them have come together.
    */
   takeCosts(): Float32Array<ArrayBuffer> {
-    const taken = this.#costs.slice(0, this.#costCount)
-    this.#costCount = 0
-    return taken
+    return this.#costs.take()
   }
 
   /** How the layers stood before the first step, once, when that has been measured: a training that goes on from a checkpoint does not. */
@@ -181,7 +183,7 @@ export class Trainer {
     this.#lapStart = this.#clock()
     let budget = sliceWork
     let event: TrainerEvent | null = null
-    while (!event && budget > 0 && this.#costCount < costCapacity && !this.isHalted) {
+    while (!event && budget > 0 && !this.#costs.areFull && !this.isHalted) {
       if (this.#phase === 'steps' && !this.#hasBegun) this.#beginStep()
       budget = this.#work.advance(budget)
       if (this.#work.isDone) event = this.#complete()
@@ -233,7 +235,7 @@ export class Trainer {
     this.#hasBegun = false
     if (result.type === 'failed') return this.#fail(result.what, progress.step + 1)
     if (result.type === 'ended') return this.#finish(result.reason)
-    this.#costs[this.#costCount++] = result.cost
+    this.#costs.add(result.cost)
     progress.step++
     progress.position += result.examples
     progress.evaluations = sumOf(progress.evaluations, result.evaluations)

@@ -1,8 +1,10 @@
 import type { Change } from '#shared/contract/worker.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'
 import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
+import type { WeightSource } from '#shared/domain/view-weights.ts'
 import { decodeSafetensors, type TensorFile } from '#shared/format/safetensors.ts'
-import { decodeWeights, type LayerParameters } from '#shared/format/weights.ts'
+import { decodeWeights } from '#shared/format/weights.ts'
+import { sourceOf } from '../../fixtures/weight-source.ts'
 import type { TrainerEvent } from '../../../src-worker/engine/trainer.ts'
 import { clock, type Training } from '../../../src-worker/session.ts'
 import type { TrainingLog } from './log.ts'
@@ -82,8 +84,8 @@ export class PlayedTrainer implements Training {
     return decodeSafetensors(this.#weights)
   }
 
-  parameters(): LayerParameters[] {
-    return decodeWeights(this.#weights)
+  get weights(): WeightSource {
+    return sourceOf(decodeWeights(this.#weights))
   }
 
   get #weights(): Uint8Array {

@@ -1,5 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
-import type { Change, Task, WorkerData } from '#shared/contract/worker.ts'
+import type { Message, Task, WorkerData } from '#shared/contract/worker.ts'
 import { Session } from '../../../src-worker/session.ts'
 import { readLog } from './log.ts'
 import { PlayedTrainer } from './played-trainer.ts'
@@ -13,7 +13,7 @@ parentPort?.once('message', (task: Task) => {
   const line = {
     control: new Int32Array((workerData as WorkerData).control),
     send: (report: unknown) => parentPort?.postMessage(report),
-    receive: () => receiveMessageOnPort(parentPort as MessagePort)?.message as Change | undefined,
+    receive: () => receiveMessageOnPort(parentPort as MessagePort)?.message as Message | undefined,
   }
   new Session(trainer, line, checkpoints.everyEpochs).run()
 })

@@ -22,9 +22,8 @@ export interface OpenCore extends Core {
   openPort(): MessagePort
 }
 
-/** A real core in a folder of its own. */
-export async function openTestCore(): Promise<OpenCore> {
-  const directory = mkdtempSync(join(tmpdir(), 'slope-core-'))
+/** A real core, in a folder of its own if in none that is given. */
+export async function openTestCore(directory = mkdtempSync(join(tmpdir(), 'slope-core-'))): Promise<OpenCore> {
   const { worker, kernels } = assets(new URL('../../../src-main/host.ts', import.meta.url).href)
   const core = await openCore({ directory, workerPath: worker, kernelsPath: kernels, workers: 1 })
   const handlers = createHandlers(core, { version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: directory })
@@ -42,7 +41,7 @@ export async function openTestCore(): Promise<OpenCore> {
     openWindow: (overrides) => connect({ open: () => Promise.resolve(openTransport(overrides)), onNewAddress: () => {} }),
     async close() {
       await core.close()
-      rmSync(directory, { recursive: true })
+      rmSync(directory, { recursive: true, force: true })
     },
   }
 }

@@ -40,7 +40,7 @@ export class OpenWorker {
 
   change(change: Change): void {
     this.#worker.postMessage(change)
-    Atomics.add(this.#word, controlWords.changes, 1)
+    Atomics.add(this.#word, controlWords.posted, 1)
   }
 
   /** For a checkpoint of the very step. */
