@@ -33,6 +33,8 @@ export interface View {
   /** Epochs that a smoothed line remembers; 0: lines are as measured. */
   smoothing: number
   kinds: readonly Kind[]
+  /** What is smoothed is drawn behind its line. */
+  hasBackground: boolean
   mark: Mark | null
   rules: readonly number[]
 }
@@ -68,22 +70,24 @@ export function frameOf(runs: readonly ShownRun[], quantity: Quantity, view: Vie
   }
 }
 
-function epochLine(run: ShownRun, quantity: Quantity, kind: SplitName, { span, columns, smoothing, ...view }: View): FrameLine | null {
+function epochLine(run: ShownRun, quantity: Quantity, kind: SplitName, { span, columns, smoothing, hasBackground, ...view }: View): FrameLine | null {
   const series = run.curves[quantity][kind]
   if (series.length === 0) return null
   const axis = stepAxis(run, view.kind, view.transform)
   const line = visibleLine(series, axis, span, columns)
   // A memory of one epoch or less leaves what is measured once an epoch as it is.
-  return smoothing > 1 ? { line: visibleLine(run.curves.smoothed(series, smoothing), axis, span, columns), raw: line } : { line }
+  if (smoothing <= 1) return { line }
+  return { line: visibleLine(run.curves.smoothed(series, smoothing), axis, span, columns), ...(hasBackground ? { raw: line } : {}) }
 }
 
-function costLine(run: ShownRun, { span, columns, smoothing, ...view }: View): FrameLine | null {
+function costLine(run: ShownRun, { span, columns, smoothing, hasBackground, ...view }: View): FrameLine | null {
   const axis = stepAxis(run, view.kind, view.transform)
   const { raw, smoothed } = run.costs(axis.stepAt(span.from), axis.stepAt(span.to), 2 * columns)
   if (raw.length === 0) return null
   const points = countIn(raw, axis, span)
   if (smoothing === 0) return { line: visibleLine(raw, axis, span, columns) }
   const line = visibleLine(smoothed, axis, span, columns)
+  if (!hasBackground) return { line }
   // Two pixels to a column: a calmer edge.
   return points > columns / 2 ? { line, band: visibleBand(raw, axis, span, Math.ceil(columns / 2)) } : { line, raw: visibleLine(raw, axis, span, columns) }
 }

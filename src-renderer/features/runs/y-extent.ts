@@ -19,11 +19,9 @@ export class Extent {
   include({ line, raw, band }: FrameLine, isScattered: boolean): void {
     if (!isScattered) for (const one of [line, raw]) widen(this.#curves, one && within(one, this.#span))
     else {
-      widen(this.#scatter, within(line, this.#span))
-      // Costs of single mini-batches scatter: the outermost of them may leave the plot.
-      const values = band ? [band.lows, band.highs] : [raw?.ys ?? line.ys]
-      const [low = NaN, high = NaN] = [values[0] && quantile(values[0], 0.02), quantile(values.at(-1) ?? new Float64Array(), 0.98)]
-      widen(this.#scatter, { low, high })
+      // Its smoothed line is readable but for a steep beginning; of what scatters, the outermost may leave the plot.
+      widen(this.#curves, { low: quantile(line.ys, 0.02), high: quantile(line.ys, 0.85) })
+      widen(this.#scatter, { low: quantile(band?.lows ?? raw?.ys ?? line.ys, 0.02), high: quantile(band?.highs ?? raw?.ys ?? line.ys, 0.98) })
     }
   }
 
@@ -31,7 +29,7 @@ export class Extent {
   get range(): { low: number; high: number } {
     const [{ low, high }, scatter] = [this.#curves, this.#scatter]
     if (low > high) return scatter
-    return { low: Math.min(low, Math.max(scatter.low, low / 3)), high: Math.max(high, Math.min(scatter.high, 1.5 * high)) }
+    return { low: Math.min(low, Math.max(scatter.low, low / 3)), high: Math.max(high, Math.min(scatter.high, 1.1 * high)) }
   }
 }
 

@@ -23,8 +23,11 @@ const anew = { $mergeChildren: false }
 export function drawing(area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette): CustomSeriesRenderItemReturn {
   const pixels = new Pixels(area, frame)
   const clipped = [...rules(frame, pixels, palette), ...backgrounds(styles, frame, pixels), ...curves(styles, frame, pixels)]
+  const whole = each(styles, frame, (line, style) => symbols(line, style, pixels))
   const children = [
     { type: 'group', ...anew, clipPath: { type: 'rect', shape: { x: area.x, y: area.y - 1, width: area.width, height: area.height + 2 } }, children: clipped },
+    // Whole also at the very edge of the plot.
+    ...whole,
     ...(frame.mark ? marking(frame.mark, styles, frame, pixels, palette) : []),
   ]
   return { type: 'group', ...anew, children } as unknown as CustomSeriesRenderItemReturn
@@ -82,35 +85,35 @@ const each = (styles: readonly LineStyle[], { lines }: LineFrame, shapes: (line:
 const backgrounds = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels): Shape[] =>
   each(styles, frame, ({ raw, band }, { color }) => [
     ...(band ? [{ type: bandShape.type, shape: { band: pixels.band(band) }, style: { fill: color, opacity: 0.2 } }] : []),
-    ...(raw ? rawShapes(pixels.line(raw), raw, color, pixels.area.width) : []),
+    ...(raw ? [stroke(pixels.line(raw), { stroke: color, lineWidth: 1, opacity: 0.45 })] : []),
   ])
 
-const rawShapes = (placed: LinePixels, { isWhole }: Polyline, color: string, width: number): Shape[] => [
-  stroke(placed, { stroke: color, lineWidth: 1, opacity: 0.45 }),
-  ...dots(placed, isWhole, width, { color, marker: 'none', size: 1.5 }),
-]
-
 const curves = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels): Shape[] =>
-  each(styles, frame, ({ line }, style) => {
-    const placed = pixels.line(line)
-    const look = { stroke: style.color, lineWidth: style.isThin ? 1.25 : style.dash === 'dashed' ? 1.5 : 2, lineDash: style.dash === 'solid' ? null : [...strokes[style.dash]] }
-    return [stroke(placed, look), ...symbols(placed, line, style, pixels.area.width)]
+  each(styles, frame, ({ line }, { color, dash, isThin }) => {
+    const look = { stroke: color, lineWidth: isThin ? 1.25 : dash === 'dashed' ? 1.5 : 2, lineDash: dash === 'solid' ? null : [...strokes[dash]] }
+    return [stroke(pixels.line(line), look)]
   })
 
-const symbols = (placed: LinePixels, { isWhole }: Polyline, { color, marker, isThin }: LineStyle, width: number): Shape[] =>
-  dots(placed, isWhole, width, { color, marker, size: marker === 'none' ? (isThin ? 1.5 : 2) : 3.5 })
+/** On a line as it was measured, a dot at each point where they are so far apart that one sees them; else a marker now and then. */
+function symbols({ line, raw }: FrameLine, { color, marker, isThin }: LineStyle, pixels: Pixels): Shape[] {
+  const dot = (measured: Polyline, size: number) => dots(pixels.line(measured), measured.isWhole, pixels.area, { color, marker: 'none', size })
+  const plain = raw ? dot(raw, 1.5) : marker === 'none' ? dot(line, isThin ? 1.5 : 2) : []
+  return marker === 'none' ? plain : [...plain, ...dots(pixels.line(line), line.isWhole, pixels.area, { color, marker, size: 3.5 })]
+}
 
-/** A dot at each point where there are so few that one sees them, else a marker now and then. */
-function dots({ xs, ys }: LinePixels, isWhole: boolean, width: number, { color, marker, size }: { color: string; marker: Marker; size: number }): Shape[] {
-  const isSparse = isWhole && xs.length <= width / 12
+/** Pixels between two points that are seen apart, and between two markers of points that are not. */
+const apart = { points: 12, markers: 48 }
+
+function dots({ xs, ys }: LinePixels, isWhole: boolean, area: PlotArea, { color, marker, size }: { color: string; marker: Marker; size: number }): Shape[] {
+  const isSparse = isWhole && (xs.at(-1) ?? 0) - (xs[0] ?? 0) >= apart.points * (xs.length - 1)
   if (!isSparse && marker === 'none') return []
-  const least = isSparse ? 0 : 48
   const places: [number, number][] = []
+  const isInside = (x: number, y: number) => x >= area.x - 1 && x <= area.x + area.width + 1 && y >= area.y - 1 && y <= area.y + area.height + 1
   for (let i = 0, next = -Infinity; i < xs.length; i++) {
     const [x, y] = [xs[i] ?? NaN, ys[i] ?? NaN]
-    if (Number.isNaN(y) || x < next) continue
+    if (x < next || !isInside(x, y)) continue
     places.push([x, y])
-    next = x + least
+    next = x + (isSparse ? 0 : apart.markers)
   }
   return places.map(([x, y]) => ({ type: 'path', x, y, shape: { pathData: markerPath(marker, size) }, style: { fill: color } }))
 }

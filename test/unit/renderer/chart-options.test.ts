@@ -69,7 +69,7 @@ describe('what is drawn of a frame', () => {
 
   it('has a dot at each point of a line of few, so that a single epoch is seen', () => {
     const lines = new Map([['a', { line: polyline([15], [0.5], true) }]])
-    expect(drawnOf(frameWith({ lines }), style('a')).clipped).toContainEqual(expect.objectContaining({ type: 'path', x: 160, y: 70 }))
+    expect(drawnOf(frameWith({ lines }), style('a')).above).toContainEqual(expect.objectContaining({ type: 'path', x: 160, y: 70 }))
   })
 
   it('marks a point with its words, and takes the mark away with its line or where it is out of sight', () => {

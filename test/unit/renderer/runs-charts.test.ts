@@ -26,7 +26,7 @@ function shownRun(epochs: number, id = 'run', hasValidation = true) {
 }
 const view = (given: Partial<View> = {}): View => ({
   columns: 200, kind: 'epochs', transform: linear, span: { from: 0, to: 30 }, isZoomed: false, isLog: false, smoothing: 0.3,
-  kinds: ['miniBatch', 'training', 'validation'], mark: null, rules: [], ...given,
+  kinds: ['miniBatch', 'training', 'validation'], hasBackground: true, mark: null, rules: [], ...given,
 })
 
 describe('RunCurves', () => {
@@ -67,6 +67,11 @@ describe('frameOf', () => {
     const line = frameOf([shownRun(3)], 'cost', view()).lines.get(lineId('run', 'miniBatch'))
     expect(new Set(line?.line.ys)).toEqual(new Set([0.75]))
     expect(Math.max(...(line?.band?.highs ?? []))).toBe(90)
+  })
+
+  it('has the smoothed line alone where backgrounds would cover each other', () => {
+    const line = frameOf([shownRun(3)], 'cost', view({ hasBackground: false })).lines.get(lineId('run', 'miniBatch'))
+    expect([line?.raw, line?.band]).toEqual([undefined, undefined])
   })
 
   it('has every mini-batch where there is room for it', () => {
