@@ -30,7 +30,7 @@ function openWindow() {
 /** Hands each page that asks for it one end of a channel and serves the contract on the other. */
 function servePages(core: Core, log: Logger) {
   const { directory } = core.workspace
-  const handlers = createHandlers(core, { version, shell: 'electron', capabilities: { revealInFolder: false }, workspace: directory })
+  const handlers = createHandlers(core, { version, shell: 'electron', capabilities: { revealInFolder: false }, workspace: directory }, files.recipes)
   ipcMain.on('slope-request-port', ({ sender, senderFrame }) => {
     if (senderFrame !== sender.mainFrame || !isOwnPage(senderFrame.url)) return log.warn(`a port was refused to ${String(senderFrame?.url)}`)
     const { port1, port2 } = new MessageChannelMain()

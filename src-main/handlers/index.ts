@@ -5,12 +5,13 @@ import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { predictionHandlers } from './predictions.ts'
+import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
 
-/** The contract, implemented once for every shell. */
-export function createHandlers(core: Core, app: AppInfo): Handlers {
+/** The contract, implemented once for every shell. @param recipes the folder of the published experiments */
+export function createHandlers(core: Core, app: AppInfo, recipes: string): Handlers {
   return {
     'app.info': () => app,
     'pool.status': () => core.pool.status(),
@@ -18,6 +19,7 @@ export function createHandlers(core: Core, app: AppInfo): Handlers {
     ...uploadHandlers,
     ...jobHandlers(core),
     ...experimentHandlers(core),
+    ...recipeHandlers(core, recipes),
     ...runHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),

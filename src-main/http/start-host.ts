@@ -35,7 +35,7 @@ export async function startHost({ directory, ...options }: HostOptions): Promise
 /** Takes the core over: it is closed with the host, or when that can't be started. @throws SlopeError */
 export async function serveCore(core: Core, { assets, port: wanted }: Omit<HostOptions, 'directory'>): Promise<Host> {
   const log = createLog(core.workspace.directory)
-  const handlers = createHandlers(core, { version, shell: 'browser', capabilities: { revealInFolder: false }, workspace: core.workspace.directory })
+  const handlers = createHandlers(core, { version, shell: 'browser', capabilities: { revealInFolder: false }, workspace: core.workspace.directory }, assets.recipes)
   const server = createServer()
   const site = { root: assets.renderer, port: 0, token: createToken() }
   try {

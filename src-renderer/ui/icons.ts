@@ -21,6 +21,7 @@ export const icons = {
   clock: 'M12 3a9 9 0 1 0 .01 0M12 7v5l3 2',
   grip: 'M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01',
   more: 'M5 11v2M4 12h2M12 11v2M11 12h2M19 11v2M18 12h2',
+  template: 'M5 3h14v18H5zM9 8h6M9 12h6M9 16h3',
   help: 'M12 3a9 9 0 1 0 .01 0M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.5v.01',
   step: 'M6 5v14l9-7zM18 5v14',
   epoch: 'M4 5v14l7-7zM11 5v14l7-7zM20 5v14',

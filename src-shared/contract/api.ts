@@ -6,6 +6,7 @@ import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment } from '../domain/experiment.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
+import type { Result } from '../domain/recipe.ts'
 import type { EpochRecord, Run } from '../domain/run.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
@@ -60,6 +61,11 @@ export const api = {
       source: z.union([z.strictObject({ run: z.string(), weights: z.enum(['best', 'last']) }), z.strictObject({ upload: z.string() })]),
     }),
   ).returns<TakenWeights>(),
+
+  /** The published experiments that come with Slope, every variant by itself. */
+  'recipes.list': call(z.void()).returns<RecipeEntry[]>(),
+  /** The experiment of a variant as it can be trained: weights that it begins with are kept in the workspace, a built-in dataset is made. */
+  'recipes.open': call(z.strictObject({ name: z.string().max(200) })).returns<Experiment>(),
 
   'runs.list': call(z.void()).returns<Run[]>(),
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
@@ -231,6 +237,18 @@ export interface TakenWeights {
   sizes: number[]
   /** Of each layer behind the input; null when the file doesn't tell. */
   activations: Activation[] | null
+}
+
+export interface RecipeEntry {
+  /** As `slope train` takes it: "overfitting/l2". */
+  name: string
+  title: string
+  /** What one sees by it, in a sentence. */
+  shows: string
+  source: string
+  /** Without weights that it begins with. */
+  experiment: Experiment
+  results: Result[]
 }
 
 export interface Checkpoint {

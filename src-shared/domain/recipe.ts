@@ -23,6 +23,8 @@ export type Result = z.infer<typeof Result>
 /** An experiment of the literature in its variants, with what was published of each. */
 export const Recipe = z.strictObject({
   title: z.string(),
+  /** What one sees by it, in a sentence. */
+  shows: z.string(),
   /** Where it was published: author, chapter or paper, section. */
   source: z.string(),
   /** An experiment file, without seed. */

@@ -66,3 +66,23 @@ test('the keyboard alone builds a network', async ({ app }) => {
   await page.keyboard.press('Escape')
   await expect(button(page, 'Output')).toBeFocused()
 })
+
+test('a recipe is found by its words, loaded by a key, and trained on the built-in digits where MNIST is not here', async ({ app }) => {
+  const page = await app.open()
+  await page.keyboard.press('Alt+2')
+  await button(page, 'Templates').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option', { name: 'overfitting/l2' })).toBeAttached()
+  await page.keyboard.type('overfitting 0.1')
+  await expect(page.getByRole('listbox', { name: 'Templates' }).getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel(/^Regularization strength/)).toHaveValue('0.1')
+  await expect(button(page, 'Start training')).toBeDisabled()
+  await button(page, 'Use Synthetic digits').press('Enter')
+  await expect(button(page, 'Start training')).toBeEnabled()
+  for (const undone of ['Use Synthetic digits', 'Template overfitting/l2']) {
+    await expect(button(page, 'Undo')).toHaveAttribute('title', `Undo: ${undone} (Ctrl+Z)`)
+    await page.keyboard.press('Control+z')
+  }
+  await expect(page.getByLabel(/^Regularization strength/)).toHaveValue('1')
+})

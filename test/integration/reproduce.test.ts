@@ -6,7 +6,7 @@ import { ended, temporaryCore } from './training-core.ts'
 
 const { seed: _, ...experiment } = tinyExperiment()
 const recipe: Recipe = {
-  title: 'Stripes', source: 'The tests.', experiment,
+  title: 'Stripes', shows: 'Stripes.', source: 'The tests.', experiment,
   variants: { slow: { set: ['training.learningRate=0.01'], results: [{ quantity: 'cost.training', at: 'last', published: { value: 1, within: 1 } }] } },
 }
 const variants = [{ name: 'stripes', recipe, variant: recipe.variants['slow']! }]

@@ -1,6 +1,9 @@
 import { outputActivations, type Problem } from '#shared/domain/check.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
-import { activationNames } from '../../ui/terms.ts'
+import { defaultExperiment } from '#shared/domain/experiment.ts'
+import { limits, type Activation } from '#shared/domain/network.ts'
+import { costs, type Cost } from '#shared/domain/training.ts'
+import { activationNames, costNames } from '../../ui/terms.ts'
 import type { Draft } from './draft.ts'
 
 /** A cure that one click applies; the label says what it does. */
@@ -9,38 +12,70 @@ export interface Fix {
   apply(draft: Draft): void
 }
 
-/** Only where the cure is plain: what a person may have meant otherwise is left to them. */
-export function fixFor({ path }: Problem, draft: Draft, dataset: DatasetInfo | undefined): Fix | undefined {
-  const layer = /^network\.layers\.(\d+)\.(units|activation)$/.exec(path)
-  if (layer) return layerFix(Number(layer[1]), layer[2] as 'units' | 'activation', draft, dataset)
-  if (path === 'training.miniBatchSize' && dataset) {
-    const size = Math.min(dataset.splits.training.count, Number(draft.trainingCount) || Infinity)
-    if (Number(draft.miniBatchSize) > size) return { label: `Use ${size}`, apply: (edited) => void (edited.miniBatchSize = String(size)) }
-  }
-  if (path === 'dataset.trainingCount' && dataset && Number(draft.trainingCount) > dataset.splits.training.count)
-    return { label: 'Use all', apply: (edited) => void (edited.trainingCount = '') }
-  if (path === 'training.noImprovementIn' && dataset?.splits.validation.count === 0)
-    return { label: 'Switch it off', apply: (edited) => void (edited.noImprovementIn = '') }
-  if (path === 'dataset.hash')
-    return { label: 'Train on this one', apply: (edited) => void delete edited.dataset.hash }
-  if (path === 'network.softmaxScale' && draft.layers.at(-1)?.activation !== 'softmax')
-    return { label: 'Set to 1', apply: (edited) => void (edited.softmaxScale = '1') }
-  if (path === 'training.initialization' && draft.initialization !== 'given' && draft.initialWeights)
-    return { label: 'Leave them out', apply: (edited) => void (edited.initialWeights = null) }
-  return undefined
+type Dataset = DatasetInfo | undefined
+type Maker = (draft: Draft, dataset: Dataset) => Fix | false | undefined
+
+/** By the path of the fault. */
+const makers: Record<string, Maker> = {
+  'training.miniBatchSize': (draft, dataset) => {
+    const size = dataset && Math.min(dataset.splits.training.count, Number(draft.trainingCount) || Infinity)
+    return size !== undefined && Number(draft.miniBatchSize) > size && { label: `Use ${size}`, apply: (edited) => void (edited.miniBatchSize = String(size)) }
+  },
+  'dataset.trainingCount': (draft, dataset) =>
+    dataset && Number(draft.trainingCount) > dataset.splits.training.count && { label: 'Use all', apply: (edited) => void (edited.trainingCount = '') },
+  'training.noImprovementIn': (_, dataset) =>
+    dataset?.splits.validation.count === 0 && { label: 'Switch it off', apply: (edited) => void (edited.noImprovementIn = '') },
+  'dataset.hash': () => ({ label: 'Train on this one', apply: (edited) => void delete edited.dataset.hash }),
+  'dataset.id': (draft) =>
+    draft.dataset.id !== defaultExperiment.dataset.id && {
+      label: 'Use Synthetic digits', apply: (edited) => void (edited.dataset = { id: defaultExperiment.dataset.id }),
+    },
+  'network.softmaxScale': (draft) =>
+    draft.layers.at(-1)?.activation !== 'softmax' && { label: 'Set to 1', apply: (edited) => void (edited.softmaxScale = '1') },
+  'training.initialization': (draft) =>
+    draft.initialization !== 'given' && draft.initialWeights !== null && { label: 'Leave them out', apply: (edited) => void (edited.initialWeights = null) },
+  'network.layers': (draft) =>
+    draft.layers.length > limits.layers && {
+      label: `Keep the last ${limits.layers}`, apply: (edited) => void (edited.layers = edited.layers.slice(-limits.layers)),
+    },
 }
 
-function layerFix(at: number, field: 'units' | 'activation', draft: Draft, dataset: DatasetInfo | undefined): Fix | undefined {
-  const isOutput = at === draft.layers.length - 1
-  if (field === 'units') {
-    if (!isOutput || !dataset) return undefined
+/** Only where the cure is plain: what a person may have meant otherwise is left to them. */
+export function fixesFor({ path }: Problem, draft: Draft, dataset: Dataset): Fix[] {
+  const layer = /^network\.layers\.(\d+)\.(units|activation|dropout)$/.exec(path)
+  const fixes = layer
+    ? ofLayer[layer[2] as keyof typeof ofLayer](Number(layer[1]), draft, dataset)
+    : [makers[path]?.(draft, dataset)]
+  return fixes.filter((fix) => !!fix)
+}
+
+type OfLayer = (at: number, draft: Draft, dataset: Dataset) => (Fix | false | undefined)[]
+
+const isOutput = (at: number, { layers }: Draft) => at === layers.length - 1
+
+const ofLayer: Record<'units' | 'activation' | 'dropout', OfLayer> = {
+  units(at, draft, dataset) {
+    if (!isOutput(at, draft) || !dataset) return []
     const units = String(dataset.classes.length)
-    return { label: `Set to ${units}`, apply: (edited) => void (edited.layers[at]!.units = units) }
-  }
-  const activation = isOutput ? outputActivations(draft.cost)[0] : 'sigmoid'
-  if (!activation) return undefined
-  return {
-    label: `Use ${activationNames[activation].toLowerCase()}`,
-    apply: (edited) => void (edited.layers[at]!.activation = activation),
-  }
+    return [{ label: `Set to ${units}`, apply: (edited) => void (edited.layers[at]!.units = units) }]
+  },
+  activation(at, draft) {
+    const wanted = isOutput(at, draft) ? outputActivations(draft.cost)[0] : 'sigmoid'
+    return [wanted && wanted !== draft.layers[at]?.activation && useActivation(at, wanted), isOutput(at, draft) && useCost(draft.cost, draft.layers[at]!)]
+  },
+  dropout: (at, { layers }) => [
+    Number(layers[at]?.dropout) !== 0 && { label: 'Set to 0', apply: (edited) => void (edited.layers[at]!.dropout = '0') },
+  ],
+}
+
+const useActivation = (at: number, activation: Activation): Fix => ({
+  label: `Use ${activationNames[activation].toLowerCase()}`,
+  apply: (edited) => void (edited.layers[at]!.activation = activation),
+})
+
+/** The output may be what was meant, and the cost be wrong. */
+function useCost(now: Cost, { activation, units }: Draft['layers'][number]): Fix | undefined {
+  const cost = costs.find((other) => outputActivations(other).includes(activation))
+  if (cost === undefined || outputActivations(now).includes(activation) || Number(units) === 1) return undefined
+  return { label: `Use the ${costNames[cost].toLowerCase()} cost`, apply: (edited) => void (edited.cost = cost) }
 }

@@ -22,7 +22,7 @@ const error = (name: string, input?: unknown) => call(name, input).then(() => nu
 describe('the contract', () => {
   it('has a handler for each call and no other', () => {
     const app = { version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: '' } as const
-    expect(Object.keys(createHandlers(core, app)).sort()).toEqual(Object.keys(api).sort())
+    expect(Object.keys(createHandlers(core, app, '')).sort()).toEqual(Object.keys(api).sort())
   })
 
   it('answers a call', async () => {

@@ -24,9 +24,9 @@ export interface OpenCore extends Core {
 
 /** A real core, in a folder of its own if in none that is given. */
 export async function openTestCore(directory = mkdtempSync(join(tmpdir(), 'slope-core-'))): Promise<OpenCore> {
-  const { worker, kernels } = assets(new URL('../../../src-main/host.ts', import.meta.url).href)
+  const { worker, kernels, recipes } = assets(new URL('../../../src-main/host.ts', import.meta.url).href)
   const core = await openCore({ directory, workerPath: worker, kernelsPath: kernels, workers: 1 })
-  const handlers = createHandlers(core, { version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: directory })
+  const handlers = createHandlers(core, { version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: directory }, recipes)
   const log = pino({ level: 'silent' })
   const openPort = (overrides: Partial<Handlers> = {}) => {
     const { port1, port2 } = new MessageChannel()

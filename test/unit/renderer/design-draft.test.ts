@@ -3,7 +3,7 @@ import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { chooseOptimizer, chooseRegularization } from '../../../src-renderer/features/design/choices.ts'
 import { draftOf, restoreDraft, type Draft } from '../../../src-renderer/features/design/draft.ts'
-import { fixFor } from '../../../src-renderer/features/design/fixes.ts'
+import { fixesFor } from '../../../src-renderer/features/design/fixes.ts'
 import { readDraft, readFields, readNumber } from '../../../src-renderer/features/design/read-draft.ts'
 
 const digits: DatasetInfo = {
@@ -133,13 +133,38 @@ describe('a fault in a draft', () => {
 describe('a fix', () => {
   const applied = (change: Partial<Draft>, dataset = digits) => {
     const draft = draftWith(change)
-    for (const problem of readDraft(draft, dataset).problems) fixFor(problem, draft, dataset)?.apply(draft)
+    for (const problem of readDraft(draft, dataset).problems) fixesFor(problem, draft, dataset)[0]?.apply(draft)
     return readDraft(draft, dataset)
   }
 
   it('makes the output fit the cost', () => {
     expect(applied({ cost: 'log-likelihood' }).experiment?.network.layers.at(-1)?.activation).toBe('softmax')
     expect(applied({ cost: 'quadratic', layers: layers('30', 'softmax') }).experiment?.network.layers.at(-1)?.activation).toBe('sigmoid')
+  })
+
+  it('makes the cost fit the output, where that was meant', () => {
+    const draft = draftWith({ cost: 'quadratic', layers: layers('30', 'softmax') })
+    const fixes = fixesFor(readDraft(draft, digits).problems[0]!, draft, digits)
+    expect(fixes.map(({ label }) => label)).toEqual(['Use sigmoid', 'Use the log-likelihood cost'])
+    fixes[1]!.apply(draft)
+    expect(readDraft(draft, digits).experiment?.training.cost).toBe('log-likelihood')
+  })
+
+  it('makes a hidden layer hidden, without another cost', () => {
+    const [hidden, output] = layers('30')
+    const draft = draftWith({ layers: [{ ...hidden!, activation: 'softmax' }, output!] })
+    expect(fixesFor(readDraft(draft, digits).problems[0]!, draft, digits).map(({ label }) => label)).toEqual(['Use sigmoid'])
+  })
+
+  it('drops no outputs of the output layer', () => {
+    const [hidden, output] = layers('30')
+    expect(applied({ layers: [hidden!, { ...output!, dropout: '0.5' }] }).experiment?.network.layers[1]?.dropout).toBe(0)
+  })
+
+  it('offers the built-in digits for a dataset that is not here', () => {
+    const draft = draftWith({ dataset: { id: 'mnist', hash: '00'.repeat(32) } })
+    fixesFor({ path: 'dataset.id', message: '' }, draft, undefined)[0]!.apply(draft)
+    expect(draft.dataset).toEqual({ id: 'synthetic-digits' })
   })
 
   it('makes the output fit the classes', () => {
@@ -176,6 +201,6 @@ describe('a fix', () => {
 
   it('is not offered for what only the person can know', () => {
     const draft = draftWith({ learningRate: '' })
-    expect(fixFor(readDraft(draft, digits).problems[0]!, draft, digits)).toBeUndefined()
+    expect(fixesFor(readDraft(draft, digits).problems[0]!, draft, digits)).toEqual([])
   })
 })
