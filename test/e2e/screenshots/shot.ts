@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { join } from 'node:path'
 
 /** Walks through the states of a screen, and says the name of each when it stands: then a picture is taken. */
 export type Walk = (page: Page) => AsyncGenerator<string>
@@ -23,18 +24,15 @@ export const looks: readonly Look[] = (['dark', 'light'] as const).flatMap((colo
 /** Charts, grids and drawings are there in the next frames. */
 const settling = 700
 
-/** Takes the pictures of a walk, in a window of its own, that `isWanted`; files are told by their names. */
-export async function shoot(
-  browser: Browser, look: Look, address: string, walk: Walk, { isWanted, pathOf }: { isWanted(name: string): boolean; pathOf(name: string): string },
-): Promise<void> {
+/** Takes the pictures of a walk, in a window of its own. @param address with the token; empty when the walk goes there itself */
+export async function shoot(browser: Browser, look: Look, address: string, walk: Walk, folder: string): Promise<void> {
   const context = await browser.newContext(look)
   const page = await context.newPage()
   try {
     if (address) await page.goto(address)
     for await (const name of walk(page)) {
-      if (!isWanted(name)) continue
       await page.waitForTimeout(settling)
-      await page.screenshot({ path: pathOf(`${name}-${look.name}`) })
+      await page.screenshot({ path: join(folder, `${name}-${look.name}.png`) })
     }
   } finally {
     await context.close()

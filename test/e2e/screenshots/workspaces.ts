@@ -11,14 +11,14 @@ export function filesOf(mnist: string | undefined, folder: string): string[] {
 
 interface Wanted { name: string; learningRate?: string; epochs?: string; units?: string; cost?: string; activation?: string; output?: string; initialization?: string }
 
-const chosen = (page: Page, label: string | RegExp, option?: string) => option && page.getByLabel(label, { exact: true }).selectOption({ label: option })
+const chosen = (page: Page, label: string, value: string) => page.getByLabel(label, { exact: true }).selectOption(value)
 
 async function train(page: Page, wanted: Wanted) {
   await go(page, 'Design')
-  await chosen(page, 'Activation of Hidden 1', wanted.activation ?? 'Sigmoid')
-  await chosen(page, 'Activation of Output', wanted.output ?? 'Sigmoid')
-  await chosen(page, 'Cost', wanted.cost ?? 'Cross-entropy')
-  await chosen(page, 'Initialization', wanted.initialization)
+  await chosen(page, 'Activation of Hidden 1', wanted.activation ?? 'sigmoid')
+  await chosen(page, 'Activation of Output', wanted.output ?? 'sigmoid')
+  await chosen(page, 'Cost', wanted.cost ?? 'cross-entropy')
+  await chosen(page, 'Initialization', wanted.initialization ?? 'scaled-gaussian')
   await fill(page, 'Units of Hidden 1', wanted.units ?? '30')
   await fill(page, /^Run name/, wanted.name)
   await fill(page, /^Learning rate/, wanted.learningRate ?? '0.5')
@@ -34,11 +34,11 @@ export async function makeRuns(page: Page, files: string[], name: string) {
   await expectState(page, 'Careful', 'Finished')
   await train(page, { name: 'Bold', learningRate: '2.5' })
   await expectState(page, 'Bold', 'Finished')
-  await train(page, { name: 'Wild', learningRate: '1000', epochs: '5', activation: 'ReLU', output: 'Linear', cost: 'Quadratic' })
+  await train(page, { name: 'Wild', learningRate: '1000', epochs: '5', activation: 'relu', output: 'linear', cost: 'quadratic' })
   await expectState(page, 'Wild', 'Failed')
-  await train(page, { name: 'Slow', epochs: '20', cost: 'Quadratic', initialization: 'Gaussian', units: '100' })
+  await train(page, { name: 'Slow', epochs: '20', cost: 'quadratic', initialization: 'gaussian', units: '100' })
   await expectState(page, 'Slow', 'Finished')
-  await train(page, { name: 'Paused', epochs: '400', initialization: 'Scaled gaussian' })
+  await train(page, { name: 'Paused', epochs: '400' })
   await expect.poll(() => epoch(page)).toBeGreaterThan(12)
   await page.getByRole('tab', { name: 'Changes' }).click()
   await fill(page, /^Learning rate/, '0.25')
