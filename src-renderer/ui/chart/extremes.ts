@@ -12,8 +12,6 @@ export class Extremes {
   #values: Float32Array = new Float32Array()
   /** So many values are in blocks, but for an unfinished one at the end. */
   #known = 0
-  #low = Infinity
-  #high = -Infinity
   #least = 0
   #greatest = 0
 
@@ -42,11 +40,10 @@ export class Extremes {
     return { least: this.#least, greatest: this.#greatest }
   }
 
-  /** By blocks of the levels below the one given. */
+  /** By blocks of the levels below the one given. Locals, since this is where the time of a large chart goes. */
   #search(from: number, to: number, below: number): void {
-    this.#low = Infinity
-    this.#high = -Infinity
-    this.#least = this.#greatest = from
+    const values = this.#values
+    let [low, high, least, greatest] = [Infinity, -Infinity, from, from]
     for (let at = from; at < to; ) {
       let level = -1
       let size = 1
@@ -55,22 +52,24 @@ export class Extremes {
         size *= fanOut
       }
       const blocks = this.#levels[level]
-      this.#take(blocks?.least[at / size] ?? at)
-      if (blocks) this.#take(blocks.greatest[at / size] ?? at)
-      at += size
+      const end = blocks ? at + 1 : Math.min(to, at - (at % fanOut) + fanOut)
+      for (let k = at; k < end; k++) {
+        const under = blocks ? (blocks.least[at / size] ?? at) : k
+        const over = blocks ? (blocks.greatest[at / size] ?? at) : k
+        const [small, large] = [values[under] ?? NaN, values[over] ?? NaN]
+        if (small < low && small > -Infinity) {
+          low = small
+          least = under
+        }
+        if (large > high && large < Infinity) {
+          high = large
+          greatest = over
+        }
+      }
+      at = blocks ? at + size : end
     }
-  }
-
-  #take(index: number): void {
-    const value = this.#values[index] ?? NaN
-    if (value < this.#low && value > -Infinity) {
-      this.#low = value
-      this.#least = index
-    }
-    if (value > this.#high && value < Infinity) {
-      this.#high = value
-      this.#greatest = index
-    }
+    this.#least = least
+    this.#greatest = greatest
   }
 
   #reserve(level: number, blocks: number): Level {
