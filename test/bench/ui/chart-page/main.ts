@@ -52,7 +52,7 @@ function frame(columns: number): LineFrame {
 
 const axes = { x: 'Steps', y: 'Cost per example', formatX: String, formatY: String }
 const panel = ref<{ hurry(): void } | null>(null)
-const tooltip = () => ({ title: '', columns: [], rows: [], notes: [] })
+const tooltip = () => ({ title: '', columns: [], place: '', rows: [], notes: [] })
 createApp({ render: () => h(ChartPanel, { ref: panel, title: 'Cost', styles, axes, view, frame, tooltip, label: 'Twenty series' }) }).mount('#chart')
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
