@@ -27,7 +27,7 @@ export async function* runWalk(page: Page) {
   await open(page, 'Paused')
   yield 'run-paused'
   yield* tabsWalk(page, 'Of this run', 'run-paused-tab')
-  await button(page, 'Branch…').click()
+  await button(page, 'Branch here').click()
   yield 'run-branch-form'
   await open(page, 'Careful')
   yield 'run-finished'
