@@ -1,4 +1,4 @@
-import { initializationStrategies } from '#shared/domain/initialization.ts'
+import { initializationStrategies, type Drawn } from '#shared/domain/initialization.ts'
 import type { Initialization } from '#shared/domain/training.ts'
 
 /** What a layer's weights and biases are drawn from, as distributions; null where they are given. */
@@ -9,7 +9,10 @@ export interface Beginning {
   biases: string
 }
 
-const variances: Record<Exclude<Initialization, 'given'>, (inputs: number, units: number) => string> = {
+/** As long as a number is not known, its symbol stands for it. */
+const known = (value: number, symbol: string) => (Number.isFinite(value) ? String(value) : symbol)
+
+const variances: Record<Drawn, (inputs: string, units: string) => string> = {
   'scaled-gaussian': (inputs) => `1/${inputs}`,
   gaussian: () => '1',
   xavier: (inputs, units) => `2/(${inputs}+${units})`,
@@ -20,7 +23,7 @@ export function beginningOf(initialization: Initialization, inputs: number, unit
   if (initialization === 'given') return null
   const { weights, biases } = initializationStrategies[initialization]
   return {
-    weights: `N(0, ${variances[initialization](inputs, units)})`,
+    weights: `N(0, ${variances[initialization](known(inputs, 'nᵢₙ'), known(units, 'nₒᵤₜ'))})`,
     deviation: weights(inputs, units),
     biases: biases === 0 ? '0' : `N(0, ${biases ** 2})`,
   }

@@ -60,8 +60,9 @@ export function drawWeightLines(context: Context, layout: Layout, layers: readon
   const thin = 1 / context.getTransform().a
   for (const [at, group] of lines.entries()) {
     const strength = (at + 0.5) / strengths
-    context.globalAlpha = opacityOf(strength)
-    context.lineWidth = widthOf(strength, thin)
+    // A neuron's own lines are few, and the faint ones are what one looks for.
+    context.globalAlpha = only ? 0.35 + 0.65 * strength : opacityOf(strength)
+    context.lineWidth = only ? 1 + 2.5 * strength : widthOf(strength, thin)
     for (const { a, b, isPositive } of group) {
       context.strokeStyle = isPositive ? colors.positive : colors.negative
       strokeLine(context, a, b)

@@ -45,9 +45,9 @@ export interface Layout extends Size {
 
 /** Columns closer than this could not be labelled. */
 const smallestGap = 44
-const steps = { smallest: 12, largest: 28 }
+const steps = { smallest: 12, largest: 36 }
 /** Columns that stand close show fewer units: their lines would be a smear, and take long to draw. */
-const mostAt = (gap: number) => Math.max(8, Math.min(unitsShown, 2 * Math.floor(gap / 14)))
+const mostAt = (gap: number) => Math.max(10, Math.min(unitsShown, 2 * Math.floor(gap / 13)))
 /** In units' steps. */
 const ellipsisRoom = 2
 /** For the heads of the figures' rows. */
@@ -95,7 +95,7 @@ export function layoutOf(units: readonly number[], image: ImageSize | null, { wi
 /** As large as height, width and the other columns allow. */
 function planeIn(image: ImageSize, others: number, { width, height }: Size): Pick<Plane, 'cell' | 'image'> {
   const room = width - gutter - margin - others * smallestGap
-  const side = Math.max(leastSide, Math.min(0.22 * width, 224, room))
+  const side = Math.max(leastSide, Math.min((0.8 * width) / (others + 1), 224, room))
   const cell = Math.min(side / image.width, Math.min(side, 0.68 * height) / image.height)
   return { image, cell: cell > 1 ? Math.floor(cell) : cell }
 }
@@ -122,7 +122,7 @@ function column(count: number, band: Band, { top, bottom, most }: { top: number;
   const y = (row: number) => (top + bottom) / 2 + (row - (rows - 1) / 2) * step
   const spots = shown.map((unit, i) => ({ unit, x: band.x, y: y(isCut && i >= shown.length / 2 ? i + ellipsisRoom : i) }))
   const ellipsis = isCut ? { y: (top + bottom) / 2, leftOut: count - shown.length } : null
-  return { ...band, radius: Math.min(8, step * 0.36), spots, ellipsis, plane: null }
+  return { ...band, radius: Math.min(9, step * 0.36), spots, ellipsis, plane: null }
 }
 
 /** Where a unit is drawn: any pixel of a plane, else one of the shown. */

@@ -50,3 +50,6 @@ export function moveBy(key: string, { layer, unit }: Pointed, { columns }: Layou
 
 /** Where the keyboard begins: the first neuron behind the input. */
 export const firstPointed = ({ columns }: Layout): Pointed | null => (columns[1]?.spots[0] ? { layer: 1, unit: columns[1].spots[0].unit } : null)
+
+/** Whether a neuron has a place in the drawing. */
+export const isDrawn = ({ layer, unit }: Pointed, { columns }: Layout): boolean => columns[layer] !== undefined && spotOf(columns[layer], unit) !== undefined

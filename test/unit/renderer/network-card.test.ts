@@ -43,6 +43,10 @@ describe('what weights begin as', () => {
     ])
   })
 
+  it('has symbols for what is not known yet', () => {
+    expect(beginningFacts('xavier', NaN, NaN).map(({ text }) => text)).toEqual(['–', 'N(0, 2/(nᵢₙ+nₒᵤₜ))', '–', '0'])
+  })
+
   it('is nothing that is known of given weights', () => {
     expect(beginningFacts('given', 784, 30).map(({ text }) => text)).toEqual(['784', 'given'])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { layoutOf } from '../../../src-renderer/features/network/layout.ts'
-import { firstPointed, hitAt, moveBy } from '../../../src-renderer/features/network/pointing.ts'
+import { firstPointed, hitAt, isDrawn, moveBy } from '../../../src-renderer/features/network/pointing.ts'
 
 const layout = layoutOf([784, 100, 10], { width: 28, height: 28 }, { width: 900, height: 360 }, 80)
 const [input, hidden, output] = layout.columns
@@ -58,5 +58,11 @@ describe('the keyboard', () => {
 
   it('leaves other keys alone', () => {
     expect(moveBy('Tab', { layer: 1, unit: 0 }, layout)).toBeNull()
+  })
+})
+
+describe('a neuron', () => {
+  it('is drawn, left out, or gone with its layer', () => {
+    expect([{ layer: 1, unit: 99 }, { layer: 1, unit: 50 }, { layer: 3, unit: 0 }].map((at) => isDrawn(at, layout))).toEqual([true, false, false])
   })
 })
