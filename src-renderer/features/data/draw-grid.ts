@@ -7,8 +7,8 @@ import type { GridSize, GridWindow } from './grid-window.ts'
 type ImageSize = DatasetInfo['image']
 
 /** One image of a fetched page. */
-export interface Example {
-  page: Examples
+export interface Example<P extends Examples = Examples> {
+  page: P
   at: number
 }
 
@@ -44,19 +44,20 @@ export function drawExample(context: Context, { page, at }: Example, size: Image
   context.drawImage(stripOf(page, size, theme), 0, at * height, width, height, x, y, width * scale, height * scale)
 }
 
-interface GridPicture extends Paint {
+interface GridPicture<P extends Examples> extends Paint {
   size: GridSize
   window: GridWindow
   image: ImageSize
   scale: number
-  classes: readonly string[]
-  pages: ExamplePages
+  /** What stands below an image. */
+  caption: (example: Example<P>) => string
+  pages: ExamplePages<P>
   /** The cell that the keyboard is at; null without the focus. */
   current: number | null
 }
 
 /** Draws the cells in view; those whose page hasn't come yet as blank paper. */
-export function drawGrid(context: Context, picture: GridPicture): void {
+export function drawGrid<P extends Examples>(context: Context, picture: GridPicture<P>): void {
   const { size, window } = picture
   context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`
   context.textAlign = 'center'
@@ -71,15 +72,15 @@ export function drawGrid(context: Context, picture: GridPicture): void {
 /** Room around an image for the frame of the current one. */
 export const inset = 4
 
-function drawCell(context: Context, picture: GridPicture, index: number, left: number, top: number): void {
-  const { image, scale, classes, pages, current, palette, theme } = picture
+function drawCell<P extends Examples>(context: Context, picture: GridPicture<P>, index: number, left: number, top: number): void {
+  const { image, scale, caption, pages, current, palette, theme } = picture
   const [x, y] = [left + inset, Math.round(top) + inset]
   const [width, height] = [image.width * scale, image.height * scale]
   const example = pages.find(index)
   if (example) {
     drawExample(context, example, image, theme, { x, y, scale })
     context.fillStyle = palette.muted
-    context.fillText(classes[example.page.labels[example.at]!] ?? '?', x + width / 2, y + height + 3, width)
+    context.fillText(caption(example), x + width / 2, y + height + 3, width)
   } else {
     context.fillStyle = palette.sunken
     context.fillRect(x, y, width, height)

@@ -1,28 +1,25 @@
-import type { Examples, Input } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/api.ts'
 
 /** Images a page: some 150 kB, and no picture of a page higher than a browser can paint. */
 export const pageSizeFor = ({ width, height }: { width: number; height: number }): number =>
   Math.max(1, Math.min(200, Math.floor(156_800 / (width * height)), Math.floor(16_384 / height)))
 
-type Fetch = (query: Input<'datasets.examples'>) => Promise<Examples>
-type Selection = Omit<Input<'datasets.examples'>, 'offset' | 'count'>
+export type FetchPage<P extends Examples> = (range: { offset: number; count: number }) => Promise<P>
 
 /** Pages of one selection of images, fetched as they come into view; the ones seen longest ago are given up. */
-export class ExamplePages {
-  private readonly pages = new Map<number, Examples>()
+export class ExamplePages<P extends Examples = Examples> {
+  private readonly pages = new Map<number, P>()
   private readonly underWay = new Set<number>()
   private wanted: number[] = []
   private closed = false
-  private readonly selection: Selection
   private readonly pageSize: number
-  private readonly fetch: Fetch
+  private readonly fetch: FetchPage<P>
   private readonly onPage: (error?: unknown) => void
   private readonly keep: number
 
   /** @param onPage called when a page has come, or with the error when it could not */
-  constructor(selection: Selection, pageSize: number, fetch: Fetch, onPage: (error?: unknown) => void, keep = 40) {
+  constructor(pageSize: number, fetch: FetchPage<P>, onPage: (error?: unknown) => void, keep = 40) {
     this.pageSize = pageSize
-    this.selection = selection
     this.fetch = fetch
     this.onPage = onPage
     this.keep = keep
@@ -38,7 +35,7 @@ export class ExamplePages {
   }
 
   /** The page that holds an index, and the index's place in it; undefined until it has come. */
-  find(index: number): { page: Examples; at: number } | undefined {
+  find(index: number): { page: P; at: number } | undefined {
     const number = Math.floor(index / this.pageSize)
     const page = this.pages.get(number)
     if (!page) return undefined
@@ -66,7 +63,7 @@ export class ExamplePages {
   private async load(number: number) {
     let failure: unknown
     try {
-      this.pages.set(number, await this.fetch({ ...this.selection, offset: number * this.pageSize, count: this.pageSize }))
+      this.pages.set(number, await this.fetch({ offset: number * this.pageSize, count: this.pageSize }))
       for (const oldest of this.pages.keys()) {
         if (this.pages.size <= this.keep) break
         this.pages.delete(oldest)

@@ -1,14 +1,15 @@
 import { ref, type Component, type Ref } from 'vue'
 import { optionsOf } from '../../ui/options.ts'
+import ConfusionView from '../confusion/ConfusionView.vue'
 import RunNetworkView from '../network/RunNetworkView.vue'
 import RunCurvesView from './RunCurvesView.vue'
 
 /** What the run's middle can show. Each view gets the run. */
-export const viewLabels = { curves: 'Curves', network: 'Network' } as const
+export const viewLabels = { curves: 'Curves', network: 'Network', confusion: 'Confusion' } as const
 export type RunView = keyof typeof viewLabels
 
 export const viewTabs = optionsOf<RunView>(viewLabels)
-export const viewContents: Record<RunView, Component> = { curves: RunCurvesView, network: RunNetworkView }
+export const viewContents: Record<RunView, Component> = { curves: RunCurvesView, network: RunNetworkView, confusion: ConfusionView }
 
 const view = ref<RunView>('curves')
 

@@ -13,9 +13,9 @@ function open(keep?: number) {
   const asked: number[] = []
   const answers: (() => void)[] = []
   const errors: unknown[] = []
-  const pages = new ExamplePages({ id: 'digits', split: 'training' }, 10, ({ offset, count }) => {
+  const pages = new ExamplePages(10, ({ offset, count }) => {
     asked.push(offset)
-    return new Promise((resolve) => answers.push(() => resolve(page(offset, count))))
+    return new Promise<Examples>((resolve) => answers.push(() => resolve(page(offset, count))))
   }, (error) => errors.push(error), keep)
   const answer = async () => {
     while (answers.length > 0) {
@@ -73,7 +73,7 @@ describe('pages of images', () => {
   it('that could not come tell why and can be asked for again', async () => {
     const asked: number[] = []
     const errors: unknown[] = []
-    const pages = new ExamplePages({ id: 'digits', split: 'test' }, 10, ({ offset }) => {
+    const pages = new ExamplePages(10, ({ offset }) => {
       asked.push(offset)
       return Promise.reject(new Error('The file is gone.'))
     }, (error) => errors.push(error))

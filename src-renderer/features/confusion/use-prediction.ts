@@ -1,0 +1,68 @@
+import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
+import type { Input, PredictedConfusion } from '#shared/contract/api.ts'
+import { useClient } from '../../stores/client.ts'
+import { useJobs } from '../../stores/jobs.ts'
+import { sentenceOf } from '../../ui/format.ts'
+
+type Query = Input<'runs.predict'>
+export type Predicted = PredictedConfusion & { key: string }
+
+/** What a network takes images for, worked out by main when it is asked for: the newest request counts. */
+export function usePrediction() {
+  const client = useClient()
+  const jobs = useJobs()
+  const result = shallowRef<Predicted | null>(null)
+  const jobId = ref<string | null>(null)
+  const fault = ref<string | null>(null)
+  const isBusy = ref(false)
+  const job = computed(() => (jobId.value === null ? undefined : jobs.byId.get(jobId.value)))
+  let requests = 0
+
+  async function ask(query: Query) {
+    cancel()
+    const mine = ++requests
+    isBusy.value = true
+    fault.value = null
+    try {
+      const found = await work(query, (id) => mine === requests && (jobId.value = id))
+      if (mine === requests) result.value = found ?? result.value
+    } catch (error) {
+      if (mine === requests && client.state.status === 'open') fault.value = sentenceOf(error)
+    }
+    if (mine === requests) rest()
+  }
+
+  function rest() {
+    isBusy.value = false
+    jobId.value = null
+  }
+
+  function cancel() {
+    if (jobId.value !== null) jobs.cancel(jobId.value).catch(() => undefined)
+  }
+
+  function forget() {
+    requests++
+    cancel()
+    rest()
+    fault.value = result.value = null
+  }
+
+  onUnmounted(forget)
+  return { result, job, fault, isBusy, ask, cancel, forget }
+}
+
+/** Resolves with what came of a request; null when it was cancelled. @throws SlopeError, or an Error of what the job failed by */
+async function work(query: Query, onJob: (id: string) => void): Promise<Predicted | null> {
+  const client = useClient()
+  const jobs = useJobs()
+  const { key, jobId } = await client.call('runs.predict', query)
+  if (jobId !== null) {
+    onJob(jobId)
+    const state = () => jobs.byId.get(jobId)?.state ?? 'running'
+    if (state() === 'running') await new Promise<void>((resolve) => watch(() => state() !== 'running', () => resolve(), { once: true }))
+    if (state() === 'cancelled') return null
+    if (state() === 'failed') throw new Error(jobs.byId.get(jobId)?.message ?? '')
+  }
+  return { key, ...(await client.call('runs.confusion', { key })) }
+}
