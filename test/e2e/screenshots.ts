@@ -1,5 +1,5 @@
 // npm run screenshots [-- --mnist FOLDER] [empty many data design runs run]: every screen in its states, dark and light,
-// large, small and zoomed, into test-results/screens to be looked at, with a contact sheet a look; those of the README into
+// large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
 // docs/pictures. Words choose among the walks; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ import { filesOf, makeRuns } from './screenshots/workspaces.ts'
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { mnist: { type: 'string' } } })
 const isWanted = (word: string) => positionals.length === 0 || positionals.includes(word)
 const root = join(import.meta.dirname, '../..')
-const folder = join(root, 'test-results/screens')
+const folder = join(root, 'out/screens')
 const pictures = join(root, 'docs/pictures')
 for (const path of [folder, pictures]) mkdirSync(path, { recursive: true })
 const browser = await launchBrowser()

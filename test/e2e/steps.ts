@@ -41,3 +41,10 @@ export async function epoch(page: Page): Promise<number> {
 export async function weightsHash(page: Page): Promise<string> {
   return (await figure(page, 'Weights hash').locator('[title]').first().getAttribute('title')) ?? ''
 }
+
+export const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector of this run' })
+
+/** Steps that the shown run has done. */
+export async function stepsDone(page: Page): Promise<number> {
+  return Number((await figure(page, 'Step').innerText()).split(' ')[0]?.replaceAll(',', ''))
+}

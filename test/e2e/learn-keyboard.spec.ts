@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './test.ts'
+import { epoch, expectState, inspector, stepsDone } from './steps.ts'
+
+/** What has the focus, as a screen reader names it. */
+const focused = (page: Page) => page.evaluate(() => {
+  const element = document.activeElement as (HTMLElement & { labels?: NodeListOf<HTMLLabelElement> }) | null
+  return element?.ariaLabel ?? element?.labels?.[0]?.textContent.trim() ?? element?.textContent.trim() ?? ''
+})
+
+/** Goes on with Tab until what is named so has the focus. */
+async function tabTo(page: Page, name: RegExp) {
+  for (let presses = 0; presses < 80; presses++) {
+    if (name.test(await focused(page))) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not come to ${name.source}: it stands on "${await focused(page)}".`)
+}
+
+async function type(page: Page, text: string) {
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+}
+
+test('with the keyboard alone one designs from a template, trains, changes the rate live, pauses, takes a step and branches', async ({ app }) => {
+  const page = await app.open()
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('button', { name: 'Start training' })).toBeEnabled()
+  await tabTo(page, /^Templates$/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('784-30-10 cross-entropy')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Units of Hidden 1')).toHaveValue('30')
+  await tabTo(page, /^Run name/)
+  await type(page, 'Trunk')
+  await tabTo(page, /^Epochs/)
+  await type(page, '5000')
+  await page.keyboard.press('Control+Enter')
+  await expect(page).toHaveURL(/#\/runs\/./)
+  await expect.poll(() => epoch(page)).toBeGreaterThan(0)
+
+  await tabTo(page, /^Settings$/)
+  await page.keyboard.press('ArrowRight')
+  await tabTo(page, /^Learning rate/)
+  await type(page, '0.1')
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('listitem')).toHaveText([/η 0\.5 → 0\.1\s*epoch \d+\.\d\d, step/])
+
+  await page.keyboard.press('Tab')
+  await tabTo(page, /^Pause$/)
+  await page.keyboard.press('Enter')
+  await expectState(page, 'Trunk', 'Paused')
+  const paused = await stepsDone(page)
+  await page.keyboard.press('.')
+  await expect.poll(() => stepsDone(page)).toBe(paused + 1)
+
+  await page.keyboard.press('b')
+  await tabTo(page, /^Run name/)
+  await type(page, 'Branch')
+  await page.keyboard.press('Enter')
+  await expectState(page, 'Branch', 'Running')
+})
