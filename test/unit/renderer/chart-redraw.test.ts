@@ -39,6 +39,17 @@ describe('RedrawScheduler', () => {
     expect(drawn).toBeLessThanOrEqual(Math.ceil(window.time / 100) + 1)
   })
 
+  it('draws what a hand moves with every frame', () => {
+    const window = new HandWindow()
+    let drawn = 0
+    const draw = () => void drawn++
+    for (let i = 0; i < 30; i++) {
+      window.scheduler.hurry(draw)
+      window.run(16)
+    }
+    expect(drawn).toBe(30)
+  })
+
   it('draws the last state even when nothing comes after it', () => {
     const window = new HandWindow()
     let state = 0

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultExperiment } from '../../../src-shared/domain/experiment.ts'
+import { Smoother } from '../../../src-shared/domain/smoothing.ts'
 import { connect, type Client } from '../../../src-renderer/api/client.ts'
 import type { Transport } from '../../../src-renderer/api/transport.ts'
 import { FollowedRun } from '../../../src-renderer/features/runs/follow-run.ts'
@@ -36,8 +37,8 @@ function train(from: number, to: number) {
 const epoch = (number: number) =>
   epochRecord({ epoch: number, step: 100 * number, cost: { training: 1 / number, validation: 2 / number, test: null } })
 
-function follow() {
-  followed = new FollowedRun(client, runId, { changed: () => {}, failed: (message) => expect.unreachable(message) })
+function follow(smoothing = 1) {
+  followed = new FollowedRun(client, runId, { changed: () => {}, failed: (message) => expect.unreachable(message) }, smoothing)
   return followed.curves
 }
 
@@ -84,6 +85,36 @@ describe('FollowedRun', () => {
     expect([...curves.accuracy.validation.points().steps]).toEqual([100])
     train(121, 200)
     await expectSteps(200)
+  })
+
+  it('has the smoothed costs of all steps, in what is streamed as well, and others at another strength', async () => {
+    const meansOf = (to: number, memory: number) => [...new Smoother(memory).smooth(Float32Array.from(count(1, to)))]
+    train(1, 150)
+    const curves = follow(20)
+    const smoothed = () => [...curves.smoothedCost.points().values]
+    await expectSteps(150)
+    train(151, 300)
+    await expectSteps(300)
+    expect(smoothed()).toEqual(meansOf(300, 20))
+    followed?.smooth(50)
+    await expect.poll(smoothed).toEqual(meansOf(300, 50))
+    train(301, 320)
+    await expect.poll(smoothed).toEqual(meansOf(320, 50))
+  })
+
+  it('gets every single step of what is looked at, and of what comes behind it', async () => {
+    train(1, 50_000)
+    const curves = follow(10)
+    await expect.poll(() => curves.lastStep).toBe(50_000)
+    const stepsOf = (from: number, to: number) => {
+      const { steps } = followed!.costs(from, to, to - from + 1).raw.points()
+      return [...steps].filter((step) => step >= from && step <= to)
+    }
+    expect(stepsOf(30_000, 30_200).length).toBeLessThan(201)
+    await expect.poll(() => stepsOf(30_000, 30_200)).toEqual(count(30_000, 30_200))
+    await expect.poll(() => stepsOf(49_900, 50_000)).toEqual(count(49_900, 50_000))
+    train(50_001, 50_100)
+    await expect.poll(() => stepsOf(49_900, 50_100)).toEqual(count(49_900, 50_100))
   })
 
   it('hears nothing more after it was stopped', async () => {
