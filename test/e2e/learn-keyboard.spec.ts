@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from './test.ts'
-import { epoch, expectState, inspector, stepsDone } from './steps.ts'
+import { epoch, expectMistakes, expectState, inspector, mistakes, stepsDone } from './steps.ts'
 
 /** What has the focus, as a screen reader names it. */
 const focused = (page: Page) => page.evaluate(() => {
@@ -22,7 +22,7 @@ async function type(page: Page, text: string) {
   await page.keyboard.type(text)
 }
 
-test('with the keyboard alone one designs from a template, trains, changes the rate live, pauses, takes a step and branches', async ({ app }) => {
+test('with the keyboard alone one designs from a template, trains, changes the rate live, pauses, takes a step, branches and finds the misclassified images', async ({ app }) => {
   const page = await app.open()
   await page.keyboard.press('Alt+2')
   await expect(page.getByRole('button', { name: 'Start training' })).toBeEnabled()
@@ -59,4 +59,17 @@ test('with the keyboard alone one designs from a template, trains, changes the r
   await type(page, 'Branch')
   await page.keyboard.press('Enter')
   await expectState(page, 'Branch', 'Running')
+  await tabTo(page, /^Stop$/)
+  await page.keyboard.press('Enter')
+  await expectState(page, 'Branch', 'Stopped')
+
+  await tabTo(page, /^Curves$/)
+  await page.keyboard.press('End')
+  const cell = (await mistakes(page).getAttribute('aria-label')) ?? ''
+  const [, actual = '', predicted = ''] = /of (\d) taken for (\d)/.exec(cell) ?? []
+  await tabTo(page, / of 0 taken for 0/)
+  for (let row = 0; row < Number(actual); row++) await page.keyboard.press('ArrowDown')
+  for (let column = 0; column < Number(predicted); column++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expectMistakes(page, cell)
 })

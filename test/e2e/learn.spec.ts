@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 import { test } from './test.ts'
-import { button, epoch, expectState, fill, go, inspector, start, stepsDone } from './steps.ts'
+import { button, epoch, expectMistakes, expectState, fill, go, inspector, mistakes, start, stepsDone } from './steps.ts'
 
-test('with the mouse one designs from a template, trains, changes the rate live, pauses, takes a step and branches', async ({ app }) => {
+test('with the mouse one designs from a template, trains, changes the rate live, pauses, takes a step, branches and finds the misclassified images', async ({ app }) => {
   const page = await app.open()
   await go(page, 'Design')
   await button(page, 'Templates').click()
@@ -34,4 +34,9 @@ test('with the mouse one designs from a template, trains, changes the rate live,
   await expect(page.locator('header').getByRole('link', { name: 'Trunk' })).toBeVisible()
   await button(page, 'Stop').click()
   await expectState(page, 'Branch', 'Stopped')
+
+  await page.getByRole('tab', { name: 'Confusion' }).click()
+  const cell = (await mistakes(page).getAttribute('aria-label')) ?? ''
+  await mistakes(page).click()
+  await expectMistakes(page, cell)
 })

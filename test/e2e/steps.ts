@@ -48,3 +48,15 @@ export const inspector = (page: Page) => page.getByRole('complementary', { name:
 export async function stepsDone(page: Page): Promise<number> {
   return Number((await figure(page, 'Step').innerText()).split(' ')[0]?.replaceAll(',', ''))
 }
+
+/** A cell of the confusion matrix that holds images which were taken for another class: the first there is. */
+export const mistakes = (page: Page) =>
+  page.getByRole('grid', { name: /^Confusion matrix/ }).getByRole('button', { name: /^[1-9]\d* of \d+ images of (\d) taken for (?!\1)\d/ }).first()
+
+/** The images behind a cell are all of one class and were all taken for another. */
+export async function expectMistakes(page: Page, cell: string) {
+  const [, actual, predicted] = /of (\d) taken for (\d)/.exec(cell) ?? []
+  const images = page.getByRole('region', { name: 'Images behind a cell' })
+  await expect(images.getByRole('heading', { name: `Images of ${actual} taken for ${predicted}` })).toBeVisible()
+  await expect(images.getByText(`Is ${actual}, taken for ${predicted}`)).toBeVisible({ timeout: 30_000 })
+}
