@@ -8,7 +8,7 @@ import type { WeightCall } from './weights.ts'
 export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, WeightCall | PredictionCall> => ({
   'runs.list': () => workspace.runs.list(),
   'runs.get': ({ id }) => workspace.runs.get(id),
-  'runs.start': ({ experiment }) => pool.start(experiment),
+  'runs.start': ({ experiment, origin }) => pool.start(experiment, origin && workspace.runs.get(origin).id),
   'runs.control': ({ id, action }) => pool.control(id, action),
   'runs.change': ({ id, settings }) => pool.change(id, settings),
   'runs.keep': ({ id }) => pool.keepHere(id),

@@ -53,7 +53,7 @@ export class TrainingPool {
   }
 
   /** Saves the experiment as a run and queues it. @throws SlopeError 'invalid-input' whose details are the problems; 'not-found' */
-  start(experiment: Experiment): Run {
+  start(experiment: Experiment, origin?: string): Run {
     this.#refuseWhenClosed()
     const { training, network } = experiment
     const dataset = this.#workspace.datasets.get(experiment.dataset.id)
@@ -65,6 +65,7 @@ export class TrainingPool {
       inputSize: inputSize(dataset),
       parameters: parameterCount(network, inputSize(dataset)),
       stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), training),
+      ...(origin ? { origin } : {}),
     })
     this.#enter(run, 'run')
     return this.#workspace.runs.get(run.id)

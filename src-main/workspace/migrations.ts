@@ -158,4 +158,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE runs ADD COLUMN lineage TEXT NOT NULL DEFAULT '[]';  -- of a branch: what its ancestors were trained by, each up to its branch
   `,
   initial6,
+  `
+  ALTER TABLE runs ADD COLUMN origin TEXT;  -- id of the run that it is a remedy for
+  `,
 ]

@@ -7,6 +7,7 @@ export interface RunRow {
   experiment: string
   settings: string
   parent: string | null
+  origin: string | null
   input_size: number
   parameters: number
   engine_version: string
@@ -53,6 +54,7 @@ export const fromRow = (row: RunRow): Run => ({
   experiment: JSON.parse(row.experiment) as Run['experiment'],
   settings: JSON.parse(row.settings) as Run['settings'],
   parent: parse(row.parent),
+  origin: row.origin,
   inputSize: row.input_size,
   parameters: row.parameters,
   engineVersion: row.engine_version,

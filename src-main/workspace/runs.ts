@@ -19,6 +19,8 @@ export interface RunDraft {
   stepsPerEpoch: number
   /** Whose state it goes on from; left out when it begins anew. */
   parent?: NonNullable<Run['parent']>
+  /** The run that it is a remedy for. */
+  origin?: string
   /** What that state was come to by. */
   lineage?: readonly Stage[]
 }
@@ -42,17 +44,17 @@ export class Runs {
   }
 
   /** Saves a queued run that this session owns. */
-  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, lineage = [] }: RunDraft): Run {
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [] }: RunDraft): Run {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO runs
          (id, name, dataset, experiment, settings, parent, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner,
-          lineage, revision)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
+          lineage, origin, revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
         id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
         parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id,
-        JSON.stringify(lineage), this.#nextRevision(),
+        JSON.stringify(lineage), origin ?? null, this.#nextRevision(),
       ),
     )
     this.#changes.announce({ type: 'run', id })

@@ -38,7 +38,8 @@ export const useRuns = defineStore('runs', () => {
   const control = async (id: string, action: Action) => put(await useClient().call('runs.control', { id, action }))
 
   /** @throws SlopeError whose details are the problems, when the experiment can't be trained */
-  const start = async (experiment: Experiment) => put(await useClient().call('runs.start', { experiment }))
+  const start = async (experiment: Experiment, origin?: string) =>
+    put(await useClient().call('runs.start', { experiment, ...(origin === undefined ? {} : { origin }) }))
 
   /** @throws SlopeError whose details are the problems, when the settings can't be changed so */
   const change = async (id: string, settings: SettingsChange) => put(await useClient().call('runs.change', { id, settings }))

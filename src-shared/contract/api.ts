@@ -70,7 +70,10 @@ export const api = {
   'runs.list': call(z.void()).returns<Run[]>(),
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
   /** Saves the experiment as a run and queues it. */
-  'runs.start': call(z.strictObject({ experiment: Experiment })).returns<Run>(),
+  'runs.start': call(
+    /** origin: the run that this one is a remedy for. */
+    z.strictObject({ experiment: Experiment, origin: z.string().optional() }),
+  ).returns<Run>(),
   /** "resume" continues a paused run and queues a stopped or interrupted one from its last checkpoint; "epoch" and "step" do the same for one of them. */
   'runs.control': call(
     z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch', 'step']) }),

@@ -56,6 +56,8 @@ export const Run = z.object({
   settings: Settings,
   /** The run whose state behind a step it went on from, null when it began anew. Its record begins with a copy of that one's. */
   parent: z.object({ run: z.string(), step: z.int(), epoch: z.int() }).nullable(),
+  /** The run that it is a remedy for, when it began anew with its experiment changed. */
+  origin: z.string().nullable(),
   inputSize: z.int(),
   parameters: z.int(),
   engineVersion: z.string(),

@@ -30,6 +30,8 @@ export interface Passage {
 
 export interface Finding {
   rule: string
+  /** In a few words what is so. */
+  title: string
   /** 3: it does not learn; 2: it learns much more slowly or worse than it could; 1: it could do better. */
   severity: 1 | 2 | 3
   /** The likely cause and what the remedy is. */
@@ -45,7 +47,7 @@ export interface Finding {
 export type Sign = Omit<Evidence, 'series'> & { of: ((row: LampRow) => number) | null }
 
 /** What a rule says; the lamp adds which rule it was, where it is explained, and the history. */
-export type Verdict = Omit<Finding, 'rule' | 'passage' | 'evidence'> & { evidence: Sign[] }
+export type Verdict = Omit<Finding, 'rule' | 'title' | 'passage' | 'evidence'> & { evidence: Sign[] }
 
 /** A finding of earlier epochs that holds no more: as it was in the last of them. */
 export interface Spell {

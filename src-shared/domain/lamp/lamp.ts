@@ -83,9 +83,9 @@ export class Lamp {
   }
 
   #findingOf(rule: string, { evidence, ...verdict }: Verdict): Finding {
-    const passage = rules[rule]?.passage ?? { chapter: '', section: '' }
+    const { title, passage } = rules[rule] as (typeof rules)[string]
     const shown = evidence.map(({ of, ...sign }) => ({ ...sign, series: of ? seriesOf(this.#rows, of) : [] }))
-    return { rule, ...verdict, evidence: shown, passage }
+    return { rule, title, ...verdict, evidence: shown, passage }
   }
 
   #smooth(): void {

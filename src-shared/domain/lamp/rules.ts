@@ -14,6 +14,8 @@ import { vanishingGradient } from './vanishing-gradient.ts'
 export type Need = 'diagnostics' | 'training' | 'held-out'
 
 interface Rule {
+  /** In a few words what is so. */
+  title: string
   needs: readonly Need[]
   /** Whether there can be anything to find. */
   concerns(experiment: Experiment): boolean
@@ -28,34 +30,39 @@ const hasHidden = (names: readonly string[]) => ({ network: { layers } }: Experi
 const squashing = ['sigmoid', 'tanh']
 
 export const rules: Readonly<Record<string, Rule>> = {
-  diverged: { needs: [], concerns: () => true, passage: choosing, evaluate: diverged },
+  diverged: { title: 'The cost grew beyond all numbers', needs: [], concerns: () => true, passage: choosing, evaluate: diverged },
   'saturated-output': {
+    title: 'Outputs saturated under the quadratic cost',
     needs: ['diagnostics'],
     concerns: ({ training }) => training.cost === 'quadratic',
     passage: { chapter: chapter3, section: 'The cross-entropy cost function', equations: 'Eq. 55 to 57 and 61' },
     evaluate: saturatedOutput,
   },
   'vanishing-gradient': {
+    title: 'The gradient vanishes on its way back',
     needs: ['diagnostics'],
     concerns: ({ network: { layers } }) => layers.length > 3,
     passage: { chapter: 'Chapter 5', section: "What's causing the vanishing gradient problem?", equations: 'Eq. 122' },
     evaluate: vanishingGradient,
   },
   'saturated-hidden': {
+    title: 'Hidden layer saturated from the start',
     needs: ['diagnostics'],
     concerns: hasHidden(squashing),
     passage: { chapter: chapter3, section: 'Weight initialization' },
     evaluate: saturatedHidden,
   },
   'dead-neurons': {
+    title: 'Many ReLU neurons are dead',
     needs: ['diagnostics'],
     concerns: hasHidden(['relu']),
     passage: { chapter: chapter3, section: 'Other models of artificial neuron' },
     evaluate: deadNeurons,
   },
-  'oscillating-cost': { needs: ['training'], concerns: () => true, passage: choosing, evaluate: oscillatingCost },
-  'slow-rate': { needs: ['diagnostics', 'training'], concerns: () => true, passage: choosing, evaluate: slowRate },
+  'oscillating-cost': { title: 'The cost goes up and down', needs: ['training'], concerns: () => true, passage: choosing, evaluate: oscillatingCost },
+  'slow-rate': { title: 'The learning rate is too small', needs: ['diagnostics', 'training'], concerns: () => true, passage: choosing, evaluate: slowRate },
   overfitting: {
+    title: 'Training and held-out cost part',
     needs: ['training', 'held-out'],
     concerns: () => true,
     passage: { chapter: chapter3, section: 'Overfitting and regularization' },

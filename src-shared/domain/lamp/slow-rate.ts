@@ -6,8 +6,8 @@ import { branch, faster, rateText } from './remedies.ts'
 
 /** Epochs at a rate before anything is said of it. */
 const patience = 4
-/** Ten times less than is usual of a step to the weights (Karpathy, CS231n: "around 1e-3; lower: the rate might be too low"). */
-const slow = 1e-4
+/** Of a step to the weights about 1e-3 is usual, and less may mean too low a rate (Karpathy, CS231n). Healthy recipes have 2e-3 and more in some epoch. */
+const slow = 5e-4
 /** Of the cost, an epoch. */
 const progress = 0.02
 

@@ -5,7 +5,7 @@ import { epochRecord } from '../../fixtures/epoch-record.ts'
 
 /** A run of 784-30-10 on the embedded dataset, but for what is given. */
 export const makeRun = (given: Partial<Run>): Run => ({
-  id: 'run', name: 'Run', experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'finished',
+  id: 'run', name: 'Run', experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, origin: null, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'finished',
   reason: null, createdAt: '2026-03-01T12:00:00.000Z', endedAt: null, stepsPerEpoch: 1000, step: 0, epochsDone: 0, seconds: 0, best: null, last: null,
   weightsHash: null, ...given,
 })

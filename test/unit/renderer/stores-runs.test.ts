@@ -9,7 +9,7 @@ import { useJobs } from '../../../src-renderer/stores/jobs.ts'
 import { useRuns } from '../../../src-renderer/stores/runs.ts'
 
 const run = (id: string, createdAt: string, change: Partial<Run> = {}): Run => ({
-  id, name: id, experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
+  id, name: id, experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, origin: null, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
   createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, ...change,
 })
 const job = (id: string, state: Job['state']): Job => ({ id, kind: 'dataset', title: id, state, progress: 0, remainingSeconds: null, message: null, datasetId: null })
