@@ -23,6 +23,7 @@ export const palettes = {
     error: '#b3261e',
     errorSoft: '#fcecea',
     warning: '#855400',
+    lamp: '#f2a200',
     success: '#1c703a',
   },
   dark: {
@@ -43,6 +44,7 @@ export const palettes = {
     error: '#ff8f85',
     errorSoft: '#3a2224',
     warning: '#e6b04f',
+    lamp: '#ffc14d',
     success: '#72d092',
   },
 } as const satisfies Record<ThemeName, Record<string, string>>

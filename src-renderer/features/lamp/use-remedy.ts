@@ -2,7 +2,8 @@ import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { branchOf } from '#shared/domain/branch.ts'
 import type { Remedy } from '#shared/domain/lamp/finding.ts'
-import type { Run } from '#shared/domain/run.ts'
+import { isActive, type Run } from '#shared/domain/run.ts'
+import { useClient } from '../../stores/client.ts'
 import { useRuns } from '../../stores/runs.ts'
 import { sentenceOf } from '../../ui/format.ts'
 import { suggestedEpochs } from '../runs/branch-draft.ts'
@@ -20,16 +21,19 @@ export const epochOf = (run: Run, from: 'best' | 'last'): number | null => (from
 
 /** Applies a remedy and shows the run that it makes. */
 export function useRemedy(run: () => Run) {
+  const client = useClient()
   const runs = useRuns()
   const router = useRouter()
   const pending = ref<string | null>(null)
   const fault = ref<string | null>(null)
 
-  function make(remedy: Remedy): Promise<Run> {
-    const { id, name, experiment } = run()
+  async function make(remedy: Remedy): Promise<Run> {
+    const { id, name, experiment, state } = run()
     if (remedy.by === 'anew') return runs.start({ ...remedy.experiment, name: `${name}, ${remedy.what}`.slice(0, longestName) }, id)
     const epochs = suggestedEpochs({ experiment }, { epoch: epochOf(run(), remedy.from) ?? 0 })
-    return runs.branch(id, remedy.from, { ...remedy.changes, epochs })
+    // Its last checkpoint may be of some epochs ago while it trains.
+    const from = remedy.from === 'last' && isActive(state) ? (await client.call('runs.keep', { id })).step : remedy.from
+    return runs.branch(id, from, { ...remedy.changes, epochs })
   }
 
   async function apply(remedy: Remedy) {

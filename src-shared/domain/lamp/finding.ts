@@ -49,7 +49,7 @@ export type Sign = Omit<Evidence, 'series'> & { of: ((row: LampRow) => number) |
 /** What a rule says; the lamp adds which rule it was, where it is explained, and the history. */
 export type Verdict = Omit<Finding, 'rule' | 'title' | 'passage' | 'evidence'> & { evidence: Sign[] }
 
-/** A finding of earlier epochs that holds no more: as it was in the last of them. */
+/** A finding of earlier epochs that holds no more: as it was in the first of them, with its history up to the last. */
 export interface Spell {
   from: number
   to: number

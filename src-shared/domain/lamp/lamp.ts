@@ -9,7 +9,9 @@ const smoothing = 5
 interface Held {
   from: number
   to: number
-  verdict: Verdict
+  /** When it began to hold. */
+  first: Verdict
+  now: Verdict
 }
 
 /** Looks at a run epoch by epoch, and says why it learns slowly when it does; the same at once as live. */
@@ -59,7 +61,7 @@ export class Lamp {
     return {
       epoch: this.#rows.at(-1)?.epoch ?? null,
       findings: [...this.#held]
-        .map(([rule, { verdict }]) => this.#findingOf(rule, verdict))
+        .map(([rule, { now }]) => this.#findingOf(rule, now))
         .sort((a, b) => b.severity - a.severity),
       past: [...this.#past].reverse(),
       blind: blindTo(this.#experiment, this.#facts),
@@ -76,15 +78,15 @@ export class Lamp {
 
   #note(rule: string, epoch: number, verdict: Verdict | null): void {
     const held = this.#held.get(rule)
-    if (verdict) return void this.#held.set(rule, { from: held?.from ?? epoch, to: epoch, verdict })
+    if (verdict) return void this.#held.set(rule, { from: held?.from ?? epoch, to: epoch, first: held?.first ?? verdict, now: verdict })
     if (!held) return
     this.#held.delete(rule)
-    this.#past.push({ from: held.from, to: held.to, finding: this.#findingOf(rule, held.verdict) })
+    this.#past.push({ from: held.from, to: held.to, finding: this.#findingOf(rule, held.first) })
   }
 
   #findingOf(rule: string, { evidence, ...verdict }: Verdict): Finding {
     const { title, passage } = rules[rule] as (typeof rules)[string]
-    const shown = evidence.map(({ of, ...sign }) => ({ ...sign, series: of ? seriesOf(this.#rows, of) : [] }))
+    const shown = evidence.filter(({ value }) => Number.isFinite(value)).map(({ of, ...sign }) => ({ ...sign, series: of ? seriesOf(this.#rows, of) : [] }))
     return { rule, title, ...verdict, evidence: shown, passage }
   }
 

@@ -62,7 +62,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'oscillating-cost': { title: 'The cost goes up and down', needs: ['training'], concerns: () => true, passage: choosing, evaluate: oscillatingCost },
   'slow-rate': { title: 'The learning rate is too small', needs: ['diagnostics', 'training'], concerns: () => true, passage: choosing, evaluate: slowRate },
   overfitting: {
-    title: 'Training and held-out cost part',
+    title: 'Overfitting: training and held-out cost part',
     needs: ['training', 'held-out'],
     concerns: () => true,
     passage: { chapter: chapter3, section: 'Overfitting and regularization' },
@@ -77,9 +77,9 @@ const unmeasured: Record<Need, (experiment: Experiment, facts: Facts) => boolean
 }
 
 const blindness: Record<Need, string> = {
-  diagnostics: 'How its layers learn is not measured: saturated and dead neurons are not told.',
-  training: 'Training cost is not monitored: an oscillating cost and overfitting are not told.',
-  'held-out': 'Neither validation nor test data are monitored: overfitting is not told.',
+  diagnostics: 'How the layers learn is not measured: saturated and dead neurons are not told.',
+  training: 'Training data are not measured: an oscillating cost and overfitting are not told.',
+  'held-out': 'No validation or test data are measured: overfitting is not told.',
 }
 
 /** The names of the rules that can tell something of such an experiment. */

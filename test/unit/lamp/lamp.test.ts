@@ -94,9 +94,9 @@ describe('the lamp', () => {
     expect(new Lamp(experiment, { ...small.facts, heldOut: null }).read()).toEqual({
       epoch: null, findings: [], past: [],
       blind: [
-        'How its layers learn is not measured: saturated and dead neurons are not told.',
-        'Training cost is not monitored: an oscillating cost and overfitting are not told.',
-        'Neither validation nor test data are monitored: overfitting is not told.',
+        'How the layers learn is not measured: saturated and dead neurons are not told.',
+        'Training data are not measured: an oscillating cost and overfitting are not told.',
+        'No validation or test data are measured: overfitting is not told.',
       ],
     })
   })
