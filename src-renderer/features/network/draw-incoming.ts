@@ -1,8 +1,9 @@
 import { divergingRamps, rampIndex, signColors } from '../../ui/diverging.ts'
 import type { Palette, ThemeName } from '../../ui/tokens.ts'
+import { binsOf } from './bins.ts'
+import { drawPixels } from './draw-pixels.ts'
 import type { ImageSize } from './drawn-layer.ts'
 import type { Size } from './layout.ts'
-import { binsOf } from './bins.ts'
 import { largestMagnitude } from './weights-view.ts'
 
 type Context = CanvasRenderingContext2D
@@ -26,10 +27,7 @@ export function drawWeightImage(context: Context, weights: Float32Array, { width
   const rgba = new Uint32Array(data.data.buffer)
   const largest = largestMagnitude(weights)
   for (let i = 0; i < rgba.length; i++) rgba[i] = divergingRamps[theme][rampIndex(weights[i] ?? 0, largest)]!
-  const pixels = new OffscreenCanvas(width, height)
-  pixels.getContext('2d')!.putImageData(data, 0, 0)
-  context.imageSmoothingEnabled = box.width < width
-  context.drawImage(pixels, box.left, box.top, box.width, box.height)
+  drawPixels(context, data, box)
 }
 
 /** A bar an input, up for a positive weight; the largest by magnitude reaches the edge. */

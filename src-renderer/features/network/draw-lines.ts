@@ -14,12 +14,12 @@ type Context = CanvasRenderingContext2D
 /** Strengths that are told apart: weak lines are drawn first, so that strong ones lie above them. */
 const strengths = 12
 /** Weaker lines than this share of the strongest are too faint to be seen. */
-const faintest = 0.04
+const faintest = 0.05
 
 const opacityOf = (strength: number) => 0.1 + 0.85 * strength ** 1.2
 
 /** Most lines are as thin as a line can be, and tell their weights by their opacity alone: without a graphics card wider ones take four times as long. */
-const thinUpTo = 0.4
+const thinUpTo = 0.5
 const widthOf = (strength: number, thin: number) => (strength <= thinUpTo ? thin : thin + (3 * (strength - thinUpTo)) / (1 - thinUpTo))
 
 // Each line is a stroke of its own: without a graphics card one path of a thousand lines takes three times as long.

@@ -17,6 +17,8 @@ export interface Picture {
   rows: readonly FigureRow[]
   /** Those behind the input; null draws neutral lines. */
   weights: readonly LayerWeights[] | null
+  /** An image of the dataset, one byte a pixel: what the input is like. */
+  example: Uint8Array | null
   /** Columns, 0 is the input. */
   selected: readonly number[]
   palette: Palette
@@ -42,6 +44,8 @@ export function drawPointed(context: Context, picture: Picture, pointed: Pointed
   const column = layout.columns[pointed.layer]
   if (!column) return
   setFont(context)
+  // A pixel without lines leads nowhere that is drawn.
+  if (column.plane && !column.spots.some(({ unit }) => unit === pointed.unit)) return drawRing(context, column, pointed.unit, palette)
   drawVeil(context, picture)
   const colors = lineColors(picture)
   const plane = layout.columns[0]?.plane
@@ -92,7 +96,7 @@ const bandHalf = (plane: Column['plane'], gap: number) => (plane ? (plane.image.
 function drawColumn(context: Context, picture: Picture, column: Column, weights: LayerWeights | undefined): void {
   const { palette, theme } = picture
   const { spots, radius, ellipsis, plane } = column
-  if (plane) drawPlane(context, plane, palette)
+  if (plane) drawPlane(context, plane, picture)
   const ramp = divergingRamps[theme]
   const largest = weights ? largestMagnitude(weights.biases) : 0
   context.lineWidth = 1.5

@@ -33,7 +33,7 @@ export function figureRows({ layers, strongest, isNarrow }: Told): FigureRow[] {
   const names = isNarrow ? shortNames : activationNames
   const row = (head: string, cell: (layer: DrawnLayer) => string, isBetween = false) => ({ head, cells: layers.map(cell), isBetween })
   return [
-    row('Units', ({ units }) => number(units)),
+    row('Units', ({ units }) => (isNarrow ? compact(units) : number(units))),
     row('Activation', ({ activation }) => (activation ? names[activation] : '–')),
     ...(layers.some(({ dropout }) => dropout > 0) ? [row('Dropout', ({ dropout }) => (dropout > 0 ? String(dropout) : '–'))] : []),
     row('Parameters', ({ parameters }) => (isNarrow ? compact(parameters) : number(parameters))),
