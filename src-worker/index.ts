@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from '
 import type { Message, Report, Task, WorkerData } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
+import { estimate } from './estimate.ts'
 import { runGradientCheck } from './gradient-check.ts'
 import { predict } from './predict.ts'
 import { replay } from './replay.ts'
@@ -31,6 +32,7 @@ parentPort?.once('message', (task: Task) => {
     if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send, receive })
     else if (task.type === 'replay') replay(task, { kernels, send })
     else if (task.type === 'predict') predict(task, { kernels, send })
+    else if (task.type === 'estimate') estimate(task, { kernels, send })
     else if (task.type === 'gradient-check') runGradientCheck(task, { kernels, send })
     else draw(task)
   } catch (error) {

@@ -1,9 +1,11 @@
 import type { Core } from '../core.ts'
 import { checkGradient } from '../training/check-gradient.ts'
 import { networkIn, networkOf, takeWeights } from '../training/take-weights.ts'
+import { estimateHandlers } from './estimates.ts'
 import type { Area } from './handlers.ts'
 
 export const experimentHandlers = (core: Core): Area<'experiments'> => ({
+  ...estimateHandlers(core),
   'experiments.checkGradient': ({ experiment, run }) => checkGradient(core, { experiment, run }),
   'experiments.takeWeights': async ({ source }, { uploads }) => {
     const { workspace } = core

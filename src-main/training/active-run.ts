@@ -180,6 +180,7 @@ export class ActiveRun {
         return this.#questions.answer(report)
       case 'progress':
       case 'gradient-check':
+      case 'estimate':
       case 'replayed':
       case 'predictions':
       case 'dataset':

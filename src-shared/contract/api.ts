@@ -4,6 +4,7 @@ import type { RunEvent } from '../domain/change.ts'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment } from '../domain/experiment.ts'
+import type { Speed } from '../domain/estimate.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
 import type { Result } from '../domain/recipe.ts'
@@ -61,6 +62,14 @@ export const api = {
       source: z.union([z.strictObject({ run: z.string(), weights: z.enum(['best', 'last']) }), z.strictObject({ upload: z.string() })]),
     }),
   ).returns<TakenWeights>(),
+  /**
+   * Times the training of an experiment for a third of a second, or a step of 2 s at most, in a worker beside the pool: no run
+   * is made. A newer call of the same window cancels it. null while trainings take all places, unless it is wanted beside them.
+   */
+  'experiments.estimate': call(
+    z.strictObject({ experiment: Experiment, whileBusy: z.boolean().default(false) }),
+  ).returns<MeasuredSpeed | null>(),
+  'experiments.cancelEstimate': call(z.void()).returns<void>(),
 
   /** The published experiments that come with Slope, every variant by itself. */
   'recipes.list': call(z.void()).returns<RecipeEntry[]>(),
@@ -240,6 +249,11 @@ export interface TakenWeights {
   sizes: number[]
   /** Of each layer behind the input; null when the file doesn't tell. */
   activations: Activation[] | null
+}
+
+export interface MeasuredSpeed extends Speed {
+  /** Trainings that ran at the same time, and made it slower. */
+  beside: number
 }
 
 export interface RecipeEntry {

@@ -1,4 +1,5 @@
 import type { DatasetInfo, SplitName } from '../domain/dataset.ts'
+import type { Speed } from '../domain/estimate.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
@@ -80,6 +81,8 @@ export type Task =
       /** What the checkpoint does not know of yet. Further ones are posted while it trains. */
       changes: Change[]
     }
+  /** initialWeights: as for training. */
+  | { type: 'estimate'; experiment: Experiment; dataset: SharedDataset; initialWeights: Uint8Array | null }
   /** weights: safetensors that have the network's; null draws those that the experiment begins with. */
   | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
   /** weights: safetensors that have the network's. */
@@ -118,6 +121,7 @@ export type Report =
   | { type: 'failed'; reason: string }
   | { type: 'progress'; done: number; total: number }
   | { type: 'gradient-check'; check: GradientCheck }
+  | { type: 'estimate'; speed: Speed }
   /** outputs: [images of the part x output neurons], of the network without dropout. */
   | { type: 'predictions'; outputs: Float32Array }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }
