@@ -1,6 +1,6 @@
 // npm run screenshots [-- --mnist FOLDER] [empty many data design runs run]: every screen in its states, dark and light,
 // large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
-// docs/pictures. Words choose among the walks; --mnist shows MNIST's four files instead of our digits.
+// docs/pictures. Words choose among walks and looks, such as light-zoom; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,11 +12,14 @@ import { emptyWalk, loadingWalk, lostWalk } from './screenshots/empty.ts'
 import { writeRuns } from './screenshots/many-runs.ts'
 import { runWalk } from './screenshots/run.ts'
 import { manyRunsWalk, runsWalk } from './screenshots/runs.ts'
-import { looks, shoot, type Walk } from './screenshots/shot.ts'
+import { looks as allLooks, shoot, type Walk } from './screenshots/shot.ts'
 import { filesOf, makeRuns } from './screenshots/workspaces.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { mnist: { type: 'string' } } })
-const isWanted = (word: string) => positionals.length === 0 || positionals.includes(word)
+const chosen = allLooks.filter(({ name }) => positionals.includes(name))
+const looks = chosen.length > 0 ? chosen : allLooks
+const walks = positionals.filter((word) => allLooks.every(({ name }) => name !== word))
+const isWanted = (word: string) => walks.length === 0 || walks.includes(word)
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'out/screens')
 const pictures = join(root, 'docs/pictures')
@@ -42,14 +45,14 @@ async function many() {
   await app.remove()
 }
 
-async function used(walks: (files: string[]) => Partial<Record<string, Walk>>) {
+async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>) {
   const app = new App(browser, 'browser')
   const files = filesOf(values.mnist, join(app.workspace, 'files'))
   const driver = await app.open()
   await makeRuns(driver, files, values.mnist ? 'MNIST' : 'Own digits')
   await driver.close()
   for (const look of looks)
-    for (const [word, walk] of Object.entries(walks(files))) if (walk && isWanted(word)) await shoot(browser, look, app.address, walk, folder)
+    for (const [word, walk] of Object.entries(walksOf(files))) if (walk && isWanted(word)) await shoot(browser, look, app.address, walk, folder)
   await app.remove()
 }
 

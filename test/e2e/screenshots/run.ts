@@ -8,7 +8,7 @@ async function open(page: Page, name: string) {
 }
 
 const wordOf = (label: string) => label.toLowerCase().replaceAll(/\W+/g, '-')
-const tabs = (page: Page, list: string) => page.getByRole('tablist', { name: list }).getByRole('tab')
+const tabs = (page: Page, list: string) => page.getByRole('tablist', { name: list, exact: true }).getByRole('tab')
 
 async function* tabsWalk(page: Page, list: string, prefix: string) {
   for (const label of await tabs(page, list).allInnerTexts()) {
@@ -33,7 +33,7 @@ export async function* runWalk(page: Page) {
   yield 'run-finished'
   yield* tabsWalk(page, 'Views of this run', 'run-finished-view')
   await button(page, 'Verify').click()
-  await page.getByText(/came out again, bit for bit\.$/).waitFor()
+  await page.getByText(/came out again, bit for bit\.$/).waitFor({ timeout: 120_000 })
   yield 'run-verified'
   await open(page, 'Slow')
   yield 'run-lamp'

@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test'
+import { test } from './test.ts'
+import { button, expectState, fill, go, start } from './steps.ts'
+
+const lamp = (page: Page) => page.getByRole('region', { name: 'Learning lamp' })
+
+async function train(page: Page, template: string, name: string, epochs: string) {
+  await go(page, 'Design')
+  await button(page, 'Templates').click()
+  await page.getByRole('combobox', { name: 'Search templates' }).fill(template)
+  await page.getByRole('option').first().click()
+  await fill(page, /^Run name/, name)
+  await fill(page, /^Epochs/, epochs)
+  await start(page)
+}
+
+test('the lamp lights on the slow single neuron and on saturated sigmoids, tells why and branches, and is dark on a healthy run', async ({ app }) => {
+  const page = await app.open()
+  await train(page, 'single-neuron quadratic-2', 'Slow neuron', '60')
+  await expect(lamp(page).getByRole('button', { name: 'Why?' })).toBeVisible()
+  await expectState(page, 'Slow neuron', 'Finished')
+
+  await train(page, '784-30-10 quadratic', 'Saturated', '5000')
+  await lamp(page).getByRole('button', { name: 'Why?' }).click()
+  await expect(lamp(page).getByRole('article').first()).toContainText(/chapter 3/i)
+  await button(page, 'Stop').click()
+  await expectState(page, 'Saturated', 'Stopped')
+  await lamp(page).getByRole('article').getByRole('button', { name: /^(Branch|Start anew)/ }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Saturated')
+  await button(page, 'Stop').click()
+
+  await train(page, '784-30-10 cross-entropy', 'Healthy', '10')
+  await expectState(page, 'Healthy', 'Finished')
+  await expect(lamp(page)).toContainText('No sign of slow learning so far')
+})
