@@ -33,6 +33,13 @@ export function useLiveSettings(run: () => Run) {
     }
   }
 
+  /** Changes what one field says, whatever stands in the others. */
+  function act(path: string) {
+    const { texts, schedule } = liveDraftOf(run().settings)
+    const { change: settings } = readLive(run(), { schedule, texts: { ...texts, [path]: draft.value.texts[path] ?? '' } })
+    return Object.keys(settings).length > 0 ? change(settings) : undefined
+  }
+
   const apply = () => (isChanged.value && !isApplying.value ? change(reading.value.change) : undefined)
-  return { draft, problems, isChanged, isApplying, reset, apply, change }
+  return { draft, problems, isChanged, isApplying, reset, apply, act }
 }
