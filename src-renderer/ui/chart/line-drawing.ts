@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import { fontFamily, fontSize, type Palette } from '../tokens.ts'
 import { strokes, type AxisState, type FrameLine, type LineFrame, type LineStyle, type Mark } from './line-frame.ts'
+import { hairline, isFilling, uprights } from './filling-line.ts'
 import { bandShape, lineShape, type LinePixels } from './line-shapes.ts'
 import { markerPath } from './markers.ts'
 import type { Marker } from './palette.ts'
@@ -91,20 +92,9 @@ const backgrounds = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pix
 const curves = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels): Shape[] =>
   each(styles, frame, ({ line }, { color, dash, isThin }) => {
     const placed = pixels.line(line)
-    const width = isThin ? 1.25 : dash === 'dashed' ? 1.5 : 2
-    const look = { stroke: color, lineWidth: isFilling(placed, pixels.area) ? hairline() : width, lineDash: dash === 'solid' ? null : [...strokes[dash]] }
-    return [stroke(placed, look)]
+    if (isFilling(placed, pixels.area.width)) return [stroke(uprights(placed, Math.max(1, Math.round(devicePixelRatio))), { stroke: color, lineWidth: hairline() })]
+    return [stroke(placed, { stroke: color, lineWidth: isThin ? 1.25 : dash === 'dashed' ? 1.5 : 2, lineDash: dash === 'solid' ? null : [...strokes[dash]] })]
   })
-
-/** One pixel of the screen: a browser without a graphics card strokes it ten times as fast as anything wider. */
-const hairline = () => 1 / devicePixelRatio
-
-/** Whether a line goes up and down so much that it covers a surface, whatever its width. */
-function isFilling({ ys }: LinePixels, { width }: PlotArea): boolean {
-  let way = 0
-  for (let i = 1; i < ys.length; i++) way += Math.abs((ys[i] ?? NaN) - (ys[i - 1] ?? NaN)) || 0
-  return way > 8 * width
-}
 
 /** On a line as it was measured, a dot at each point where they are so far apart that one sees them; else a marker now and then. */
 function symbols({ line, raw }: FrameLine, { color, marker, isThin }: LineStyle, pixels: Pixels): Shape[] {

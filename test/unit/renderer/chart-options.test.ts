@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isFilling, uprights } from '../../../src-renderer/ui/chart/filling-line.ts'
 import { lineShape, bandShape } from '../../../src-renderer/ui/chart/line-shapes.ts'
 import { lineData, lineOption } from '../../../src-renderer/ui/chart/line-option.ts'
 import { drawing } from '../../../src-renderer/ui/chart/line-drawing.ts'
@@ -85,6 +86,27 @@ describe('what is drawn of a frame', () => {
     const pen = { moveTo: (x: number) => path.push(`M${x}`), lineTo: (x: number) => path.push(`L${x}`), closePath: () => path.push('Z') }
     lineShape.buildPath(pen, { line: { xs: Float64Array.of(1, 2, 3, 4, 5), ys: Float64Array.of(0, 0, NaN, 0, 0) } })
     expect(path).toEqual(['M1', 'L2', 'M4', 'L5'])
+  })
+})
+
+describe('a line that fills a surface', () => {
+  const pixels = (...points: [number, number][]) => ({ xs: Float64Array.from(points, ([x]) => x), ys: Float64Array.from(points, ([, y]) => y) })
+
+  it('is told from one that does not by the way that it goes', () => {
+    const noisy = pixels(...Array.from({ length: 400 }, (_, i): [number, number] => [i / 2, i % 2 === 0 ? 10 : 60]))
+    expect([isFilling(noisy, 200), isFilling(pixels([0, 10], [200, 60]), 200)]).toEqual([true, false])
+  })
+
+  it('covers the same as upright strokes, each of which touches the one before', () => {
+    const { xs, ys } = uprights(pixels([0.1, 10], [0.9, 20], [1.2, 30], [1.8, 40], [2.5, 5], [2.6, 8]), 1)
+    expect([...xs]).toEqual([0.5, 0.5, 0.5, 1.5, 1.5, 1.5, 2.5, 2.5, 2.5])
+    expect([...ys]).toEqual([10, 20, NaN, 20, 40, NaN, 5, 30, NaN])
+  })
+
+  it('fills every pixel of a sharp screen, has a height where it is flat, and a gap where it has one', () => {
+    const { xs, ys } = uprights(pixels([0, 10], [1, NaN], [2, 50]), 2)
+    expect([...xs]).toEqual([0.25, 0.25, 0.25, 0.75, 0.75, 0.75, 2.25, 2.25, 2.25, 2.75, 2.75, 2.75])
+    expect([...ys]).toEqual([10, 11, NaN, 10, 11, NaN, 50, 51, NaN, 50, 51, NaN])
   })
 })
 
