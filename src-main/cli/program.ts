@@ -6,6 +6,7 @@ import { addBranch } from './branch.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addExport } from './export.ts'
+import { addRename } from './rename.ts'
 import { addReproduce } from './reproduce.ts'
 import { addResume } from './resume.ts'
 import { addRuns } from './runs.ts'
@@ -28,6 +29,7 @@ export function createProgram(assets: Assets): Command {
   addCheck(program, assets)
   addRuns(program)
   addShow(program)
+  addRename(program)
   addExport(program)
   const data = program.command('data').description('list and import datasets')
   addDataList(data)

@@ -2,7 +2,7 @@ import type { Stage } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { isActive, type Run } from '#shared/domain/run.ts'
+import { isActive, RunName, type Run } from '#shared/domain/run.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
 import type { Changes } from './changes.ts'
 import type { Database } from './database.ts'
@@ -99,6 +99,15 @@ export class Runs {
     this.#unsaved.delete(id)
     this.#changes.announce({ type: 'run', id })
     return run
+  }
+
+  /** @throws SlopeError 'not-found'; 'invalid-input' when the name is empty or too long; 'conflict' when another run has it, or another session owns this one */
+  rename(id: string, name: string): Run {
+    const wanted = RunName.safeParse(name)
+    if (!wanted.success) throw new SlopeError('invalid-input', `${JSON.stringify(name.slice(0, 40))} is no name for a run: give 1 to 200 characters.`)
+    if (this.#database.get('SELECT 1 FROM runs WHERE name = ? AND id != ?', wanted.data, id))
+      throw new SlopeError('conflict', `Another run is named "${wanted.data}": give this one another name.`)
+    return this.update(id, { ...this.#unsaved.get(id), name: wanted.data })
   }
 
   /** As update, but what a full disk refuses is shown all the same, and saved once it can be. */

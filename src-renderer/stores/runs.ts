@@ -47,9 +47,12 @@ export const useRuns = defineStore('runs', () => {
   /** @throws SlopeError whose details are the problems, when it can't branch so */
   const branch = async (id: string, from: From, changes: BranchChange) => put(await useClient().call('runs.branch', { id, from, changes }))
 
+  /** @throws SlopeError when another run has the name */
+  const rename = async (id: string, name: string) => put(await useClient().call('runs.rename', { id, name }))
+
   const drop = (id: string) => void byId.delete(id)
 
-  return { byId, list, loaded, load, get, control, start, change, branch, put, drop }
+  return { byId, list, loaded, load, get, control, start, change, branch, rename, put, drop }
 })
 
 const newestFirst = (a: Run, b: Run) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0)

@@ -8,7 +8,7 @@ import type { Speed } from '../domain/estimate.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
 import type { Result } from '../domain/recipe.ts'
-import type { EpochRecord, Run } from '../domain/run.ts'
+import { RunName, type EpochRecord, type Run } from '../domain/run.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
@@ -87,6 +87,8 @@ export const api = {
   'runs.control': call(
     z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch', 'step']) }),
   ).returns<Run>(),
+  /** Gives a run a name that no other has. */
+  'runs.rename': call(z.strictObject({ id: z.string(), name: RunName })).returns<Run>(),
   /**
    * Changes settings of a run that has not ended for good, from its next mini-batch on: an event, whose step is known once
    * it is in effect. What is so already is no change.

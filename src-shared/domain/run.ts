@@ -47,6 +47,8 @@ export const EpochRecord = z.object({
 })
 export type EpochRecord = z.infer<typeof EpochRecord>
 
+export const RunName = z.string().trim().min(1).max(200)
+
 export const Run = z.object({
   id: z.string(),
   name: z.string(),

@@ -66,6 +66,11 @@ describe('the command line', () => {
     }
   })
 
+  it('renames a run', async () => {
+    const { out } = await slope(workspace, ['rename', run, 'Stripes told apart'])
+    expect(out).toBe('"16-20-3 cross-entropy" is now "Stripes told apart".\n')
+  })
+
   it('serves the window until it is asked to end', async () => {
     const host = startSlope(workspace, ['serve', '--port', '0', '--no-open'])
     expect(await host.nextOutput()).toMatch(/^Slope is at http:\/\/127\.0\.0\.1:\d+\/#token=\S+\n$/)

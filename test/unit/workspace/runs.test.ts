@@ -24,6 +24,16 @@ it('numbers names that are taken', () => {
   expect([1, 2, 3].map(() => runs.create(draft).name)).toEqual(['run', 'run 2', 'run 3'])
 })
 
+it('renames a run, but not to what another is named, nor to nothing', () => {
+  const { runs } = temporaryWorkspace()
+  const [first, second] = [runs.create(draft), runs.create(draft)]
+  expect(runs.rename(second.id, ' Wide ').name).toBe('Wide')
+  expect(runs.get(second.id).name).toBe('Wide')
+  expect(() => runs.rename(first.id, 'Wide')).toThrow('Another run is named "Wide": give this one another name.')
+  expect(() => runs.rename(first.id, '  ')).toThrow('"  " is no name for a run: give 1 to 200 characters.')
+  expect(runs.get(first.id).name).toBe('run')
+})
+
 it('saves the whole of an update or nothing of it', () => {
   const { runs, transaction } = bound()
   const { id } = runs.create(draft)

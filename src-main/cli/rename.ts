@@ -1,0 +1,16 @@
+import type { Command } from 'commander'
+import { findRun } from './find-run.ts'
+import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+
+export function addRename(program: Command): void {
+  withWorkspace(program.command('rename'))
+    .description('give a run another name')
+    .argument('<run>', 'id of the run, or how it begins')
+    .argument('<name>', 'which no other run has')
+    .action((wanted: string, name: string, options: WorkspaceOption) =>
+      inWorkspace(options, ({ runs }) => {
+        const { id, name: before } = findRun(runs.list(), wanted)
+        console.log(`"${before}" is now "${runs.rename(id, name).name}".`)
+      }),
+    )
+}
