@@ -18,8 +18,8 @@ const runs = workspace.runs.list().filter(({ name }) => name.includes(part))
 for (const run of runs.sort((a, b) => a.name.localeCompare(b.name))) {
   const reader = new LampReader(workspace, run.id)
   const { epoch, findings, past } = reader.read()
-  const spells = past.toReversed().map(({ from, to, finding }) => `${finding.rule} ${from} to ${to}`)
-  const now = findings.map(({ rule }) => `${rule} at the end`)
+  const spells = past.toReversed().map(({ to, finding }) => `${finding.rule} ${finding.since} to ${to}`)
+  const now = findings.map(({ rule, since }) => `${rule} from ${since} on`)
   console.log(`${run.name} | ${epoch} epochs | ${[...spells, ...now].join('; ') || 'silent'}`)
   if (!folder) continue
   mkdirSync(folder, { recursive: true })

@@ -52,7 +52,7 @@ describe('on the chapter’s single neuron', () => {
     const { id } = await train('quadratic-2')
     const { findings, past } = lampOf(id)
     expect(findings).toEqual([])
-    expect(past).toMatchObject([{ from: 0, finding: { rule: 'saturated-output', layer: 0 } }])
+    expect(past).toMatchObject([{ finding: { rule: 'saturated-output', layer: 0, since: 0 } }])
     // "For the first 150 or so epochs".
     expect(past[0]?.to).toBeGreaterThan(150)
     expect(past[0]?.to).toBeLessThan(200)

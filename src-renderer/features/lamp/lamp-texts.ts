@@ -1,4 +1,4 @@
-import type { Evidence, Finding, LampReading, Passage, Remedy, Spell } from '#shared/domain/lamp/finding.ts'
+import type { Evidence, Finding, LampReading, Passage, Remedy } from '#shared/domain/lamp/finding.ts'
 import { count, plural } from '../../ui/format.ts'
 
 const rounded = (value: number): string =>
@@ -15,9 +15,11 @@ export const valueText = ({ unit }: Pick<Evidence, 'unit'>, value: number): stri
 export const passageText = ({ chapter, section, equations }: Passage): string =>
   `${chapter}, “${section}”${equations ? `, ${equations}` : ''}`
 
-/** "epoch 3", "epochs 3 to 7", "the start" */
-export const spanText = ({ from, to }: Pick<Spell, 'from' | 'to'>): string =>
-  to === 0 ? 'before the first step' : from === to ? `epoch ${count(from)}` : `epochs ${count(from)} to ${count(to)}`
+/** "epoch 3", "epochs 3 to 7", "before the first step" */
+export const spanText = (since: number, to: number): string =>
+  to === 0 ? 'before the first step' : since === to ? `epoch ${count(since)}` : `epochs ${count(since)} to ${count(to)}`
+
+export const sinceText = (since: number): string => (since === 0 ? 'from the start' : `since epoch ${count(since)}`)
 
 /** @param epoch of the state that a branch goes on with; null while it is not known */
 export function remedyText(remedy: Remedy, epoch: number | null): string {
@@ -32,7 +34,7 @@ export function darkText({ epoch, past }: LampReading): string {
   const [last] = past
   if (!last) return `No sign of slow learning so far (${when}).`
   const others = past.length > 1 ? ` and ${plural(past.length - 1, 'other sign')}` : ''
-  return `No sign of slow learning now (${when}). Earlier: ${last.finding.title.charAt(0).toLowerCase()}${last.finding.title.slice(1)}, ${spanText(last)}${others}.`
+  return `No sign of slow learning now (${when}). Earlier: ${last.finding.title.charAt(0).toLowerCase()}${last.finding.title.slice(1)}, ${spanText(last.finding.since, last.to)}${others}.`
 }
 
 export const announcement = (findings: readonly Finding[]): string => (findings[0] ? `Learning lamp: ${findings[0].title}` : '')

@@ -32,6 +32,8 @@ export interface Finding {
   rule: string
   /** In a few words what is so. */
   title: string
+  /** The epoch from which on it has been so. */
+  since: number
   /** 3: it does not learn; 2: it learns much more slowly or worse than it could; 1: it could do better. */
   severity: 1 | 2 | 3
   /** The likely cause and what the remedy is. */
@@ -47,11 +49,10 @@ export interface Finding {
 export type Sign = Omit<Evidence, 'series'> & { of: ((row: LampRow) => number) | null }
 
 /** What a rule says; the lamp adds which rule it was, where it is explained, and the history. */
-export type Verdict = Omit<Finding, 'rule' | 'title' | 'passage' | 'evidence'> & { evidence: Sign[] }
+export type Verdict = Omit<Finding, 'rule' | 'title' | 'since' | 'passage' | 'evidence'> & { evidence: Sign[] }
 
 /** A finding of earlier epochs that holds no more: as it was in the first of them, with its history up to the last. */
 export interface Spell {
-  from: number
   to: number
   finding: Finding
 }

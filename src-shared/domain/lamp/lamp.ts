@@ -61,7 +61,7 @@ export class Lamp {
     return {
       epoch: this.#rows.at(-1)?.epoch ?? null,
       findings: [...this.#held]
-        .map(([rule, { now }]) => this.#findingOf(rule, now))
+        .map(([rule, { from, now }]) => this.#findingOf(rule, from, now))
         .sort((a, b) => b.severity - a.severity),
       past: [...this.#past].reverse(),
       blind: blindTo(this.#experiment, this.#facts),
@@ -81,13 +81,13 @@ export class Lamp {
     if (verdict) return void this.#held.set(rule, { from: held?.from ?? epoch, to: epoch, first: held?.first ?? verdict, now: verdict })
     if (!held) return
     this.#held.delete(rule)
-    this.#past.push({ from: held.from, to: held.to, finding: this.#findingOf(rule, held.first) })
+    this.#past.push({ to: held.to, finding: this.#findingOf(rule, held.from, held.first) })
   }
 
-  #findingOf(rule: string, { evidence, ...verdict }: Verdict): Finding {
+  #findingOf(rule: string, since: number, { evidence, ...verdict }: Verdict): Finding {
     const { title, passage } = rules[rule] as (typeof rules)[string]
     const shown = evidence.filter(({ value }) => Number.isFinite(value)).map(({ of, ...sign }) => ({ ...sign, series: of ? seriesOf(this.#rows, of) : [] }))
-    return { rule, title, ...verdict, evidence: shown, passage }
+    return { rule, title, since, ...verdict, evidence: shown, passage }
   }
 
   #smooth(): void {

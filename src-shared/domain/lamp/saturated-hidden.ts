@@ -10,8 +10,9 @@ const most = 0.5
  * learning rate moves all the same, as in the chapter's first experiments, have 2e-3 and more.
  */
 const slow = 1e-3
-/** Of the first epoch's cost: from there on the layer has learned its way out. */
+/** Of the first epoch's cost, and of the training images: from there on the network has got going all the same. */
 const learned = 0.6
+const right = 0.9
 /** Epochs that tell. */
 const told = 20
 
@@ -20,7 +21,7 @@ export function saturatedHidden(look: Look): Verdict | null {
   const [first] = rows
   if (!first || !isFromStart(look)) return null
   const { training } = newest(look)
-  if (training.cost < learned * (rows[1]?.training.cost ?? NaN)) return null
+  if (training.cost < learned * (rows[1]?.training.cost ?? NaN) || training.accuracy >= right) return null
   const found = first.layers.slice(0, -1).findIndex((layer, l) => layer.saturated >= most && stillSaturated(newest(look), l) && ratioOf(look, l) < slow)
   if (found < 0) return null
   const isCured = experiment.training.initialization === 'scaled-gaussian' || experiment.training.initialization === 'xavier'

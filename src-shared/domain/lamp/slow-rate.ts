@@ -8,6 +8,8 @@ import { branch, faster, rateText } from './remedies.ts'
 const patience = 4
 /** Of a step to the weights about 1e-3 is usual, and less may mean too low a rate (Karpathy, CS231n). Healthy recipes have 2e-3 and more in some epoch. */
 const slow = 5e-4
+/** See dead-neurons.ts. */
+const muchDead = 0.4
 /** Of the cost, an epoch. */
 const progress = 0.02
 
@@ -19,6 +21,8 @@ export function slowRate(look: Look): Verdict | null {
   const fall = falls.reduce((sum, value) => sum + value, 0) / falls.length
   const isSteady = falls.every((value) => value > 0)
   if (!isSteady || fall >= progress) return null
+  // A network whose neurons are dead can't step any further, whatever the rate.
+  if (newest(look).layers.some(({ dead }) => dead >= muchDead)) return null
   // A step that once was larger has learned what it could: then little is left to learn.
   const largest = look.rows.reduce((most, row) => Math.max(most, largestRatio(row)), 0)
   if (largest === 0 || largest >= slow) return null

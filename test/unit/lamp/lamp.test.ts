@@ -36,7 +36,7 @@ describe('a finding', () => {
     const { findings, past, epoch } = at(quadratic, 30).read()
     expect(findings).toEqual([])
     expect(epoch).toBe(30)
-    expect(past).toMatchObject([{ from: 0, to: 0, finding: { rule: 'saturated-output' } }])
+    expect(past).toMatchObject([{ to: 0, finding: { rule: 'saturated-output', since: 0 } }])
   })
 
   it('has a history thinned to what a small picture can show, the last epoch among it', () => {
@@ -85,7 +85,7 @@ describe('the lamp', () => {
     const lamp = at(history, 20)
     lamp.change({ ...history.experiment, training: { ...history.experiment.training, learningRate: 0.25 } })
     lamp.add({ ...(history.rows[20] as LampRow), epoch: 21 })
-    expect(lamp.read()).toMatchObject({ findings: [], past: [{ from: 11, to: 20 }] })
+    expect(lamp.read()).toMatchObject({ findings: [], past: [{ to: 20, finding: { since: 11 } }] })
   })
 
   it('says what it can’t tell of a run that does not measure it', () => {

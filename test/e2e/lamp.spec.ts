@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test'
+import { button, expectState, fill, go, start } from './steps.ts'
+import { test } from './test.ts'
+
+test('the lamp is dark on a healthy run, and says so', async ({ app }) => {
+  const page = await app.open()
+  await go(page, 'Design')
+  await fill(page, /^Run name/, 'Healthy')
+  await fill(page, /^Epochs/, '8')
+  await start(page)
+  await expectState(page, 'Healthy', 'Finished')
+  const lamp = page.getByRole('region', { name: 'Learning lamp' })
+  await expect(lamp.getByText('No sign of slow learning so far (epoch 8).')).toBeVisible()
+  await expect(lamp.getByRole('button')).toHaveCount(0)
+})
+
+test('the lamp lights on a gaussian-initialized sigmoid network under the quadratic cost, shows its evidence, and branches with the remedy by keyboard alone', async ({ app }) => {
+  const page = await app.open()
+  await go(page, 'Design')
+  await fill(page, /^Run name/, 'Slow')
+  await page.getByLabel('Cost', { exact: true }).selectOption({ label: 'Quadratic' })
+  await page.getByLabel('Initialization', { exact: true }).selectOption({ label: 'N(0, 1)' })
+  await fill(page, /^Learning rate/, '0.02')
+  await fill(page, /^Epochs/, '3')
+  await start(page)
+  await expectState(page, 'Slow', 'Finished')
+  const lamp = page.getByRole('region', { name: 'Learning lamp' })
+  await expect(lamp.getByText('Outputs saturated under the quadratic cost', { exact: false }).first()).toBeVisible()
+  await button(page, 'Why?').focus()
+  await page.keyboard.press('Enter')
+  const finding = lamp.getByRole('article', { name: 'Outputs saturated under the quadratic cost' })
+  await expect(finding.getByRole('row', { name: /Outputs saturated at a wrong value/ })).toBeVisible()
+  await expect(finding.getByText('Chapter 3, “The cross-entropy cost function”, Eq. 55 to 57 and 61')).toBeVisible()
+  await finding.getByRole('button', { name: 'Branch from epoch 3 with cost cross-entropy and learning rate 0.0033' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Slow from epoch 3' })).toBeVisible()
+  await expectState(page, 'Slow from epoch 3', 'Finished')
+  await page.goBack()
+  await button(page, 'Why?').click()
+  await finding.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(finding).toHaveCount(0)
+})
