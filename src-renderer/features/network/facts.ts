@@ -14,13 +14,14 @@ export interface Fact {
 }
 
 const number = (label: string, value: number): Fact => ({ label, text: magnitude(value), title: String(value) })
+const ofWeights = (label: string, value: number): Fact => ({ label, text: magnitude(value), title: `Of its incoming weights: ${value}` })
 
 /** Of a neuron in trained weights. */
 export const neuronFacts = ({ bias, mean, deviation, norm }: NeuronView): Fact[] => [
   number('Bias', bias),
-  number('Mean weight', mean),
-  number('Deviation', deviation),
-  number('Norm', norm),
+  ofWeights('Mean', mean),
+  ofWeights('Deviation', deviation),
+  ofWeights('Norm', norm),
 ]
 
 /** Of a neuron, or each of a layer, before the first step. */
