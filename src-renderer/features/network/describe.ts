@@ -4,12 +4,12 @@ import type { DrawnLayer, ImageSize } from './drawn-layer.ts'
 
 /** A sentence a layer, for those who don't see the drawing. */
 export function describeLayers(layers: readonly DrawnLayer[], image: ImageSize | null): string[] {
-  return layers.map(({ name, units, activation, dropout, parameters }) => {
+  return layers.map(({ name, units, activation, dropout, parameters, problems }) => {
     const size = Number.isFinite(units) ? plural(units, 'unit') : 'a number of units that is not entered yet'
     if (!activation) return `${name}: ${image ? `an image of ${image.width} by ${image.height} pixels, ` : ''}${size}.`
     const dropped = dropout > 0 ? `, dropout rate ${dropout}` : ''
     const counted = parameters !== null && Number.isFinite(parameters) ? `, ${count(parameters)} parameters` : ''
-    return `${name}: ${size}, ${activationNames[activation]}${dropped}${counted}.`
+    return `${name}: ${size}, ${activationNames[activation]}${dropped}${counted}.${problems.map((problem) => ` ${problem}`).join('')}`
   })
 }
 

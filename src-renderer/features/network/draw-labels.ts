@@ -12,12 +12,15 @@ interface Labels {
   palette: Palette
 }
 
-/** Above the columns. */
+/** Above the columns; a layer with a fault has a mark beside its name, and what is wrong stands in its row of the list. */
 export function drawNames(context: Context, { layout, layers, palette }: Labels): void {
   const font = context.font
   context.font = `600 ${font}`
-  context.fillStyle = palette.text
-  for (const [l, { x }] of layout.columns.entries()) context.fillText((layout.gap < 64 ? layers[l]?.short : layers[l]?.name) ?? '', x, headRoom / 2)
+  for (const [l, { x }] of layout.columns.entries()) {
+    const { name = '', short = '', problems = [] } = layers[l] ?? {}
+    context.fillStyle = problems.length > 0 ? palette.error : palette.text
+    context.fillText(`${problems.length > 0 ? '⚠ ' : ''}${layout.gap < 64 ? short : name}`, x, headRoom / 2)
+  }
   context.font = font
 }
 

@@ -17,12 +17,15 @@ export interface DrawnLayer {
   dropout: number
   /** Weights and biases; null for the input. */
   parameters: number | null
+  /** What is wrong in it, in sentences. */
+  problems: readonly string[]
 }
 
 interface Behind {
   units: number
   activation: Activation
   dropout: number
+  problems?: readonly string[]
 }
 
 /** The input and the layers behind it, in order. */
@@ -30,10 +33,10 @@ export function drawnLayers(behind: readonly Behind[], inputs: number): DrawnLay
   const parameters = parametersPerLayer({ layers: behind }, inputs)
   const last = behind.length - 1
   return [
-    { name: 'Input', short: 'In', units: inputs, activation: null, dropout: 0, parameters: null },
+    { name: 'Input', short: 'In', units: inputs, activation: null, dropout: 0, parameters: null, problems: [] },
     ...behind.map((layer, l) => ({
       name: layerName(l, behind.length), short: l === last ? 'Out' : `H${l + 1}`,
-      units: layer.units, activation: layer.activation, dropout: layer.dropout, parameters: parameters[l] ?? null,
+      units: layer.units, activation: layer.activation, dropout: layer.dropout, parameters: parameters[l] ?? null, problems: layer.problems ?? [],
     })),
   ]
 }

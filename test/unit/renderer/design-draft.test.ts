@@ -4,6 +4,7 @@ import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { chooseOptimizer, chooseRegularization } from '../../../src-renderer/features/design/choices.ts'
 import { draftOf, restoreDraft, type Draft } from '../../../src-renderer/features/design/draft.ts'
 import { fixesFor } from '../../../src-renderer/features/design/fixes.ts'
+import { layerProblems } from '../../../src-renderer/features/design/layer-problems.ts'
 import { readDraft, readFields, readNumber } from '../../../src-renderer/features/design/read-draft.ts'
 
 const digits: DatasetInfo = {
@@ -202,5 +203,13 @@ describe('a fix', () => {
   it('is not offered for what only the person can know', () => {
     const draft = draftWith({ learningRate: '' })
     expect(fixesFor(readDraft(draft, digits).problems[0]!, draft, digits)).toEqual([])
+  })
+})
+
+describe('the layers of a design', () => {
+  it('have each the faults of their own fields', () => {
+    const problems = problemsOf({ cost: 'log-likelihood', layers: layers('0', 'softmax').with(1, { key: 1, units: '7', activation: 'sigmoid', dropout: '0' }) })
+    expect(layerProblems(problems, 2).map((found) => found.length)).toEqual([1, 2])
+    expect(layerProblems(problems, 2)[0]).toEqual(['The number of units of Hidden 1 is 0, but must be at least 1.'])
   })
 })
