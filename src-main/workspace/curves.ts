@@ -152,8 +152,12 @@ export class Curves {
 /** A copy: SQLite's bytes may start anywhere, floats may not. Every platform that Slope runs on is little-endian. */
 const floats = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.slice().buffer)
 
-const joined = (a: Points, b: Points): Points =>
-  b.steps.length === 0 ? a : { steps: Uint32Array.of(...a.steps, ...b.steps), values: join(a.values, b.values) }
+function joined(a: Points, b: Points): Points {
+  const steps = new Uint32Array(a.steps.length + b.steps.length)
+  steps.set(a.steps)
+  steps.set(b.steps, a.steps.length)
+  return { steps, values: join(a.values, b.values) }
+}
 
 function join(a: Float32Array, b: Float32Array): Float32Array {
   const both = new Float32Array(a.length + b.length)

@@ -20,7 +20,7 @@ export class Extent {
     if (!isScattered) for (const one of [line, raw]) widen(this.#curves, one && within(one, this.#span))
     else {
       // Its smoothed line is readable but for a steep beginning; of what scatters, the outermost may leave the plot.
-      widen(this.#curves, { low: quantile(line.ys, 0.02), high: quantile(line.ys, 0.85) })
+      widen(this.#curves, { low: quantile(line.ys, 0), high: quantile(line.ys, 0.85) })
       widen(this.#scatter, { low: quantile(band?.lows ?? raw?.ys ?? line.ys, 0.02), high: quantile(band?.highs ?? raw?.ys ?? line.ys, 0.98) })
     }
   }
