@@ -94,11 +94,24 @@ export function plannedSteps(run: Run): number {
   return step + Math.ceil(remainingEpochs(run) * perEpoch - 1e-6)
 }
 
-/** Seconds that the epochs still to come take at the pace of those done; null before anything can be told. */
-export function remainingSeconds(run: Run): number | null {
-  if (run.epochsDone === 0 || run.seconds === 0) return null
-  return (remainingEpochs(run) * run.seconds) / run.epochsDone
+/**
+ * Seconds that the epochs still to come take, or what is left of the time budget when that is less; null before anything can
+ * be told. @param since where the pace became another, as by a change of settings: what was done since counts, once it is enough
+ */
+export function remainingSeconds(run: Run, since: Pick<Run, 'epochsDone' | 'seconds'> = { epochsDone: 0, seconds: 0 }): number | null {
+  const { epochsDone, seconds, experiment: { training } } = run
+  if (epochsDone === 0 || seconds === 0) return null
+  const [epochs, time] = [epochsDone - since.epochsDone, seconds - since.seconds]
+  const perEpoch = epochs >= enoughEpochs && time > 0 ? time / epochs : seconds / epochsDone
+  return Math.min(remainingEpochs(run) * perEpoch, Math.max(0, (training.timeBudget ?? Infinity) - seconds))
 }
+
+/** What tells a pace. */
+const enoughEpochs = 0.1
+
+/** Whether a run may end before all its epochs are done, by what nobody knows before. */
+export const mayEndEarly = ({ experiment: { training }, settings }: Pick<Run, 'experiment' | 'settings'>): boolean =>
+  training.noImprovementIn !== null || training.targetAccuracy !== null || training.evaluationBudget !== null || settings.schedule.type === 'halve-on-no-improvement'
 
 export const isBetter = (record: EpochRecord, best: EpochRecord | null): boolean =>
   best === null || score(record) > score(best)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
-import { isBetter, plannedSteps, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { isBetter, mayEndEarly, plannedSteps, remainingSeconds, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
 import { epochRecord } from '../../fixtures/epoch-record.ts'
 
@@ -19,6 +19,24 @@ describe('a run', () => {
 
   it('takes the pace of the epochs done for those to come: 6 of 30 in 12 s leave 48 s', () => {
     expect(remainingSeconds({ ...run, step: 6000, epochsDone: 6, seconds: 12 })).toBe(48)
+  })
+
+  it('takes the pace since its settings were changed, once there is enough of it', () => {
+    const now = { ...run, step: 6000, epochsDone: 6, seconds: 12 }
+    expect(remainingSeconds(now, { epochsDone: 4, seconds: 11 })).toBe(12)
+    expect(remainingSeconds(now, { epochsDone: 5.95, seconds: 11.9 })).toBe(48)
+    expect(remainingSeconds(now, { epochsDone: 7, seconds: 14 })).toBe(48)
+  })
+
+  it('has no more time than its budget leaves', () => {
+    const limited = (timeBudget: number) => ({ ...run, step: 6000, epochsDone: 6, seconds: 12, experiment: { ...run.experiment, training: { ...run.experiment.training, timeBudget } } })
+    expect([20, 100, 10].map((budget) => remainingSeconds(limited(budget)))).toEqual([8, 48, 0])
+  })
+
+  it('may end early by its patience, a target, a budget of passes or a rate that is halved', () => {
+    const by = (training: object) => mayEndEarly({ ...run, experiment: { ...run.experiment, training: { ...run.experiment.training, ...training } } })
+    expect([{}, { noImprovementIn: 5 }, { targetAccuracy: 0.9 }, { evaluationBudget: 9 }].map(by)).toEqual([false, true, true, true])
+    expect(mayEndEarly({ ...run, settings: { ...run.settings, schedule: { type: 'halve-on-no-improvement', noImprovementIn: 5 } } })).toBe(true)
   })
 
   it('plans as many steps as its epochs have', () => {
