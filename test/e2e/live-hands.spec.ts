@@ -60,10 +60,8 @@ test('a run is stepped, changed by a slider and branched from this very step, by
   await button(page, 'Change settings').focus()
   await page.keyboard.press('Enter')
   await page.getByLabel('Slider of regularization strength').focus()
-  for (const _ of Array.from({ length: 5 })) await page.keyboard.press('ArrowRight')
-  await expect(changes(page)).toHaveText([/λ 1 → 1\.8/])
   await page.keyboard.press('Home')
-  await expect(changes(page)).toHaveText([/λ 1\.8 → 0/, /λ 1 → 1\.8/])
+  await expect(changes(page)).toHaveText([/λ 1 → 0/])
 
   await page.keyboard.press('b')
   await expect(page.getByLabel('Run name')).toBeFocused()
