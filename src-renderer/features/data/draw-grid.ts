@@ -2,7 +2,7 @@ import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import type { Examples } from '#shared/contract/api.ts'
 import type { Palette, ThemeName } from '../../ui/tokens.ts'
 import type { ExamplePages } from './example-pages.ts'
-import type { GridSize, GridWindow } from './grid-window.ts'
+import type { GridSize, GridWindow } from '../../ui/grid-window.ts'
 
 type ImageSize = DatasetInfo['image']
 

@@ -17,12 +17,16 @@ const number = (label: string, value: number): Fact => ({ label, text: magnitude
 const ofWeights = (label: string, value: number): Fact => ({ label, text: magnitude(value), title: `Of its incoming weights: ${value}` })
 
 /** Of a neuron in trained weights. */
-export const neuronFacts = ({ bias, mean, deviation, norm }: NeuronView): Fact[] => [
+export const neuronFacts = ({ weights, bias, mean, deviation, norm }: NeuronView): Fact[] => [
   number('Bias', bias),
   ofWeights('Mean', mean),
   ofWeights('Deviation', deviation),
   ofWeights('Norm', norm),
+  ofWeights('Smallest', extreme(weights, Math.min)),
+  ofWeights('Largest', extreme(weights, Math.max)),
 ]
+
+const extreme = (weights: Float32Array, of: (a: number, b: number) => number) => weights.reduce((most, weight) => of(most, weight))
 
 /** Of a neuron, or each of a layer, before the first step. */
 export function beginningFacts(initialization: Initialization, inputs: number, units: number): Fact[] {

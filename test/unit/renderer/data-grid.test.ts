@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellSize, scaleFor } from '../../../src-renderer/features/data/cell-size.ts'
-import { indexAt, indexForKey, scrollTopFor, windowAt, type GridSize } from '../../../src-renderer/features/data/grid-window.ts'
+import { indexAt, indexForKey, scrollTopFor, windowAt, type GridSize } from '../../../src-renderer/ui/grid-window.ts'
 
 const grid = (change: Partial<GridSize> = {}): GridSize => ({ width: 640, height: 300, cellWidth: 64, cellHeight: 80, total: 1000, ...change })
 /** More rows than a browser can scroll: 40,000,000 pixels high. */

@@ -54,8 +54,8 @@ describe('what weights begin as', () => {
 
 describe('the figures of a neuron', () => {
   it('are rounded for reading and exact behind it', () => {
-    const view = { step: 1, epoch: 0, bias: -0.123456, weights: new Float32Array(2), outgoing: null, mean: 0, deviation: 12.3456, norm: 1e-5 }
-    expect(neuronFacts(view).map(({ text }) => text)).toEqual(['−0.123', '0', '12.3', '1.0e−5'])
+    const view = { step: 1, epoch: 0, bias: -0.123456, weights: Float32Array.of(-0.5, 0.25), outgoing: null, mean: 0, deviation: 12.3456, norm: 1e-5 }
+    expect(neuronFacts(view).map(({ text }) => text)).toEqual(['−0.123', '0', '12.3', '1.0e−5', '−0.500', '0.250'])
     expect(neuronFacts(view)[0]!.title).toBe('-0.123456')
   })
 })
