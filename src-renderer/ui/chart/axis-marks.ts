@@ -44,6 +44,10 @@ function joined(marks: readonly AxisMark[], shareOf: (mark: AxisMark) => number,
   })
 }
 
+/** Where a cluster leads to: marks of different places come apart first. */
+export const destinationOf = ({ marks }: MarkCluster): string | undefined =>
+  marks.every(({ at }) => at === marks[0]?.at) ? marks.find(({ to }) => to !== undefined)?.to : undefined
+
 const listedAtMost = 6
 
 /** A line a mark, of many the first ones. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Experiment } from '#shared/domain/experiment.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
-import { clustersOf, clusterText, type AxisMark } from '../../../src-renderer/ui/chart/axis-marks.ts'
+import { clustersOf, clusterText, destinationOf, type AxisMark } from '../../../src-renderer/ui/chart/axis-marks.ts'
 import { RunCurves } from '../../../src-renderer/features/runs/run-curves.ts'
 import { marksOf } from '../../../src-renderer/features/runs/run-marks.ts'
 import { RunScale } from '../../../src-renderer/features/runs/run-scale.ts'
@@ -118,6 +118,12 @@ describe('the places of marks', () => {
   })
 
   it('are only those in sight', () => expect(clustersOf([mark('best', 5), mark('best', 50)], { from: 40, to: 60 }, 500)).toHaveLength(1))
+
+  it('lead to the run that branched off, at the best epoch too, but not where others are beside it', () => {
+    const branch = { ...mark('branch', 50), to: '/runs/child' }
+    const leads = (...marks: AxisMark[]) => clustersOf(marks, span, 500).map(destinationOf)
+    expect([leads(branch), leads(mark('best', 50), branch), leads(mark('change', 51), branch), leads(mark('best', 50))]).toEqual([['/runs/child'], ['/runs/child'], [undefined], [undefined]])
+  })
 
   it('list the first of many', () => {
     const [cluster] = clustersOf(Array.from({ length: 20 }, () => mark('checkpoint', 50)), span, 500)
