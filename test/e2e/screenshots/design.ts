@@ -5,6 +5,9 @@ export async function* designWalk(page: Page) {
   await go(page, 'Design')
   await page.getByRole('button', { name: 'Start training', disabled: false }).waitFor()
   yield 'design'
+  await button(page, 'Templates').click()
+  yield 'design-templates'
+  await page.keyboard.press('Escape')
   await button(page, 'Add hidden layer').click()
   await button(page, 'Add hidden layer').click()
   await fill(page, 'Units of Hidden 2', '10000')

@@ -32,11 +32,14 @@ export async function* runWalk(page: Page) {
   await open(page, 'Careful')
   yield 'run-finished'
   yield* tabsWalk(page, 'Views of this run', 'run-finished-view')
+  await page.getByRole('tab', { name: 'Settings' }).click()
   await button(page, 'Verify').click()
   await page.getByText(/came out again, bit for bit\.$/).waitFor({ timeout: 120_000 })
   yield 'run-verified'
   await open(page, 'Slow')
   yield 'run-lamp'
+  await page.getByRole('region', { name: 'Learning lamp' }).getByRole('button', { name: /^(Why\?|Details)$/ }).click()
+  yield 'run-lamp-why'
   await open(page, 'Wild')
   yield 'run-failed'
   yield* tabsWalk(page, 'Views of this run', 'run-failed-view')
