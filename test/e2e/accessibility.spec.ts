@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from './test.ts'
 import { writeDigits } from './digits.ts'
-import { expectState, fill, go, start } from './steps.ts'
+import { button, expectState, fill, go, start } from './steps.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -37,6 +37,12 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await violations(page), 'Runs, empty').toEqual([])
 
     await go(page, 'Design')
+    await button(page, 'Templates').click()
+    await expect(page.getByRole('option').first()).toBeVisible()
+    expect(await violations(page), 'Design, templates').toEqual([])
+    await page.keyboard.press('Escape')
+    await button(page, 'Hidden 1').click()
+    await expect(page.getByRole('complementary', { name: 'What is pointed at in the network' })).toContainText('Hidden 1')
     await page.getByRole('button', { name: 'Check gradients' }).click()
     await expect(page.getByText(/^The engine's gradient agrees/)).toBeVisible()
     for (const group of ['Early stopping', 'Expansion of the data', 'Monitoring', 'Checkpoints']) await page.getByRole('button', { name: group }).click()
@@ -46,10 +52,14 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await violations(page), 'Design, with a fault').toEqual([])
     await page.getByLabel('Distort the training images').uncheck()
     await fill(page, /^Keep every/, '')
-    await fill(page, /^Learning rate/, '0.5')
+    // So that the lamp has something to say.
+    await page.getByLabel('Cost', { exact: true }).selectOption('quadratic')
+    await page.getByLabel('Initialization', { exact: true }).selectOption('gaussian')
+    await fill(page, /^Learning rate/, '0.005')
     await fill(page, /^Epochs/, '3')
     await start(page)
-    await expectState(page, '784-30-10 cross-entropy', 'Finished')
+    await expectState(page, '784-30-10 quadratic', 'Finished')
+    await page.getByRole('button', { name: 'Why?' }).click()
     await page.getByRole('button', { name: 'Verify' }).click()
     await expect(page.getByText(/came out again, bit for bit\.$/)).toBeVisible()
     expect(await violations(page), 'Run').toEqual([])
@@ -68,6 +78,11 @@ for (const scheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: /^All errors \(/ }).click()
     await expect(page.getByRole('table', { name: 'Output activations' })).toBeVisible()
     expect(await violations(page), 'Run, confusion').toEqual([])
+    for (const view of await page.getByRole('tablist', { name: 'Views of this run' }).getByRole('tab').allInnerTexts()) {
+      await page.getByRole('tab', { name: view, exact: true }).click()
+      await expect(page.getByRole('tabpanel', { name: view })).toBeVisible()
+      expect(await violations(page), `Run, ${view}`).toEqual([])
+    }
 
     await go(page, 'Runs')
     await page.getByRole('checkbox', { name: /^Show the curves/ }).check()
