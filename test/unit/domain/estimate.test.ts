@@ -43,6 +43,10 @@ describe('its sentence', () => {
     })
   })
 
+  it('says of an instant that it is less than can be told', () => {
+    expect(estimateText({ ...speed, training: 1e-9, evaluation: 1e-9, beside: 0 }, training({ epochs: 300 }), dataset).time).toBe('Less than 1 ms an epoch, 6 ms for 300 epochs')
+  })
+
   it('says when other trainings made it slower', () => {
     expect(estimateText({ ...speed, beside: 2 }, training({}), dataset).how).toBe('measured on this machine beside 2 trainings: faster alone')
   })
@@ -57,7 +61,7 @@ describe('its sentence', () => {
     })
   })
 
-  it.each([[0.0002, 'less than 1 ms'], [0.0123, '10 ms'], [0.094, '90 ms'], [0.126, '0.13 s'], [2.46, '2.5 s'], [42.4, '42 s'], [185, '3 min 05 s']])('rounds %d s to %s', (seconds, text) => {
+  it.each([[0.0123, '10 ms'], [0.094, '90 ms'], [0.126, '0.13 s'], [2.46, '2.5 s'], [42.4, '42 s'], [185, '3 min 05 s']])('rounds %d s to %s', (seconds, text) => {
     expect(roughly(seconds)).toBe(text)
   })
 })
