@@ -8,10 +8,8 @@ export type WatchedLook = LookAt<WatchedPart>
 
 /** Between two looks, in ms. */
 const interval = 250
-/** A training waits for a look, so behind it so many times what it took: they take 1 % of the time, but for the slowest. */
-const restingShare = 100
-/** The first look takes long, when nothing is compiled yet. */
-const longestRest = 1000
+/** A training waits for a look, so behind it so many times what it took: they take 2 % of the time at most. */
+const restingShare = 50
 
 interface Found {
   /** Of what weights it is. */
@@ -32,6 +30,8 @@ export class WeightsWatch {
   /** The key of what was sent of this question. */
   #sent: string | null = null
   #nextAt = 0
+  /** Seconds of the last look. */
+  #took = 0
 
   constructor(core: Core, outbox: Outbox, id: string, question: WatchedLook) {
     this.#core = core
@@ -91,7 +91,9 @@ export class WeightsWatch {
     const { pool, workspace: { checkpoints } } = this.#core
     const seen = await pool.look(this.#id, question)
     if (seen) {
-      this.#nextAt = Math.max(this.#nextAt, performance.now() + Math.min(longestRest, restingShare * 1000 * seen.seconds))
+      // The first look takes long, when nothing is compiled yet.
+      this.#nextAt = Math.max(this.#nextAt, performance.now() + restingShare * 1000 * Math.min(this.#took, seen.seconds))
+      this.#took = seen.seconds
       return this.#newer({ key: `step ${seen.view.step}`, view: seen.view })
     }
     // It may be trained by another process, which notes what it has written.

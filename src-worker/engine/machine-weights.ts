@@ -21,12 +21,16 @@ export class MachineWeights implements WeightSource {
 
   row(l: number, unit: number): Float32Array {
     const { inputs, inputStride } = this.#layer(l)
-    return this.#gather(l, firstOf(unit, inputStride), inputs, (i) => i * 8)
+    const { panels, scale } = this.#stored(l)
+    const row = new Float32Array(inputs)
+    for (let i = 0, at = firstOf(unit, inputStride); i < inputs; i++, at += 8) row[i] = (panels[at] ?? 0) * scale
+    return row
   }
 
   column(l: number, input: number): Float32Array {
     const { units, inputStride } = this.#layer(l)
-    return this.#gather(l, input * 8, units, (unit) => firstOf(unit, inputStride))
+    const { panels, scale } = this.#stored(l)
+    return Float32Array.from({ length: units }, (_, unit) => (panels[firstOf(unit, inputStride) + input * 8] ?? 0) * scale)
   }
 
   biases(l: number): Float32Array {
@@ -34,13 +38,9 @@ export class MachineWeights implements WeightSource {
     return new Float32Array(this.#buffer, bias, units).slice()
   }
 
-  #gather(l: number, from: number, count: number, shift: (k: number) => number): Float32Array {
+  #stored(l: number): { panels: Float32Array; scale: number } {
     const { weights, inputStride, stride } = this.#layer(l)
-    const panels = new Float32Array(this.#buffer, weights, inputStride * stride)
-    const scale = l === 0 ? Math.fround(this.#direct.scale) : 1
-    const gathered = new Float32Array(count)
-    for (let k = 0; k < count; k++) gathered[k] = (panels[from + shift(k)] ?? 0) * scale
-    return gathered
+    return { panels: new Float32Array(this.#buffer, weights, inputStride * stride), scale: l === 0 ? Math.fround(this.#direct.scale) : 1 }
   }
 
   #layer(l: number): LayerLayout {
