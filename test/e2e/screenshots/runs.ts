@@ -5,7 +5,7 @@ export async function* runsWalk(page: Page) {
   await go(page, 'Runs')
   await page.getByRole('link', { name: 'Careful', exact: true }).waitFor()
   yield 'runs-table'
-  for (const name of ['Careful', 'Bold', 'Learning']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
+  for (const name of ['Careful', 'Bold', 'Paused']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
   yield 'runs'
 }
 
