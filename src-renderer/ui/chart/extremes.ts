@@ -1,4 +1,5 @@
-const fanOut = 32
+/** Few, since a column's stretch begins and ends within blocks, whose values are searched one by one. */
+const fanOut = 8
 
 interface Level {
   /** Indices of the least and the greatest value of each whole block. */

@@ -1,19 +1,12 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import { fontFamily, fontSize, type Palette } from '../tokens.ts'
-import { strokes, type AxisState, type FrameLine, type LineFrame, type LineStyle, type Mark } from './line-frame.ts'
-import { hairline, isFilling, uprights } from './filling-line.ts'
+import { strokes, type AxisState, type FrameLine, type LineFrame, type LineStyle, type Mark, type PlotArea } from './line-frame.ts'
+import { isFilling } from './filling-line.ts'
+import type { FillingSurface } from './filling-surface.ts'
 import { bandShape, lineShape, type LinePixels } from './line-shapes.ts'
 import { markerPath } from './markers.ts'
 import type { Marker } from './palette.ts'
 import type { Band, Polyline } from './visible.ts'
-
-/** The plot, in pixels of the chart. */
-export interface PlotArea {
-  x: number
-  y: number
-  width: number
-  height: number
-}
 
 type Shape = Record<string, unknown>
 
@@ -21,9 +14,9 @@ type Shape = Record<string, unknown>
 const anew = { $mergeChildren: false }
 
 /** All that a frame shows in its plot, as shapes in the order in which they lie on each other. */
-export function drawing(area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette): CustomSeriesRenderItemReturn {
+export function drawing(area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette, surface: Pick<FillingSurface, 'paint'>): CustomSeriesRenderItemReturn {
   const pixels = new Pixels(area, frame)
-  const clipped = [...rules(frame, pixels, palette), ...backgrounds(styles, frame, pixels), ...curves(styles, frame, pixels)]
+  const clipped = [...rules(frame, pixels, palette), ...backgrounds(styles, frame, pixels), ...curves(styles, frame, pixels, surface)]
   const whole = each(styles, frame, (line, style) => symbols(line, style, pixels))
   const children = [
     { type: 'group', ...anew, clipPath: { type: 'rect', shape: { x: area.x, y: area.y - 1, width: area.width, height: area.height + 2 } }, children: clipped },
@@ -38,6 +31,7 @@ class Pixels {
   readonly area: PlotArea
   readonly #x: AxisState
   readonly #y: AxisState
+  readonly #placed = new Map<Polyline, LinePixels & { isFilling: boolean }>()
 
   constructor(area: PlotArea, { x, y }: LineFrame) {
     this.area = area
@@ -57,8 +51,19 @@ class Pixels {
     return this.area.y + this.area.height * (1 - (transform.to(value) - from) / (to - from))
   }
 
-  line({ xs, ys }: Polyline): LinePixels {
-    return { xs: xs.map((x) => this.x(x)), ys: ys.map((y) => this.y(y)) }
+  /** Once a frame, and in loops, since this is done for every point. */
+  line(line: Polyline): LinePixels & { isFilling: boolean } {
+    const known = this.#placed.get(line)
+    if (known) return known
+    const { xs, ys } = line
+    const placed = { xs: new Float64Array(xs.length), ys: new Float64Array(ys.length) }
+    for (let i = 0; i < xs.length; i++) {
+      placed.xs[i] = this.x(xs[i] ?? NaN)
+      placed.ys[i] = this.y(ys[i] ?? NaN)
+    }
+    const whole = { ...placed, isFilling: isFilling(placed, this.area.width) }
+    this.#placed.set(line, whole)
+    return whole
   }
 
   /** Where a logarithmic axis has no place for a low, the band goes down to the axis. */
@@ -89,12 +94,20 @@ const backgrounds = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pix
     ...(raw ? [stroke(pixels.line(raw), { stroke: color, lineWidth: 1, opacity: 0.45 })] : []),
   ])
 
-const curves = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels): Shape[] =>
-  each(styles, frame, ({ line }, { color, dash, isThin }) => {
+/** Lines that fill a surface lie behind those that one can follow. */
+function curves(styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels, surface: Pick<FillingSurface, 'paint'>): Shape[] {
+  const filling: { line: LinePixels; color: string }[] = []
+  const others = each(styles, frame, ({ line }, { color, dash, isThin }) => {
     const placed = pixels.line(line)
-    if (isFilling(placed, pixels.area.width)) return [stroke(uprights(placed, Math.max(1, Math.round(devicePixelRatio))), { stroke: color, lineWidth: hairline() })]
-    return [stroke(placed, { stroke: color, lineWidth: isThin ? 1.25 : dash === 'dashed' ? 1.5 : 2, lineDash: dash === 'solid' ? null : [...strokes[dash]] })]
+    if (!placed.isFilling)
+      return [stroke(placed, { stroke: color, lineWidth: isThin ? 1.25 : dash === 'dashed' ? 1.5 : 2, lineDash: dash === 'solid' ? null : [...strokes[dash]] })]
+    filling.push({ line: placed, color })
+    return []
   })
+  if (filling.length === 0) return others
+  const { area } = pixels
+  return [{ type: 'image', style: { image: surface.paint(area, filling), x: area.x, y: area.y, width: area.width, height: area.height } }, ...others]
+}
 
 /** On a line as it was measured, a dot at each point where they are so far apart that one sees them; else a marker now and then. */
 function symbols({ line, raw }: FrameLine, { color, marker, isThin }: LineStyle, pixels: Pixels): Shape[] {
@@ -104,9 +117,9 @@ function symbols({ line, raw }: FrameLine, { color, marker, isThin }: LineStyle,
 }
 
 /** Pixels between two points that are seen apart, and between two markers of points that are not. */
-const apart = { points: 12, markers: 48 }
+const apart = { points: 12, markers: 48, markersOfSurfaces: 240 }
 
-function dots({ xs, ys }: LinePixels, isWhole: boolean, area: PlotArea, { color, marker, size }: { color: string; marker: Marker; size: number }): Shape[] {
+function dots({ xs, ys, isFilling }: LinePixels & { isFilling: boolean }, isWhole: boolean, area: PlotArea, { color, marker, size }: { color: string; marker: Marker; size: number }): Shape[] {
   const isSparse = isWhole && (xs.at(-1) ?? 0) - (xs[0] ?? 0) >= apart.points * (xs.length - 1)
   if (!isSparse && marker === 'none') return []
   const places: [number, number][] = []
@@ -115,7 +128,7 @@ function dots({ xs, ys }: LinePixels, isWhole: boolean, area: PlotArea, { color,
     const [x, y] = [xs[i] ?? NaN, ys[i] ?? NaN]
     if (x < next || !isInside(x, y)) continue
     places.push([x, y])
-    next = x + (isSparse ? 0 : apart.markers)
+    next = x + (isSparse ? 0 : isFilling ? apart.markersOfSurfaces : apart.markers)
   }
   return places.map(([x, y]) => ({ type: 'path', x, y, shape: { pathData: markerPath(marker, size) }, style: { fill: color } }))
 }

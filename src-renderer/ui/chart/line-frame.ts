@@ -2,6 +2,14 @@ import type { Marker } from './palette.ts'
 import type { Transform } from './transform.ts'
 import type { Band, Polyline, Span } from './visible.ts'
 
+/** The plot, in pixels of the chart. */
+export interface PlotArea {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 export type Dash = 'solid' | 'dashed' | 'dotted'
 /** Lengths of strokes and gaps, in pixels. */
 export const strokes: Record<Dash, readonly number[]> = { solid: [], dashed: [5, 4], dotted: [1.5, 3] }

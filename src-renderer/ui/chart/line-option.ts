@@ -1,7 +1,8 @@
 import { fontFamily, fontSize, type Palette } from '../tokens.ts'
 import type { ChartOption } from './echarts.ts'
-import { plotMargin, stripHeight, type AxisState, type LineFrame, type LineStyle } from './line-frame.ts'
-import { drawing, type PlotArea } from './line-drawing.ts'
+import { plotMargin, stripHeight, type AxisState, type LineFrame, type LineStyle, type PlotArea } from './line-frame.ts'
+import type { FillingSurface } from './filling-surface.ts'
+import { drawing } from './line-drawing.ts'
 
 export interface LineAxes {
   x: string
@@ -34,11 +35,11 @@ export function lineOption(axes: LineAxes, palette: Palette): ChartOption {
 }
 
 /** Only what changes while data streams, so that ECharts has little to merge. */
-export function lineData(styles: readonly LineStyle[], frame: LineFrame, axes: LineAxes, palette: Palette): ChartOption {
+export function lineData(styles: readonly LineStyle[], frame: LineFrame, axes: LineAxes, palette: Palette, surface: Pick<FillingSurface, 'paint'>): ChartOption {
   return {
     xAxis: axisState(frame.x, axes.formatX),
     yAxis: axisState(frame.y, axes.formatY),
-    series: [{ id: 'lines', type: 'custom', renderItem: ({ coordSys }) => drawing(coordSys as unknown as PlotArea, styles, frame, palette) }],
+    series: [{ id: 'lines', type: 'custom', renderItem: ({ coordSys }) => drawing(coordSys as unknown as PlotArea, styles, frame, palette, surface) }],
   }
 }
 

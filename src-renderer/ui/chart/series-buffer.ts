@@ -84,10 +84,14 @@ export class SeriesBuffer {
     return { step: this.#steps[index] ?? 0, value: this.#values[index] ?? 0 }
   }
 
-  /** Index of the first point at or beyond this step. */
-  indexAt(step: number): number {
-    let low = 0
+  /** Index of the first point at or beyond this step. @param from an index that is not behind it, best a near one */
+  indexAt(step: number, from = 0): number {
+    let low = from
     let high = this.#length
+    for (let reach = 64; from + reach < high; reach *= 4) {
+      if ((this.#steps[from + reach] ?? 0) >= step) high = from + reach
+      else low = from + reach + 1
+    }
     while (low < high) {
       const middle = (low + high) >> 1
       if ((this.#steps[middle] ?? 0) < step) low = middle + 1

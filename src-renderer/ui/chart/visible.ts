@@ -35,10 +35,11 @@ export function visibleLine(series: SeriesBuffer, axis: StepAxis, span: Span, co
   const edges = edgesOf(series, axis, span, columns)
   const first = Math.max(0, (edges[0] ?? 0) - 1)
   const last = Math.min(series.length, (edges[columns] ?? 0) + 1)
-  if (last - first <= 2 * columns) return gathered(series, axis, Array.from({ length: last - first }, (_, i) => first + i), true)
-  const kept: number[] = []
+  if (last - first <= 2 * columns) return gathered(series, axis, Uint32Array.from({ length: last - first }, (_, i) => first + i), true)
+  const kept = new Uint32Array(2 * columns + 2)
+  let count = 0
   const keep = (index: number) => {
-    if (index > (kept.at(-1) ?? -1)) kept.push(index)
+    if (count === 0 || index > (kept[count - 1] ?? 0)) kept[count++] = index
   }
   keep(first)
   for (let column = 0; column < columns; column++) {
@@ -49,7 +50,7 @@ export function visibleLine(series: SeriesBuffer, axis: StepAxis, span: Span, co
     keep(Math.max(least, greatest))
   }
   if (last > 0) keep(last - 1)
-  return gathered(series, axis, kept, false)
+  return gathered(series, axis, kept.subarray(0, count), false)
 }
 
 /** The least and the greatest of each column that holds a point. */
@@ -78,13 +79,16 @@ export function countIn(series: SeriesBuffer, axis: StepAxis, span: Span): numbe
 /** The index of the first point of each column, and of the first behind the last one. */
 function edgesOf(series: SeriesBuffer, axis: StepAxis, { from, to }: Span, columns: number): Uint32Array {
   const edges = new Uint32Array(columns + 1)
-  for (let column = 0; column <= columns; column++) edges[column] = series.indexAt(axis.stepAt(from + ((to - from) * column) / columns))
+  for (let column = 0; column <= columns; column++) {
+    // Most columns hold few points: the next edge is near.
+    edges[column] = series.indexAt(axis.stepAt(from + ((to - from) * column) / columns), edges[column - 1])
+  }
   // The last column takes in a point at its very end.
   edges[columns] = series.indexAt(axis.stepAt(to) + 1e-6)
   return edges
 }
 
-function gathered(series: SeriesBuffer, axis: StepAxis, indices: readonly number[], isWhole: boolean): Polyline {
+function gathered(series: SeriesBuffer, axis: StepAxis, indices: Uint32Array, isWhole: boolean): Polyline {
   const { steps, values } = series.points()
   const xs = new Float64Array(indices.length)
   const ys = new Float64Array(indices.length)

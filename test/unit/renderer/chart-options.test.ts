@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFilling, uprights } from '../../../src-renderer/ui/chart/filling-line.ts'
+import { coverage, isFilling, paintCoverage } from '../../../src-renderer/ui/chart/filling-line.ts'
 import { lineShape, bandShape } from '../../../src-renderer/ui/chart/line-shapes.ts'
 import { lineData, lineOption } from '../../../src-renderer/ui/chart/line-option.ts'
 import { drawing } from '../../../src-renderer/ui/chart/line-drawing.ts'
@@ -21,11 +21,13 @@ const frameWith = (given: Partial<LineFrame> = {}): LineFrame => ({
 const area = { x: 10, y: 20, width: 300, height: 100 }
 
 interface Drawn { type: string; shape?: Record<string, { xs: Float64Array; ys: Float64Array }> & { pathData?: string }; style: { text?: string; lineDash?: number[] | null; fill?: string }; children?: Drawn[]; x?: number; y?: number }
-const drawnOf = (frame: LineFrame, ...styles: LineStyle[]): { clipped: Drawn[]; above: Drawn[] } => {
-  const [group, ...above] = (drawing(area, styles, frame, palettes.light) as unknown as Drawn).children ?? []
+/** Stands for what a browser has. */
+const canvas = {} as HTMLCanvasElement
+const drawnOf = (frame: LineFrame, styles: LineStyle[], surface: Parameters<typeof drawing>[4] = { paint: () => canvas }): { clipped: Drawn[]; above: Drawn[] } => {
+  const [group, ...above] = (drawing(area, styles, frame, palettes.light, surface) as unknown as Drawn).children ?? []
   return { clipped: group?.children ?? [], above }
 }
-const linesOf = (frame: LineFrame, ...styles: LineStyle[]) => drawnOf(frame, ...styles).clipped.filter(({ type }) => type === lineShape.type)
+const linesOf = (frame: LineFrame, ...styles: LineStyle[]) => drawnOf(frame, styles).clipped.filter(({ type }) => type === lineShape.type)
 
 describe('a chart', () => {
   it('never animates, so that nothing moves but data', () => expect(lineOption(axes, palettes.light).animation).toBe(false))
@@ -35,7 +37,7 @@ describe('a chart', () => {
 
   it('has its ticks at the positions of their values, and their words', () => {
     const y = { span: { from: -2, to: 1 }, transform: logarithmic, ticks: [0.01, 0.1, 1, 10] }
-    const { yAxis } = lineData([], frameWith({ y }), { ...axes, formatY: (value) => `<${value}>` }, palettes.light)
+    const { yAxis } = lineData([], frameWith({ y }), { ...axes, formatY: (value) => `<${value}>` }, palettes.light, { paint: () => canvas })
     expect(yAxis).toMatchObject({ min: -2, max: 1, axisTick: { customValues: [-2, -1, 0, 1] } })
     const { axisLabel } = yAxis as unknown as { axisLabel: { formatter(position: number): string } }
     expect([-2, 1].map((position) => axisLabel.formatter(position))).toEqual(['<0.01>', '<10>'])
@@ -63,19 +65,19 @@ describe('what is drawn of a frame', () => {
   it('puts what is smoothed behind every line', () => {
     const band = { xs: Float64Array.of(0, 30), lows: Float64Array.of(0, 0), highs: Float64Array.of(1, 1) }
     const lines = new Map([['a', { line: polyline([0, 30], [1, 0]) }], ['b', { line: polyline([0, 30], [1, 0]), band }]])
-    expect(drawnOf(frameWith({ lines }), style('a'), style('b')).clipped.map(({ type }) => type)).toEqual([bandShape.type, lineShape.type, lineShape.type])
+    expect(drawnOf(frameWith({ lines }), [style('a'), style('b')]).clipped.map(({ type }) => type)).toEqual([bandShape.type, lineShape.type, lineShape.type])
   })
 
-  it('is nothing of a line that the frame does not have', () => expect(drawnOf(frameWith(), style('hidden')).clipped).toEqual([]))
+  it('is nothing of a line that the frame does not have', () => expect(drawnOf(frameWith(), [style('hidden')]).clipped).toEqual([]))
 
   it('has a dot at each point of a line of few, so that a single epoch is seen', () => {
     const lines = new Map([['a', { line: polyline([15], [0.5], true) }]])
-    expect(drawnOf(frameWith({ lines }), style('a')).above).toContainEqual(expect.objectContaining({ type: 'path', x: 160, y: 70 }))
+    expect(drawnOf(frameWith({ lines }), [style('a')]).above).toContainEqual(expect.objectContaining({ type: 'path', x: 160, y: 70 }))
   })
 
   it('marks a point with its words, and takes the mark away with its line or where it is out of sight', () => {
     const mark = { line: 'a', x: 15, y: 0.5, text: 'best epoch 15: 0.5' }
-    const texts = (frame: Partial<LineFrame>) => drawnOf(frameWith({ mark, ...frame }), style('a')).above.flatMap((shape) => shape.style.text ?? [])
+    const texts = (frame: Partial<LineFrame>) => drawnOf(frameWith({ mark, ...frame }), [style('a')]).above.flatMap((shape) => shape.style.text ?? [])
     expect(texts({})).toEqual(['best epoch 15: 0.5'])
     expect(texts({ lines: new Map() })).toEqual([])
     expect(texts({ x: { span: { from: 20, to: 30 }, transform: linear, ticks: [] } })).toEqual([])
@@ -97,16 +99,36 @@ describe('a line that fills a surface', () => {
     expect([isFilling(noisy, 200), isFilling(pixels([0, 10], [200, 60]), 200)]).toEqual([true, false])
   })
 
-  it('covers the same as upright strokes, each of which touches the one before', () => {
-    const { xs, ys } = uprights(pixels([0.1, 10], [0.9, 20], [1.2, 30], [1.8, 40], [2.5, 5], [2.6, 8]), 1)
-    expect([...xs]).toEqual([0.5, 0.5, 0.5, 1.5, 1.5, 1.5, 2.5, 2.5, 2.5])
-    expect([...ys]).toEqual([10, 20, NaN, 20, 40, NaN, 5, 30, NaN])
+  it('is told from one of few points, however far they lie apart', () => {
+    expect(isFilling(pixels(...Array.from({ length: 50 }, (_, i): [number, number] => [4 * i, i % 2 === 0 ? 0 : 100])), 200)).toBe(false)
   })
 
-  it('fills every pixel of a sharp screen, has a height where it is flat, and a gap where it has one', () => {
-    const { xs, ys } = uprights(pixels([0, 10], [1, NaN], [2, 50]), 2)
-    expect([...xs]).toEqual([0.25, 0.25, 0.25, 0.75, 0.75, 0.75, 2.25, 2.25, 2.25, 2.75, 2.75, 2.75])
-    expect([...ys]).toEqual([10, 11, NaN, 10, 11, NaN, 50, 51, NaN, 50, 51, NaN])
+  it('covers in each column what lies between its least and greatest value, and what joins it to the column before', () => {
+    const { from, to } = coverage(pixels([10.1, 30], [10.9, 40], [11.2, 50], [11.8, 60], [12.5, 25], [12.6, 28]), { ...area, width: 4 }, 4, 100)
+    expect([...from]).toEqual([10, 20, 5, 0])
+    expect([...to]).toEqual([20, 40, 30, 0])
+  })
+
+  it('covers every column of a sharp screen, at least a row where it is flat, nothing beyond the plot, and has a gap where it has one', () => {
+    const { from, to } = coverage(pixels([10, 30], [11, 30], [12, NaN], [13, 200], [30, 30]), { ...area, width: 5 }, 10, 200)
+    expect([...from].map((row, c) => (to[c] ?? 0) - row)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0])
+    expect(from[0]).toBe(20)
+  })
+
+  it('is painted in its colour, over those before it', () => {
+    const pixelsOfImage = new Uint8ClampedArray(2 * 2 * 4)
+    paintCoverage(pixelsOfImage, { from: Int32Array.of(0, 1), to: Int32Array.of(2, 2) }, '#0072b2')
+    paintCoverage(pixelsOfImage, { from: Int32Array.of(1, 0), to: Int32Array.of(2, 0) }, '#ff0001')
+    expect([...pixelsOfImage]).toEqual([0, 0x72, 0xb2, 255, 0, 0, 0, 0, 255, 0, 1, 255, 0, 0x72, 0xb2, 255])
+  })
+
+  it('lies as an image behind the lines that one can follow', () => {
+    const noisy = polyline(Array.from({ length: 3000 }, (_, i) => i / 100), Array.from({ length: 3000 }, (_, i) => i % 2))
+    const lines = new Map([['a', { line: polyline([0, 30], [1, 0]) }], ['b', { line: noisy }]])
+    const painted: unknown[] = []
+    const paint = (_: unknown, filling: readonly { color: string }[]) => (painted.push(...filling.map(({ color }) => color)), canvas)
+    expect(drawnOf(frameWith({ lines }), [style('a'), style('b', { color: '#112233' })], { paint }).clipped.map(({ type }) => type)).toEqual(['image', lineShape.type])
+    expect(painted).toEqual(['#112233'])
   })
 })
 
