@@ -11,7 +11,7 @@ export function diverged(look: Look): Verdict | null {
   return {
     severity: 3,
     layer: null,
-    sentence: 'The cost grew beyond all numbers: every step overshot further than the one before. The learning rate is far above the threshold.',
+    sentence: 'Every step overshot further than the one before: the learning rate is far above the threshold.',
     evidence: [
       { what: 'Learning rate', value: used, unit: 'number', when: 'told for comparison', of: (row) => row.learningRate ?? NaN },
       { what: 'Training cost, the last that was a number', value: newest(look).training.cost, unit: 'number', when: 'told for comparison', of: (row) => row.training.cost },
