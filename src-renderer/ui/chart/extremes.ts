@@ -1,5 +1,6 @@
 /** Few, since a column's stretch begins and ends within blocks, whose values are searched one by one. */
-const fanOut = 8
+const fanOutShift = 3
+const fanOut = 1 << fanOutShift
 
 interface Level {
   /** Indices of the least and the greatest value of each whole block. */
@@ -47,17 +48,17 @@ export class Extremes {
     let [low, high, least, greatest] = [Infinity, -Infinity, from, from]
     for (let at = from; at < to; ) {
       let level = -1
-      let size = 1
-      while (level + 1 < below && at % (size * fanOut) === 0 && at + size * fanOut <= to) {
+      let shift = 0
+      while (level + 1 < below && (at & ((fanOut << shift) - 1)) === 0 && at + (fanOut << shift) <= to) {
         level++
-        size *= fanOut
+        shift += fanOutShift
       }
-      const blocks = this.#levels[level]
-      const end = blocks ? at + 1 : Math.min(to, at - (at % fanOut) + fanOut)
-      for (let k = at; k < end; k++) {
-        const under = blocks ? (blocks.least[at / size] ?? at) : k
-        const over = blocks ? (blocks.greatest[at / size] ?? at) : k
-        const [small, large] = [values[under] ?? NaN, values[over] ?? NaN]
+      if (level >= 0) {
+        const block = at >>> shift
+        const under = (this.#levels[level] as Level).least[block] ?? at
+        const over = (this.#levels[level] as Level).greatest[block] ?? at
+        const small = values[under] ?? NaN
+        const large = values[over] ?? NaN
         if (small < low && small > -Infinity) {
           low = small
           least = under
@@ -66,8 +67,20 @@ export class Extremes {
           high = large
           greatest = over
         }
+        at += 1 << shift
+        continue
       }
-      at = blocks ? at + size : end
+      for (const end = Math.min(to, (at | (fanOut - 1)) + 1); at < end; at++) {
+        const value = values[at] ?? NaN
+        if (value < low && value > -Infinity) {
+          low = value
+          least = at
+        }
+        if (value > high && value < Infinity) {
+          high = value
+          greatest = at
+        }
+      }
     }
     this.#least = least
     this.#greatest = greatest
