@@ -47,13 +47,9 @@ export class Extremes {
     const values = this.#values
     let [low, high, least, greatest] = [Infinity, -Infinity, from, from]
     for (let at = from; at < to; ) {
-      let level = -1
-      let shift = 0
-      while (level + 1 < below && (at & ((fanOut << shift) - 1)) === 0 && at + (fanOut << shift) <= to) {
-        level++
-        shift += fanOutShift
-      }
+      const level = highestAt(at, to, below)
       if (level >= 0) {
+        const shift = fanOutShift * (level + 1)
         const block = at >>> shift
         const under = (this.#levels[level] as Level).least[block] ?? at
         const over = (this.#levels[level] as Level).greatest[block] ?? at
@@ -97,4 +93,11 @@ export class Extremes {
     this.#levels[level] = grown
     return grown
   }
+}
+
+/** The level of the largest block that begins at an index and ends at or before another; -1: a single value. */
+function highestAt(at: number, to: number, below: number): number {
+  let level = -1
+  for (let size = fanOut; level + 1 < below && (at & (size - 1)) === 0 && at + size <= to; size <<= fanOutShift) level++
+  return level
 }

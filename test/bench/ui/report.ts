@@ -8,7 +8,7 @@ export interface Measured extends Segment {
 }
 
 const longest = (segments: readonly Measured[], kind: 'wall' | 'own') =>
-  Math.max(0, ...segments.flatMap(({ tasks }) => tasks.map((task) => task[kind])))
+  segments.reduce((most, { tasks }) => tasks.reduce((least, task) => Math.max(least, task[kind]), most), 0)
 const over = (segments: readonly Measured[], kind: 'wall' | 'own', limit: number) =>
   segments.reduce((sum, { tasks }) => sum + tasks.filter((task) => task[kind] > limit).length, 0)
 const MB = 2 ** 20
