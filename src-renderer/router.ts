@@ -16,7 +16,7 @@ export const createAppRouter = () =>
     history: createWebHashHistory(),
     routes: [
       { path: '/data/:id?', name: 'data', component: DataScreen, props: true },
-      { path: '/design', name: 'design', component: DesignScreen },
+      { path: '/design', name: 'design', component: DesignScreen, meta: { hasOwnUndo: true } },
       { path: '/runs', name: 'runs', component: runsScreen },
       { path: '/runs/:id', name: 'run', component: runScreen, props: true },
       { path: '/:elsewhere(.*)*', redirect: '/design' },
