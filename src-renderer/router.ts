@@ -5,10 +5,11 @@ import DesignScreen from './features/design/DesignScreen.vue'
 // Screens with charts are a part of their own: ECharts is the heaviest part of the window.
 const runsScreen = () => import('./features/runs/RunsScreen.vue')
 const runScreen = () => import('./features/runs/RunScreen.vue')
+const compareScreen = () => import('./features/compare/CompareScreen.vue')
 
 /** Once the window is at rest, so that the charts are at hand when a run begins to stream. */
 export function loadAhead(): void {
-  requestIdleCallback(() => void Promise.all([runsScreen(), runScreen()]))
+  requestIdleCallback(() => void Promise.all([runsScreen(), runScreen(), compareScreen()]))
 }
 
 export const createAppRouter = () =>
@@ -19,6 +20,7 @@ export const createAppRouter = () =>
       { path: '/design', name: 'design', component: DesignScreen, meta: { hasOwnUndo: true } },
       { path: '/runs', name: 'runs', component: runsScreen },
       { path: '/runs/:id', name: 'run', component: runScreen, props: true },
+      { path: '/compare', name: 'compare', component: compareScreen, props: ({ query }) => ({ runs: typeof query['runs'] === 'string' ? query['runs'] : '' }) },
       { path: '/:elsewhere(.*)*', redirect: '/design' },
     ],
   })
