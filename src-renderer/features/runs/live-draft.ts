@@ -42,6 +42,14 @@ export const liveDraftOf = (settings: Settings): LiveDraft => ({
   schedule: draftOfSchedule(settings.schedule),
 })
 
+/** What the fields say once the settings are others: what a hand has changed in them meanwhile stays. */
+export function followed(draft: LiveDraft, before: Settings, now: Settings): LiveDraft {
+  const [was, is] = [liveDraftOf(before), liveDraftOf(now)]
+  const isTouched = JSON.stringify(draft.schedule) !== JSON.stringify(was.schedule)
+  const texts = Object.entries(is.texts).map(([path, text]) => [path, draft.texts[path] === was.texts[path] ? text : (draft.texts[path] ?? text)])
+  return { texts: Object.fromEntries(texts) as Record<string, string>, schedule: isTouched ? draft.schedule : is.schedule }
+}
+
 /** All that the fields say, and what of it is other than the settings; nothing while one of them is wrong. */
 export function readLive(run: Running, { texts, schedule }: LiveDraft): { said: SettingsChange; change: SettingsChange; problems: Problem[] } {
   const { training, network } = run.experiment

@@ -3,7 +3,7 @@ import type { Problem } from '#shared/domain/check.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useRuns } from '../../stores/runs.ts'
-import { liveDraftOf, readLive } from './live-draft.ts'
+import { followed, liveDraftOf, readLive } from './live-draft.ts'
 import { refusalsOf } from './refusals.ts'
 
 /** The fields of what can be changed of a run that goes on, and their way to main. */
@@ -18,7 +18,11 @@ export function useLiveSettings(run: () => Run) {
   const isChanged = computed(() => Object.keys(reading.value.change).length > 0)
 
   const reset = () => (draft.value = liveDraftOf(run().settings))
-  watch(() => JSON.stringify(run().settings), reset)
+  let known = run().settings
+  watch(() => JSON.stringify(run().settings), () => {
+    draft.value = followed(draft.value, known, run().settings)
+    known = run().settings
+  })
   watch(draft, () => (refused.value = []), { deep: true })
 
   async function change(settings: SettingsChange) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
-import { liveDraftOf, liveFields, readLive, withLabel } from '../../../src-renderer/features/runs/live-draft.ts'
+import { followed, liveDraftOf, liveFields, readLive, withLabel } from '../../../src-renderer/features/runs/live-draft.ts'
 import { makeRun } from './make-run.ts'
 
 const { experiment } = makeRun({})
@@ -32,6 +32,15 @@ describe('what can be changed while a run trains', () => {
       said: { learningRate: 0.25, lambda: 1, miniBatchSize: 10 },
       change: { learningRate: 0.25, dropout: [0.5, 0], schedule: { type: 'exponential', factor: 0.95 } }, problems: [],
     })
+  })
+
+  it('follows the settings, but for what a hand has changed meanwhile', () => {
+    const { settings } = runWith({})
+    const draft = liveDraftOf(settings)
+    draft.texts['learningRate'] = '0.75'
+    const now = followed(draft, settings, { ...settings, learningRate: 0.5, lambda: 3, schedule: { type: 'exponential', factor: 0.9 } })
+    expect(now.texts).toMatchObject({ learningRate: '0.75', lambda: '3' })
+    expect(now.schedule).toMatchObject({ type: 'exponential', decay: '0.9' })
   })
 
   it('is refused at its field, in its words', () => {
