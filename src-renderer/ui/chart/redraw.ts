@@ -8,8 +8,11 @@ export interface Frames {
 }
 
 const interval = 100
-/** Half a frame: what is left of the pending drawings waits for the next one, so that no task grows long. */
-const budget = 8
+/**
+ * In ms, a quarter of a frame: what is left of the pending drawings waits for the next one, so that no task grows long. What was
+ * drawn is rasterized at the end of the same task where there is no graphics card, which takes as long again.
+ */
+const budget = 4
 
 /**
  * Draws what was asked for at most ten times a second, never while the window is hidden,
