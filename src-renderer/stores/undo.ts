@@ -45,6 +45,9 @@ export const useUndo = defineStore('undo', () => {
     tell('done', label)
   }
 
+  /** Something that was asked for by its name could not be done. @param text a sentence that says why */
+  const fail = (text: string) => tell('failed', text)
+
   async function take(from: typeof done, to: typeof done, verb: 'undo' | 'redo') {
     const one = from.value.at(-1)
     const step = one?.[verb]
@@ -65,5 +68,5 @@ export const useUndo = defineStore('undo', () => {
   const undo = () => (last = last.then(() => take(done, undone, 'undo')))
   const redo = () => (last = last.then(() => take(undone, done, 'redo')))
 
-  return { told, undoable, redoable, did, undo, redo, dismiss: () => void (told.value = null) }
+  return { told, undoable, redoable, did, fail, undo, redo, dismiss: () => void (told.value = null) }
 })

@@ -1,3 +1,5 @@
+import type { KeyHelp } from './key-help.ts'
+
 /** Browsers lose precision, then height, beyond some 16 million pixels. */
 const maxScrollHeight = 8_000_000
 
@@ -74,6 +76,11 @@ export function indexForKey(key: string, index: number, size: GridSize): number 
   if ((key === 'ArrowUp' && to < 0) || (key === 'ArrowDown' && to >= size.total)) return index
   return Math.max(0, Math.min(size.total - 1, to))
 }
+
+export const gridKeysHelp: readonly KeyHelp[] = [
+  { keys: ['←', '→', '↑', '↓'], does: 'go to the next image' },
+  { keys: ['Page Up', 'Page Down', 'Home', 'End'], does: 'go a page on, or to an end' },
+]
 
 const stretch = ({ height }: GridSize, content: number, scrollHeight: number): number =>
   content <= scrollHeight ? 1 : (content - height) / (scrollHeight - height)

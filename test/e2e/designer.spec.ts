@@ -62,7 +62,7 @@ test('the keyboard alone builds a network', async ({ app }) => {
   for (const key of ['Control+a', 'Delete']) await page.keyboard.press(key)
   await expect.poll(() => units(page)).toBe('10')
   await page.keyboard.press('?')
-  await expect(page.getByRole('heading', { name: 'Keys on a layer' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Keys', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(button(page, 'Output')).toBeFocused()
 })

@@ -1,3 +1,5 @@
+import type { KeyHelp } from '../../ui/key-help.ts'
+
 /** Images of each class by what the network took them for: [class x class that the network said], row by row. */
 export interface Matrix {
   classes: number
@@ -81,3 +83,9 @@ export function cellForKey(key: string, [row, column]: readonly [number, number]
   const [r = 0, c = 0] = to
   return [Math.max(0, Math.min(rows - 1, r)), Math.max(0, Math.min(columns - 1, c))]
 }
+
+export const matrixKeys: readonly KeyHelp[] = [
+  { keys: ['←', '→', '↑', '↓'], does: 'go to the next cell' },
+  { keys: ['Home', 'End', 'Page Up', 'Page Down'], does: 'go to the end of a row or column' },
+  { keys: ['Enter'], does: 'show the images behind it' },
+]

@@ -1,3 +1,4 @@
+import type { KeyHelp } from '../../ui/key-help.ts'
 import type { useLayerEdits } from './use-layer-edits.ts'
 
 type Edits = ReturnType<typeof useLayerEdits>
@@ -36,7 +37,7 @@ export function actionOf(event: KeyboardEvent, isInField: boolean): ((edits: Edi
 }
 
 /** What the help lists. */
-export const layerKeys: readonly { keys: readonly string[]; does: string }[] = [
+export const layerKeys: readonly KeyHelp[] = [
   { keys: ['↑', '↓', 'Home', 'End'], does: 'select another layer, with Shift several' },
   { keys: ['Ctrl+A'], does: 'select all layers' },
   { keys: ['F2'], does: 'type the units; Enter or Esc ends it' },
@@ -47,5 +48,4 @@ export const layerKeys: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'], does: 'copy, cut, paste below' },
   { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], does: 'undo, redo' },
   { keys: ['Ctrl+Enter'], does: 'start training' },
-  { keys: ['?'], does: 'show these keys' },
 ]

@@ -1,3 +1,4 @@
+import type { KeyHelp } from '../../ui/key-help.ts'
 import { spotOf, type Column, type Layout, type Spot } from './layout.ts'
 
 /** A layer of the drawing (0 is the input), and one of its neurons. */
@@ -53,3 +54,11 @@ export const firstPointed = ({ columns }: Layout): Pointed | null => (columns[1]
 
 /** Whether a neuron has a place in the drawing. */
 export const isDrawn = ({ layer, unit }: Pointed, { columns }: Layout): boolean => columns[layer] !== undefined && spotOf(columns[layer], unit) !== undefined
+
+/** On a drawn network that has the focus. */
+export const neuronKeys: readonly KeyHelp[] = [
+  { keys: ['←', '→'], does: 'go to the next layer' },
+  { keys: ['↑', '↓', 'Home', 'End'], does: 'go to another neuron of the layer' },
+  { keys: ['Enter'], does: 'choose its layer' },
+  { keys: ['Esc'], does: 'point at nothing' },
+]

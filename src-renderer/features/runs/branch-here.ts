@@ -1,4 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue'
+import type { Client } from '../../api/client.ts'
 import { useFoldedInspector, useInspectorTab } from './inspector.ts'
 
 /** A state of a run that somebody wants to branch from. */
@@ -17,4 +18,9 @@ export function showBranchForm(branch: WantedBranch): void {
   wanted.value = branch
   useInspectorTab().value = 'changes'
   useFoldedInspector().value = false
+}
+
+/** Keeps the state as it is in this moment: the run goes on, the branch begins there whenever it is started. @throws SlopeError */
+export async function branchHere(client: Pick<Client, 'call'>, id: string): Promise<void> {
+  showBranchForm({ run: id, step: (await client.call('runs.keep', { id })).step })
 }

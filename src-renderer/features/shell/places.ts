@@ -4,18 +4,24 @@ interface Place {
   path: string
   label: string
   icon: IconName
+  /** With Alt, it leads there. */
+  digit: number
+  /** The palette finds it by these words too. */
+  words: string
 }
 
 export const places: readonly Place[] = [
-  { path: '/data', label: 'Data', icon: 'data' },
-  { path: '/design', label: 'Design', icon: 'design' },
-  { path: '/runs', label: 'Runs', icon: 'runs' },
+  { path: '/data', label: 'Data', icon: 'data', digit: 1, words: 'datasets images import' },
+  { path: '/design', label: 'Design', icon: 'design', digit: 2, words: 'network layers training templates experiment' },
+  { path: '/runs', label: 'Runs', icon: 'runs', digit: 3, words: 'table overlay trainings' },
 ]
+
+export const placeKeys = ({ digit }: Pick<Place, 'digit'>): string => `Alt+${digit}`
 
 type Key = Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-/** Alt+1 to 3, or Ctrl/Cmd+1 to 3 where the shell leaves those to the page. */
+/** Alt and its digit, or Ctrl/Cmd and its digit where the shell leaves those to the page. */
 export function placeOfKey(key: Key): Place | undefined {
   if (key.shiftKey || key.altKey === (key.ctrlKey || key.metaKey)) return undefined
-  return places[['Digit1', 'Digit2', 'Digit3'].indexOf(key.code)]
+  return places.find(({ digit }) => key.code === `Digit${digit}`)
 }

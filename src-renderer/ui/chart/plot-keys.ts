@@ -1,3 +1,4 @@
+import type { KeyHelp } from '../key-help.ts'
 import { pannedBy, zoomedAt } from './zoom.ts'
 import type { XView } from './x-view.ts'
 
@@ -40,3 +41,11 @@ export const plotKeys: Record<string, (view: XView) => void> = {
     view.point(null)
   },
 }
+
+export const plotKeysHelp: readonly KeyHelp[] = [
+  { keys: ['+', '−'], does: 'zoom in, out' },
+  { keys: ['←', '→', 'Home', 'End'], does: 'move along' },
+  { keys: ['Shift+←', 'Shift+→'], does: 'read values' },
+  { keys: ['0'], does: 'show all' },
+  { keys: ['Esc'], does: 'stop reading, then show all' },
+]

@@ -1,0 +1,63 @@
+import { useRoute, useRouter, type Router } from 'vue-router'
+import { totalCount } from '#shared/domain/dataset.ts'
+import { count, plural } from '../../ui/format.ts'
+import { useDatasets } from '../../stores/datasets.ts'
+import { useDesign } from '../../stores/design.ts'
+import { useRecipes } from '../../stores/recipes.ts'
+import { useRuns } from '../../stores/runs.ts'
+import { useUndo } from '../../stores/undo.ts'
+import { placeKeys, places } from '../shell/places.ts'
+import { stateWords } from '../runs/run-states.ts'
+import { useKeysSheet } from '../shell/keys-sheet.ts'
+import type { Command } from './command.ts'
+import { runCommands } from './run-commands.ts'
+
+const placeCommands = (router: Router): Command[] =>
+  places.map((place) => ({ id: `go ${place.path}`, label: `Go to ${place.label}`, words: place.words, keys: placeKeys(place), group: 'Go to', isPossible: true, run: () => router.push(place.path) }))
+
+/** What is done anywhere. */
+function generalCommands(router: Router): Command[] {
+  const [design, history, sheet] = [useDesign(), useUndo(), useKeysSheet()]
+  return [
+    { id: 'import', label: 'Import data', words: 'IDX MNIST dataset', group: 'Do', isPossible: true, run: () => router.push('/data?import') },
+    { id: 'undo', label: `Undo: ${history.undoable}`, keys: 'Ctrl+Z', group: 'Do', isPossible: history.undoable !== null, run: () => history.undo() },
+    { id: 'redo', label: `Redo: ${history.redoable}`, keys: 'Ctrl+Shift+Z', group: 'Do', isPossible: history.redoable !== null, run: () => history.redo() },
+    { id: 'design undo', label: `Undo in the design: ${design.undoable}`, group: 'Do', isPossible: design.undoable !== null, run: () => (design.undo(), router.push('/design')) },
+    { id: 'keys', label: 'Show all keys', words: 'shortcuts help', keys: '?', group: 'Do', isPossible: true, run: () => (sheet.value = true) },
+  ]
+}
+
+function recipeCommands(router: Router): Command[] {
+  const recipes = useRecipes()
+  return (recipes.entries ?? []).map(({ name, title, shows }) => ({
+    id: `recipe ${name}`, label: `Recipe ${name}`, words: `${title} ${shows}`, group: 'Recipes', isPossible: true,
+    run: async () => (await recipes.design(name), router.push('/design')),
+  }))
+}
+
+const datasetCommands = (router: Router): Command[] =>
+  useDatasets().list.map((dataset) => ({
+    id: `dataset ${dataset.id}`, label: dataset.name, words: `dataset ${count(totalCount(dataset))} images`, group: 'Datasets', isPossible: true, run: () => router.push(`/data/${dataset.id}`),
+  }))
+
+const runsByName = (router: Router): Command[] =>
+  useRuns().list.map(({ id, name, state }) => ({ id: `open ${id}`, label: name, words: `run ${stateWords[state].word}`, group: 'Runs', isPossible: true, run: () => router.push(`/runs/${id}`) }))
+
+/** All commands there are now; asked for anew whenever the palette opens. */
+export function useCommands(): () => Command[] {
+  const [router, route, runs] = [useRouter(), useRoute(), useRuns()]
+  return () => {
+    const shown = route.name === 'run' ? runs.byId.get(String(route.params['id'])) : undefined
+    return [
+      ...(shown ? runCommands(shown, router) : []), ...placeCommands(router), ...generalCommands(router),
+      ...recipeCommands(router), ...datasetCommands(router), ...runsByName(router),
+    ].filter(({ isPossible }) => isPossible)
+  }
+}
+
+/** What is only found by its name: "412 runs, 3 datasets". */
+export const unlisted = (commands: readonly Command[]): string =>
+  (['Recipes', 'Datasets', 'Runs'] as const).flatMap((group) => {
+    const amount = commands.filter((command) => command.group === group).length
+    return amount > 0 ? [plural(amount, group.slice(0, -1).toLowerCase())] : []
+  }).join(', ')

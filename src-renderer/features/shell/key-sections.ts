@@ -1,0 +1,41 @@
+import { plotKeysHelp } from '../../ui/chart/plot-keys.ts'
+import { gridKeysHelp } from '../../ui/grid-window.ts'
+import type { KeyHelp } from '../../ui/key-help.ts'
+import { layerKeys } from '../design/layer-keys.ts'
+import { matrixKeys } from '../confusion/matrix.ts'
+import { neuronKeys } from '../network/pointing.ts'
+import { runKeys } from '../runs/run-keys.ts'
+import { tableKeys } from '../runs/table-keys.ts'
+import { placeKeys, places } from './places.ts'
+
+interface KeySection {
+  title: string
+  /** The routes on which it comes first. */
+  routes: readonly string[]
+  keys: readonly KeyHelp[]
+}
+
+const general: readonly KeyHelp[] = [
+  { keys: ['Ctrl+K'], does: 'find anything and do anything by its name' },
+  ...places.map((place) => ({ keys: [placeKeys(place)], does: `go to ${place.label}` })),
+  { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], does: 'undo, redo the last change of the workspace' },
+  { keys: ['?'], does: 'show these keys' },
+  { keys: ['Esc'], does: 'close what is open' },
+]
+
+const sections: readonly KeySection[] = [
+  { title: 'Everywhere', routes: [], keys: general },
+  { title: 'Design', routes: ['design'], keys: layerKeys },
+  { title: 'A run', routes: ['run'], keys: runKeys },
+  { title: 'The table of runs', routes: ['runs'], keys: tableKeys },
+  { title: 'A chart', routes: ['run', 'runs', 'compare'], keys: plotKeysHelp },
+  { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
+  { title: 'A confusion matrix', routes: ['run', 'compare'], keys: matrixKeys },
+  { title: 'A grid of images', routes: ['data', 'run'], keys: gridKeysHelp },
+]
+
+/** Those of the screen first, then those of everywhere, then the others. */
+export function sectionsFor(route: string): KeySection[] {
+  const rank = ({ routes }: KeySection) => (routes.includes(route) ? 0 : routes.length === 0 ? 1 : 2)
+  return [...sections].sort((a, b) => rank(a) - rank(b))
+}
