@@ -1,9 +1,11 @@
 import { splitNames } from '#shared/domain/dataset.ts'
 import { scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import type { Subject } from '#shared/domain/runs/subjects.ts'
+import { momentsOf } from '#shared/domain/statistics/moments.ts'
 import type { Dash, LineStyle, Mark } from '../../ui/chart/line-frame.ts'
 import type { SeriesStyle } from '../../ui/chart/palette.ts'
 import { cost, percent } from './format.ts'
-import { lineId, type Kind, type Quantity, type ShownRun } from './frames.ts'
+import { lineId, membersOf, type Kind, type Quantity, type ShownRun } from './frames.ts'
 import { xLabels, type XKind } from './x-kinds.ts'
 
 export const kindNames: Record<Kind, string> = { miniBatch: 'Mini-batch', training: 'Training', validation: 'Validation', test: 'Test' }
@@ -26,6 +28,10 @@ export const styleOf = (runId: string, kind: Kind, style: SeriesStyle, neutral =
   isThin: kind === 'miniBatch',
   marker: kind === 'validation' ? style.marker : 'none',
 })
+
+/** Of all lines of what is shown: of a mean, the mini-batches of each of its runs. */
+export const stylesOf = (shown: readonly NamedRun[], kinds: readonly Kind[], neutral?: string): LineStyle[] =>
+  shown.flatMap((run) => kinds.flatMap((kind) => (kind === 'miniBatch' ? membersOf(run) : [run]).map(({ id }) => styleOf(id, kind, run.style, neutral))))
 
 const valueText = (quantity: Quantity, value: number): string => (quantity === 'cost' ? cost(value) : percent(value))
 
@@ -54,6 +60,18 @@ export function bestMark(run: Pick<Run, 'id' | 'best'>, quantity: Quantity, xOf:
   return { line: lineId(run.id, part), x: xOf(run.best.step), y, text: `best epoch ${run.best.epoch}: ${valueText(quantity, y)}` }
 }
 
-/** The same for several runs in one chart. */
-export const overlayLabel = (runs: readonly Pick<Run, 'name' | 'best' | 'last'>[], quantity: Quantity, x: XKind): string =>
-  runs.map((run) => `${run.name}: ${chartLabel(run, quantity, x)}`).join(' ')
+/** The same for several in one chart; of a repeat, what its runs came to. */
+export const overlayLabel = (subjects: readonly Pick<Subject, 'name' | 'runs'>[], quantity: Quantity, x: XKind): string =>
+  subjects.map(({ name, runs }) => {
+    const [first] = runs
+    if (runs.length === 1 && first) return `${name}: ${chartLabel(first, quantity, x)}`
+    return `${name}, the mean of ${runs.length} runs by ${xLabels[x].toLowerCase()}, with a band of one standard deviation. Last epochs: ${bySplit(runs, quantity)}.`
+  }).join(' ')
+
+function bySplit(runs: readonly Run[], quantity: Quantity): string {
+  const texts = splitNames.flatMap((part) => {
+    const moments = momentsOf(runs.flatMap(({ last }) => last?.[quantity][part] ?? []))
+    return moments ? [`${part} ${valueText(quantity, moments.mean)}${moments.deviation === null ? '' : ` ± ${valueText(quantity, moments.deviation)}`}`] : []
+  })
+  return texts.join(', ') || 'none is done yet'
+}

@@ -1,3 +1,4 @@
+import { momentsOf } from '#shared/domain/statistics/moments.ts'
 import type { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
 import type { TooltipContent, TooltipRow } from '../../ui/chart/tooltip.ts'
 import { count } from '../../ui/format.ts'
@@ -69,14 +70,34 @@ export function tooltipOfRun(run: NamedRun, pointed: Pointed, notes: string[] = 
   return { ...placeOf(run, pointed), columns: isSmoothed ? ['measured', 'smoothed'] : [''], rows, notes }
 }
 
+/** " ± 0.11 %", and of how many where not all of the runs came so far; nothing of one run. */
+function spreadText({ repeat }: ShownRun, kind: Kind, step: number, { quantity, smoothing }: Pointed): string {
+  if (!repeat || kind === 'miniBatch') return ''
+  const { lows, highs } = repeat.edges(quantity, kind, smoothing)
+  const deviation = ((highs.nearest(step)?.value ?? NaN) - (lows.nearest(step)?.value ?? NaN)) / 2
+  const n = repeat.countAt(step)
+  return `${n > 1 ? ` ± ${exact(quantity, Number(deviation.toPrecision(3)))}` : ''}${n < repeat.members.length ? `, n = ${n}` : ''}`
+}
+
+/** Of the runs of a repeat where the pointer is. */
+function meanCost(members: readonly ShownRun[], pointed: Pointed): string {
+  const moments = momentsOf(members.flatMap((run) => {
+    const step = run.scale.axes[pointed.kind].stepAt(pointed.x)
+    const values = step <= run.curves.lastStep ? valuesAt(run, 'miniBatch', step, pointed) : null
+    return values ? (values.smoothed ?? values.raw) : []
+  }))
+  return moments ? exact('cost', moments.mean) : unknown
+}
+
 /** The values of several runs nearest to x: a row a run. One that is not there yet, or has ended, has none. */
 export function tooltipOfRuns(runs: readonly NamedRun[], pointed: Pointed): TooltipContent {
   const { kinds, quantity, kind: axis, x } = pointed
-  const valueOf = (run: NamedRun, kind: Kind) => {
+  const valueOf = (run: NamedRun, kind: Kind): string => {
+    if (kind === 'miniBatch' && run.repeat) return meanCost(run.repeat.members, pointed)
     const step = run.scale.axes[axis].stepAt(x)
     const values = valuesAt(run, kind, step, pointed)
     const isNear = values && Math.abs(run.scale.epochAt(values.step) - run.scale.epochAt(step)) <= 1
-    return isNear ? exact(quantity, values.smoothed ?? values.raw) : unknown
+    return isNear ? exact(quantity, values.smoothed ?? values.raw) + spreadText(run, kind, values.step, pointed) : unknown
   }
   return {
     title: capitalized(xTexts[axis](axis === 'steps' ? Math.round(x) : x)), place: '',

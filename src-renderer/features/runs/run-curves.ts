@@ -25,6 +25,7 @@ export class RunCurves {
   /** At the end of each epoch, since the run began. */
   readonly seconds = new SeriesBuffer()
   readonly evaluations = new SeriesBuffer()
+  readonly #records: EpochRecord[] = []
   readonly #smoothed = new Map<SeriesBuffer, { version: number; length: number; line: SeriesBuffer }>()
   /** Changes of its settings, the first first; replaced as a whole. */
   events: readonly RunEvent[] = []
@@ -34,10 +35,17 @@ export class RunCurves {
     return Math.max(this.miniBatchCost.lastStep, this.epochEnds.lastStep)
   }
 
+  /** Of each epoch as it was measured, the first first: the very array, which grows. */
+  get records(): readonly EpochRecord[] {
+    return this.#records
+  }
+
   /** What comes later replaces what is here from its first step on. */
   append({ epochs, miniBatchCost, smoothedCost }: Curves): void {
     this.miniBatchCost.append(miniBatchCost)
     this.smoothedCost.append(smoothedCost)
+    this.#keepRecords((epochs[0]?.step ?? Infinity) - 1)
+    for (const record of epochs) this.#records.push(record)
     this.epochEnds.append(pointsOf(epochs, ({ epoch }) => epoch))
     this.seconds.append(pointsOf(epochs, ({ seconds }) => seconds))
     this.evaluations.append(pointsOf(epochs, ({ evaluations }) => totalOf(evaluations)))
@@ -47,6 +55,7 @@ export class RunCurves {
 
   /** Keeps what was measured up to and with this step. */
   truncate(step: number): void {
+    this.#keepRecords(step)
     for (const series of [this.miniBatchCost, this.smoothedCost, this.epochEnds, this.seconds, this.evaluations]) series.truncate(step)
     for (const quantity of quantities) for (const part of splitNames) this[quantity][part].truncate(step)
   }
@@ -60,6 +69,10 @@ export class RunCurves {
     line.append({ steps, values: new Smoother(epochs).smooth(values) })
     this.#smoothed.set(series, { version: series.version, length: epochs, line })
     return line
+  }
+
+  #keepRecords(step: number): void {
+    while ((this.#records.at(-1)?.step ?? 0) > step) this.#records.pop()
   }
 
   replace(whole: Curves): void {

@@ -17,8 +17,10 @@ export class Extent {
   }
 
   include({ line, raw, band }: FrameLine, isScattered: boolean): void {
-    if (!isScattered) for (const one of [line, raw]) widen(this.#curves, one && within(one, this.#span))
-    else {
+    if (!isScattered) {
+      for (const one of [line, raw]) widen(this.#curves, one && within(one, this.#span))
+      if (band) for (const ys of [band.lows, band.highs]) widen(this.#curves, within({ xs: band.xs, ys }, this.#span))
+    } else {
       // Its smoothed line is readable but for a steep beginning; of what scatters, the outermost may leave the plot.
       widen(this.#curves, { low: quantile(line.ys, 0), high: quantile(line.ys, 0.85) })
       widen(this.#scatter, { low: quantile(band?.lows ?? raw?.ys ?? line.ys, 0.02), high: quantile(band?.highs ?? raw?.ys ?? line.ys, 0.98) })
@@ -40,7 +42,7 @@ function widen(extent: { low: number; high: number }, by: { low: number; high: n
 }
 
 /** The least and the greatest within a span, and where the line crosses its ends. */
-function within({ xs, ys }: Polyline, { from, to }: Span): { low: number; high: number } {
+function within({ xs, ys }: Pick<Polyline, 'xs' | 'ys'>, { from, to }: Span): { low: number; high: number } {
   const extent = { low: Infinity, high: -Infinity }
   const take = (value: number) => widen(extent, { low: value, high: value })
   for (let i = 0; i < xs.length; i++) {

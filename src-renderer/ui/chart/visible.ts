@@ -70,6 +70,19 @@ export function visibleBand(series: SeriesBuffer, axis: StepAxis, span: Span, co
   return { xs: Float64Array.from(xs), lows: Float64Array.from(lows), highs: Float64Array.from(highs) }
 }
 
+/**
+ * The surface between two series of the same steps: every point where there are few, with the neighbours outside, else the
+ * least low and the greatest high of each column that holds a point.
+ */
+export function visibleSpread(lows: SeriesBuffer, highs: SeriesBuffer, axis: StepAxis, span: Span, columns: number): Band {
+  if (countIn(lows, axis, span) <= 2 * columns) {
+    const { xs, ys } = visibleLine(lows, axis, span, columns)
+    return { xs, lows: ys, highs: visibleLine(highs, axis, span, columns).ys }
+  }
+  const { xs, lows: least } = visibleBand(lows, axis, span, columns)
+  return { xs, lows: least, highs: visibleBand(highs, axis, span, columns).highs }
+}
+
 /** How many points lie within a span. */
 export function countIn(series: SeriesBuffer, axis: StepAxis, span: Span): number {
   const [from = 0, to = 0] = edgesOf(series, axis, span, 1)

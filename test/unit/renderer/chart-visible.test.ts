@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Extremes } from '../../../src-renderer/ui/chart/extremes.ts'
 import { SeriesBuffer } from '../../../src-renderer/ui/chart/series-buffer.ts'
 import { logarithmic } from '../../../src-renderer/ui/chart/transform.ts'
-import { countIn, visibleBand, visibleLine, type StepAxis } from '../../../src-renderer/ui/chart/visible.ts'
+import { countIn, visibleBand, visibleLine, visibleSpread, type StepAxis } from '../../../src-renderer/ui/chart/visible.ts'
 
 const noise = (count: number) => Float32Array.from({ length: count }, (_, i) => (Math.imul(i + 1, 2654435761) >>> 8) / 2 ** 24)
 
@@ -80,6 +80,15 @@ describe('what is visible of a series', () => {
       const part = values.subarray(200 * column, 200 * (column + 1))
       expect([lows[column], highs[column]]).toEqual([Math.min(...part), Math.max(...part)])
     }
+  })
+
+  it('spreads from the least low to the greatest high of each column, or from point to point where there are few', () => {
+    const lows = noise(10_000)
+    const highs = lows.map((value) => value + 1)
+    const { lows: least, highs: greatest } = visibleSpread(bufferOf(lows), bufferOf(highs), steps, { from: 1, to: 10_001 }, 50)
+    expect([least[7], greatest[7]]).toEqual([Math.min(...lows.subarray(1400, 1600)), Math.max(...highs.subarray(1400, 1600))])
+    const few = visibleSpread(bufferOf(lows.subarray(0, 9)), bufferOf(highs.subarray(0, 9)), steps, { from: 3, to: 6 }, 50)
+    expect([[...few.xs], [...few.lows], [...few.highs]]).toEqual([[2, 3, 4, 5, 6, 7], [...lows.subarray(1, 7)], [...highs.subarray(1, 7)]])
   })
 
   it('leaves a gap where a cost is not finite', () =>

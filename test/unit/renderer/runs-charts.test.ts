@@ -127,7 +127,7 @@ describe('frameOf', () => {
   })
 
   it('tells how many steps a point stands for, up to every single one', () => {
-    const resolution = (from: number, to: number) => resolutionOf(shownRun(30), { columns: 200, kind: 'epochs', transform: linear, span: { from, to } })
+    const resolution = (from: number, to: number) => resolutionOf([shownRun(30)], { columns: 200, kind: 'epochs', transform: linear, span: { from, to } })
     expect([resolution(0, 30), resolution(10, 12), resolution(10, 10.2)]).toEqual([75, 5, 1])
   })
 })
