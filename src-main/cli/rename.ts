@@ -8,9 +8,10 @@ export function addRename(program: Command): void {
     .argument('<run>', 'id of the run, or how it begins')
     .argument('<name>', 'which no other run has')
     .action((wanted: string, name: string, options: WorkspaceOption) =>
-      inWorkspace(options, ({ runs }) => {
+      inWorkspace(options, ({ runs, marks }) => {
         const { id, name: before } = findRun(runs.list(), wanted)
-        console.log(`"${before}" is now "${runs.rename(id, name).name}".`)
+        marks.rename(id, name)
+        console.log(`"${before}" is now "${runs.get(id).name}".`)
       }),
     )
 }

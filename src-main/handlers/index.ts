@@ -4,7 +4,9 @@ import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
+import { markHandlers } from './marks.ts'
 import { predictionHandlers } from './predictions.ts'
+import { preferenceHandlers } from './preferences.ts'
 import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
 import { uploadHandlers } from './upload-handlers.ts'
@@ -20,7 +22,9 @@ export function createHandlers(core: Core, app: AppInfo, recipes: string): Handl
     ...jobHandlers(core),
     ...experimentHandlers(core),
     ...recipeHandlers(core, recipes),
+    ...preferenceHandlers(core),
     ...runHandlers(core),
+    ...markHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),
   }

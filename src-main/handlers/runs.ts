@@ -2,15 +2,16 @@ import type { Core } from '../core.ts'
 import { branchPoint } from '../training/branch.ts'
 import { verifyRun } from '../training/verify.ts'
 import type { Area } from './handlers.ts'
+import type { MarkCall } from './marks.ts'
 import type { PredictionCall } from './predictions.ts'
 import type { WeightCall } from './weights.ts'
 
-export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, WeightCall | PredictionCall> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | WeightCall | PredictionCall> => ({
   'runs.list': () => workspace.runs.list(),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment, origin }) => pool.start(experiment, origin && workspace.runs.get(origin).id),
   'runs.control': ({ id, action }) => pool.control(id, action),
-  'runs.rename': ({ id, name }) => workspace.runs.rename(id, name),
+  'runs.repeat': ({ experiment, seeds }) => pool.repeat(experiment, seeds),
   'runs.change': ({ id, settings }) => pool.change(id, settings),
   'runs.keep': ({ id }) => pool.keepHere(id),
   'runs.branch': ({ id, from, changes }) => pool.branch(branchPoint(workspace, id, from), changes),

@@ -71,7 +71,7 @@ async function begin(core: Core, known: Map<string, Run[]>, experiment: Experime
 
 /** Runs of this engine that were left to themselves, by their experiments. */
 function untouchedRuns({ runs, events }: Workspace): Map<string, Run[]> {
-  const untouched = runs.list().filter((run) => run.engineVersion === engineVersion && run.parent === null && events.list(run.id).length === 0)
+  const untouched = runs.list().filter((run) => run.deletedAt === null && run.engineVersion === engineVersion && run.parent === null && events.list(run.id).length === 0)
   return Map.groupBy(untouched, ({ experiment }) => textOf(experiment))
 }
 

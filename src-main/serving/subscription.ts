@@ -86,6 +86,8 @@ export class Subscription {
         return this.tellEvents(change.id)
       case 'datasets':
         return this.tellDatasets()
+      case 'preference':
+        return this.tellPreference(change.key)
       case 'all':
         return this.tellAll()
     }
@@ -131,6 +133,10 @@ export class Subscription {
 
   private tellLamp(id: string) {
     if (this.lamps.has(id)) this.outbox.put(`lamp ${id}`, () => this.lamps.get(id)?.next() ?? null)
+  }
+
+  private tellPreference(key: string) {
+    this.outbox.put(`preference ${key}`, () => ({ type: 'preference', key, value: this.core.workspace.preferences.get(key) }))
   }
 
   private tellDatasets() {

@@ -29,7 +29,7 @@ export interface BranchPoint {
 
 /** @throws SlopeError 'not-found'; 'conflict' when another engine trained the run, or it is trained again up to there; 'disk' */
 export function branchPoint(workspace: Workspace, id: string, from: From): BranchPoint {
-  const run = workspace.runs.get(id)
+  const run = workspace.runs.kept(id)
   requireEngine(run)
   const file = decodeSafetensors(readCheckpoint(workspace, run, keptCheckpoint(workspace, run, from)))
   const progress = Progress.parse(JSON.parse(file.metadata['progress'] ?? ''))
@@ -55,6 +55,7 @@ export async function createBranch(workspace: Workspace, point: BranchPoint, cha
   const best = bestOf(workspace, point, last)
   const { step, epoch, position, seconds } = progress
   const save = (folder: string) => workspace.transaction(() => {
+    runs.kept(parent.id)
     const { id } = runs.create({
       experiment, inputSize: parent.inputSize, parameters: parent.parameters, parent: { run: parent.id, step, epoch },
       lineage: lineageOf(workspace, point),

@@ -7,7 +7,7 @@ import { readCheckpoint } from './read-checkpoint.ts'
 
 /** Keeps a copy of the last checkpoint, which is where a run that does not train stands. @throws SlopeError 'not-found' when there is none; 'disk' */
 export async function keepLast(workspace: Workspace, id: string): Promise<void> {
-  const run = workspace.runs.get(id)
+  const run = workspace.runs.kept(id)
   const bytes = readCheckpoint(workspace, run, 'last')
   const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
   if (run.step < step)

@@ -2,12 +2,8 @@ import { availableParallelism } from 'node:os'
 import type { Checkpoint, Input, PoolStatus } from '#shared/contract/api.ts'
 import type { Mode, Report, Task } from '#shared/contract/worker.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
-import { requireTrainable } from '#shared/domain/check.ts'
-import { inputSize } from '#shared/domain/dataset.ts'
-import { stepsPerEpoch } from '#shared/domain/engine.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
-import { describeSizes, parameterCount } from '#shared/domain/network.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
 import { isResumable, type Run } from '#shared/domain/run.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import type { LookAt, Part } from '#shared/domain/weights-view.ts'
@@ -15,9 +11,9 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun } from './active-run.ts'
 import { createBranch, type BranchPoint } from './branch.ts'
 import { changeSettings } from './change-settings.ts'
+import { draftRepeat, draftRun } from './draft-run.ts'
 import { keepLast } from './keep-last.ts'
 import { Places } from './places.ts'
-import { requireInitialWeights } from './initial-weights.ts'
 import type { Seen } from './questions.ts'
 import { rewind } from './resume.ts'
 import { runTask } from './run-task.ts'
@@ -55,20 +51,18 @@ export class TrainingPool {
   /** Saves the experiment as a run and queues it. @throws SlopeError 'invalid-input' whose details are the problems; 'not-found' */
   start(experiment: Experiment, origin?: string): Run {
     this.#refuseWhenClosed()
-    const { training, network } = experiment
-    const dataset = this.#workspace.datasets.get(experiment.dataset.id)
-    requireTrainable(experiment, dataset)
-    requireInitialWeights(this.#workspace, experiment, dataset)
-    const run = this.#workspace.runs.create({
-      experiment: { ...experiment, dataset: { ...experiment.dataset, hash: dataset.hash } },
-      name: experiment.name ?? `${describeSizes(network, inputSize(dataset))} ${training.cost}`,
-      inputSize: inputSize(dataset),
-      parameters: parameterCount(network, inputSize(dataset)),
-      stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), training),
-      ...(origin ? { origin } : {}),
-    })
+    const run = this.#workspace.runs.create({ ...draftRun(this.#workspace, experiment), ...(origin ? { origin } : {}) })
     this.#enter(run, 'run')
     return this.#workspace.runs.get(run.id)
+  }
+
+  /** Saves the experiment with so many seeds, from its own on, and queues them. @throws SlopeError as start */
+  repeat(experiment: Experiment, seeds: number): Run[] {
+    this.#refuseWhenClosed()
+    const { runs } = this.#workspace
+    const made = this.#workspace.transaction(() => draftRepeat(this.#workspace, experiment, seeds).map((draft) => runs.create(draft)))
+    for (const run of made) this.#enter(run, 'run')
+    return made.map(({ id }) => runs.get(id))
   }
 
   /** Saves a branch and queues it. @throws SlopeError as createBranch */

@@ -1,6 +1,7 @@
 export type Change =
   | { type: 'run' | 'run-removed' | 'curves' | 'events'; id: string }
   | { type: 'datasets' }
+  | { type: 'preference'; key: string }
   /** Another process changed much. */
   | { type: 'all' }
 

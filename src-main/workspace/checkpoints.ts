@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Checkpoint } from '#shared/contract/api.ts'
 import type { LookAt, Part, Views } from '#shared/domain/weights-view.ts'
@@ -160,6 +161,22 @@ export class Checkpoints {
     const noted = new Set(this.byPeriod(runId))
     for (const kind of this.#filesByPeriod(runId)) if (!noted.has(kind)) this.#remove(runId, kind)
     if (!this.info(runId, 'here')) this.#remove(runId, 'here')
+  }
+
+  /** Removes all files of runs that are gone; what another program holds stays for the next time. */
+  async removeRuns(runIds: readonly string[]): Promise<void> {
+    const folders = runIds.map((runId) => inside(this.#folder, runId))
+    await Promise.allSettled(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+  }
+
+  /** The runs that have a folder. */
+  runsWithFiles(): Set<string> {
+    try {
+      return new Set(readdirSync(this.#folder))
+    } catch {
+      // None has written yet.
+      return new Set()
+    }
   }
 
   #kept(runId: string): KeptRow[] {

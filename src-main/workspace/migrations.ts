@@ -75,6 +75,33 @@ const initial6 = `
   END;
 `
 
+/** What people write on runs, the bin, repeats, and how windows are liked. */
+const marks8 = `
+  ALTER TABLE runs ADD COLUMN number INTEGER NOT NULL DEFAULT 0;   -- the how-many-th that was made, from 0
+  ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
+  ALTER TABLE runs ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE runs ADD COLUMN archived_at TEXT;
+  ALTER TABLE runs ADD COLUMN deleted_at TEXT;   -- in the bin since then
+  ALTER TABLE runs ADD COLUMN repeat TEXT;       -- shared by the runs of one experiment with several seeds
+  ALTER TABLE runs ADD COLUMN colour INTEGER;    -- of the palette; null: that of the number
+  UPDATE runs SET number = made.number
+    FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM runs) AS made WHERE made.id = runs.id;
+  INSERT INTO counters VALUES ('run-numbers', (SELECT count(*) FROM runs)), ('preferences', 0);
+
+  CREATE TABLE removed_runs (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL -- of the counter "runs" when it was removed
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX removed_by_revision ON removed_runs (revision);
+
+  CREATE TABLE preferences (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    revision INTEGER NOT NULL -- of the counter "preferences" when it was set
+  ) STRICT;
+`
+
 /** Ordered: the n-th brings a workspace from version n - 1 to n. Never change one that was released; add another. */
 export const migrations: readonly string[] = [
   `
@@ -161,4 +188,5 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE runs ADD COLUMN origin TEXT;  -- id of the run that it is a remedy for
   `,
+  marks8,
 ]

@@ -24,15 +24,23 @@ export interface RunRow {
   weights_hash: string | null
   owner: string | null
   lineage: string
+  number: number
+  tags: string
+  note: string
+  starred: number
+  archived_at: string | null
+  deleted_at: string | null
+  repeat: string | null
+  colour: number | null
 }
 
-/** What changes while a run lives; its experiment never does. */
+/** What its owner changes while a run lives; its experiment never does, and what people write on it is nobody's. */
 export type RunPatch = Partial<
-  Pick<Run, 'name' | 'settings' | 'state' | 'reason' | 'endedAt' | 'step' | 'epochsDone' | 'seconds' | 'best' | 'last' | 'weightsHash'>
+  Pick<Run, 'settings' | 'state' | 'reason' | 'endedAt' | 'step' | 'epochsDone' | 'seconds' | 'best' | 'last' | 'weightsHash'>
 >
 
 const columns: Record<keyof RunPatch, string> = {
-  name: 'name', settings: 'settings', state: 'state', reason: 'reason', endedAt: 'ended_at', step: 'step', epochsDone: 'epochs_done',
+  settings: 'settings', state: 'state', reason: 'reason', endedAt: 'ended_at', step: 'step', epochsDone: 'epochs_done',
   seconds: 'seconds', best: 'best', last: 'last',
   weightsHash: 'weights_hash',
 }
@@ -69,4 +77,12 @@ export const fromRow = (row: RunRow): Run => ({
   best: parse(row.best),
   last: parse(row.last),
   weightsHash: row.weights_hash,
+  number: row.number,
+  tags: JSON.parse(row.tags) as string[],
+  note: row.note,
+  isStarred: row.starred === 1,
+  archivedAt: row.archived_at,
+  deletedAt: row.deleted_at,
+  repeat: row.repeat,
+  colour: row.colour,
 })

@@ -2,11 +2,14 @@ import type { Stage } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { isActive, RunName, type Run } from '#shared/domain/run.ts'
+import { isActive, type Run } from '#shared/domain/run.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
 import type { Changes } from './changes.ts'
+import { countUp } from './counters.ts'
 import type { Database } from './database.ts'
+import { noRun, refuseDeleted } from './named-runs.ts'
 import { createRunId } from './run-id.ts'
+import { freeName } from './run-names.ts'
 import { columnsOf, fromRow, type RunPatch, type RunRow } from './run-row.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -23,6 +26,8 @@ export interface RunDraft {
   origin?: string
   /** What that state was come to by. */
   lineage?: readonly Stage[]
+  /** Shared by the runs of one experiment with several seeds. */
+  repeat?: string
 }
 
 /** How often what the disk refuses is tried again, in ms. */
@@ -44,17 +49,17 @@ export class Runs {
   }
 
   /** Saves a queued run that this session owns. */
-  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [] }: RunDraft): Run {
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [], repeat }: RunDraft): Run {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO runs
          (id, name, dataset, experiment, settings, parent, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner,
-          lineage, origin, revision)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
-        id, this.#freeName(name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
+          lineage, origin, repeat, number, revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`,
+        id, freeName(this.#database, name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
         parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id,
-        JSON.stringify(lineage), origin ?? null, this.#nextRevision(),
+        JSON.stringify(lineage), origin ?? null, repeat ?? null, countUp(this.#database, 'run-numbers') - 1, this.#nextRevision(),
       ),
     )
     this.#changes.announce({ type: 'run', id })
@@ -101,15 +106,6 @@ export class Runs {
     return run
   }
 
-  /** @throws SlopeError 'not-found'; 'invalid-input' when the name is empty or too long; 'conflict' when another run has it, or another session owns this one */
-  rename(id: string, name: string): Run {
-    const wanted = RunName.safeParse(name)
-    if (!wanted.success) throw new SlopeError('invalid-input', `${JSON.stringify(name.slice(0, 40))} is no name for a run: give 1 to 200 characters.`)
-    if (this.#database.get('SELECT 1 FROM runs WHERE name = ? AND id != ?', wanted.data, id))
-      throw new SlopeError('conflict', `Another run is named "${wanted.data}": give this one another name.`)
-    return this.update(id, { ...this.#unsaved.get(id), name: wanted.data })
-  }
-
   /** As update, but what a full disk refuses is shown all the same, and saved once it can be. */
   updateSurely(id: string, patch: RunPatch): void {
     try {
@@ -131,9 +127,18 @@ export class Runs {
     })
   }
 
-  /** @throws SlopeError 'conflict' naming the process that trains the run, unless this session does or nobody */
+  /** The run, which is not in the bin. @throws SlopeError 'not-found'; 'conflict' when it is */
+  kept(id: string): Run {
+    const row = this.#row(id)
+    refuseDeleted([row])
+    return this.#shown(row)
+  }
+
+  /** @throws SlopeError 'conflict' naming the process that trains the run, unless this session does or nobody; or when it is in the bin */
   assertOurs(id: string): void {
-    const { owner, name } = this.#row(id)
+    const row = this.#row(id)
+    refuseDeleted([row])
+    const { owner, name } = row
     if (owner === null || owner === this.#sessions.id) return
     throw new SlopeError(
       'conflict',
@@ -157,11 +162,12 @@ export class Runs {
   }
 
   /** Ids that other sessions changed since the last call, by the revision they then had. */
-  changedSince(revision: number): { ids: string[]; revision: number } {
-    const rows = this.#database.all<{ id: string; revision: number }>(
-      'SELECT id, revision FROM runs WHERE revision > ? ORDER BY revision', revision,
-    )
-    return { ids: rows.map(({ id }) => id), revision: rows.at(-1)?.revision ?? revision }
+  changedSince(revision: number): { ids: string[]; removed: string[]; revision: number } {
+    const from = (table: 'runs' | 'removed_runs') =>
+      this.#database.all<{ id: string; revision: number }>(`SELECT id, revision FROM ${table} WHERE revision > ? ORDER BY revision`, revision)
+    const [changed, removed] = [from('runs'), from('removed_runs')]
+    const idsOf = (rows: typeof changed) => rows.map(({ id }) => id)
+    return { ids: idsOf(changed), removed: idsOf(removed), revision: Math.max(revision, changed.at(-1)?.revision ?? 0, removed.at(-1)?.revision ?? 0) }
   }
 
   #orphans(): { id: string; owner: string | null }[] {
@@ -186,19 +192,10 @@ export class Runs {
   #row(id: string): RunRow {
     const row = this.#database.get<RunRow>('SELECT * FROM runs WHERE id = ?', id)
     if (row) return row
-    throw new SlopeError('not-found', `There is no run ${JSON.stringify(id)} in this workspace: choose one from the list of runs.`)
-  }
-
-  #freeName(name: string): string {
-    const isTaken = (candidate: string) => this.#database.get('SELECT 1 FROM runs WHERE name = ?', candidate) !== undefined
-    for (let number = 1; ; number++) {
-      const candidate = number === 1 ? name : `${name} ${number}`
-      if (!isTaken(candidate)) return candidate
-    }
+    throw noRun(id)
   }
 
   #nextRevision(): number {
-    const sql = `UPDATE counters SET value = value + 1 WHERE name = 'runs' RETURNING value`
-    return this.#database.get<{ value: number }>(sql)?.value ?? 0
+    return countUp(this.#database, 'runs')
   }
 }

@@ -1,5 +1,7 @@
 import type { Changes } from './changes.ts'
+import { readCounter } from './counters.ts'
 import type { Database } from './database.ts'
+import type { Preferences } from './preferences.ts'
 import type { Runs } from './runs.ts'
 
 const every = 500
@@ -7,26 +9,37 @@ const recoverEvery = 4
 /** From here on a reader does better to read everything anew. */
 const many = 50
 
+interface Parts {
+  database: Database
+  changes: Changes
+  runs: Runs
+  preferences: Preferences
+}
+
 /** Sees what other processes write into the workspace, and when one of them dies. */
 export class Watch {
   readonly #database: Database
   readonly #changes: Changes
   readonly #runs: Runs
+  readonly #preferences: Preferences
   readonly #recover: () => void
   readonly #timer: NodeJS.Timeout
   #ticks = 0
   #dataVersion: number
   #runRevision: number
   #datasetRevision: number
+  #preferenceRevision: number
 
-  constructor(database: Database, changes: Changes, runs: Runs, recover: () => void) {
+  constructor({ database, changes, runs, preferences }: Parts, recover: () => void) {
     this.#database = database
     this.#changes = changes
     this.#runs = runs
+    this.#preferences = preferences
     this.#recover = recover
     this.#dataVersion = database.dataVersion()
-    this.#runRevision = this.#counter('runs')
-    this.#datasetRevision = this.#counter('datasets')
+    this.#runRevision = readCounter(database, 'runs')
+    this.#datasetRevision = readCounter(database, 'datasets')
+    this.#preferenceRevision = readCounter(database, 'preferences')
     this.#timer = setInterval(() => this.#tick(), every).unref()
   }
 
@@ -47,9 +60,11 @@ export class Watch {
     const version = this.#database.dataVersion()
     if (version === this.#dataVersion) return
     this.#dataVersion = version
-    const { ids, revision } = this.#runs.changedSince(this.#runRevision)
+    this.#lookAtPreferences()
+    const { ids, removed, revision } = this.#runs.changedSince(this.#runRevision)
     this.#runRevision = revision
-    const datasets = this.#counter('datasets')
+    const datasets = readCounter(this.#database, 'datasets')
+    for (const id of removed) this.#changes.announce({ type: 'run-removed', id })
     if (ids.length > many) return this.#changes.announce({ type: 'all' })
     if (datasets !== this.#datasetRevision) this.#changes.announce({ type: 'datasets' })
     this.#datasetRevision = datasets
@@ -60,7 +75,10 @@ export class Watch {
     }
   }
 
-  #counter(name: 'runs' | 'datasets'): number {
-    return this.#database.get<{ value: number }>('SELECT value FROM counters WHERE name = ?', name)?.value ?? 0
+  #lookAtPreferences(): void {
+    const revision = readCounter(this.#database, 'preferences')
+    if (revision === this.#preferenceRevision) return
+    for (const key of this.#preferences.changedSince(this.#preferenceRevision)) this.#changes.announce({ type: 'preference', key })
+    this.#preferenceRevision = revision
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Bin } from './bin.ts'
 import { Changes, type Change } from './changes.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { Curves } from './curves.ts'
@@ -11,6 +12,8 @@ import { Events } from './events.ts'
 import { makeFolder } from './files.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
+import { Preferences } from './preferences.ts'
+import { RunMarks } from './run-marks.ts'
 import { Runs } from './runs.ts'
 import { Sessions } from './sessions.ts'
 import { Watch } from './watch.ts'
@@ -39,11 +42,14 @@ export class Workspace {
   readonly incoming: string
   readonly datasets: Datasets
   readonly runs: Runs
+  readonly marks: RunMarks
+  readonly bin: Bin
   readonly curves: Curves
   readonly diagnostics: DiagnosticsLog
   readonly events: Events
   readonly checkpoints: Checkpoints
   readonly weights: GivenWeights
+  readonly preferences: Preferences
   readonly #database: Database
   readonly #sessions: Sessions
   readonly #changes = new Changes()
@@ -56,17 +62,22 @@ export class Workspace {
     this.#database = database
     this.#sessions = sessions
     this.runs = new Runs(database, sessions, changes)
+    this.marks = new RunMarks(database, changes)
     this.curves = new Curves(database, changes)
     this.diagnostics = new DiagnosticsLog(database, changes)
     this.events = new Events(database, changes)
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
+    this.bin = new Bin({ database, changes, checkpoints: this.checkpoints })
+    this.preferences = new Preferences(database, changes)
     this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
     this.weights = new GivenWeights(join(directory, 'weights'), sessions)
     this.weights.sweep(() => this.runs.givenWeights())
     this.checkpoints.sweepDrafts((session) => sessions.isGone(session))
     this.incoming = this.#prepareIncoming()
-    this.#watch = new Watch(database, changes, this.runs, () => this.#recover())
+    this.#watch = new Watch({ database, changes, runs: this.runs, preferences: this.preferences }, () => this.#recover())
     this.#recover()
+    // What fails now is done when the workspace is opened the next time.
+    void this.bin.sweep().catch(() => {})
   }
 
   onChange(listener: (change: Change) => void): () => void {

@@ -5,14 +5,17 @@ import { useClient } from './client.ts'
 import { useDatasets } from './datasets.ts'
 import { useJobs } from './jobs.ts'
 import { usePool } from './pool.ts'
+import { usePreferences } from './preferences.ts'
 import { useRuns } from './runs.ts'
 
 /** Keeps the stores a projection of what main owns; curves and weights go past them, straight to what draws them. */
 export function followMain(): void {
   const client = useClient()
-  const stores = [useApp(), useDatasets(), useRuns(), useJobs(), usePool()]
+  const stores = [usePreferences(), useApp(), useDatasets(), useRuns(), useJobs(), usePool()]
   client.onEvents((batch) => batch.forEach(apply))
   client.onOpen(() => stores.forEach(load))
+  // What was set in the last moment is still sent.
+  addEventListener('pagehide', () => void usePreferences().send())
 }
 
 /** What a lost connection breaks off is loaded again when it is back. */
@@ -30,6 +33,8 @@ function apply(event: Event): void {
       return useRuns().drop(event.id)
     case 'datasets':
       return load(useDatasets())
+    case 'preference':
+      return usePreferences().put(event.key, event.value)
     case 'job':
       return useJobs().put(event.job)
     case 'pool':

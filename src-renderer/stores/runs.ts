@@ -6,6 +6,7 @@ import type { Run } from '#shared/domain/run.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useClient } from './client.ts'
+import { markedRuns } from './marked-runs.ts'
 
 type Action = Input<'runs.control'>['action']
 type From = Input<'runs.branch'>['from']
@@ -16,7 +17,10 @@ export const useRuns = defineStore('runs', () => {
   const byId = shallowReactive(new Map<string, Run>())
   /** false until main has told once what there is. */
   const loaded = ref(false)
+  /** Archived ones and those in the bin, too. */
   const list = computed(() => [...byId.values()].sort(newestFirst))
+  /** Without those in the bin. */
+  const kept = computed(() => list.value.filter(({ deletedAt }) => deletedAt === null))
 
   function put(run: Run): Run {
     byId.set(run.id, run)
@@ -50,9 +54,13 @@ export const useRuns = defineStore('runs', () => {
   /** @throws SlopeError when another run has the name */
   const rename = async (id: string, name: string) => put(await useClient().call('runs.rename', { id, name }))
 
+  /** @throws SlopeError whose details are the problems, when the experiment can't be trained */
+  const repeat = async (experiment: Experiment, seeds: number) =>
+    (await useClient().call('runs.repeat', { experiment, seeds })).map(put)
+
   const drop = (id: string) => void byId.delete(id)
 
-  return { byId, list, loaded, load, get, control, start, change, branch, rename, put, drop }
+  return { byId, list, kept, loaded, load, get, control, start, repeat, change, branch, rename, put, drop, ...markedRuns(byId) }
 })
 
 const newestFirst = (a: Run, b: Run) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0)

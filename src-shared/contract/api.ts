@@ -9,7 +9,9 @@ import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
 import type { Result } from '../domain/recipe.ts'
 import { RunName, type EpochRecord, type Run } from '../domain/run.ts'
+import { MarkChange } from '../domain/runs/marks.ts'
 import { SettingsChange } from '../domain/settings.ts'
+import { PreferenceKey, PreferenceValue } from '../domain/preference.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
 
@@ -18,12 +20,16 @@ const maxPoints = z.int().min(2).max(1_000_000)
 const smoothing = z.number().min(1).max(1e9).default(1)
 /** Which weights of a run: its best or last checkpoint, or one kept by period at a step. */
 const CheckpointRef = z.union([z.enum(['best', 'last']), z.int().min(0)])
+const RunIds = z.array(z.string()).min(1).max(10_000)
 const Neurons = z.array(z.int().min(0)).max(4096)
 
 /** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */
 export const api = {
   'app.info': call(z.void()).returns<AppInfo>(),
   'pool.status': call(z.void()).returns<PoolStatus>(),
+  /** How windows are liked, by key. */
+  'preferences.list': call(z.void()).returns<Record<string, unknown>>(),
+  'preferences.set': call(z.strictObject({ key: PreferenceKey, value: PreferenceValue })).returns<void>(),
 
   'datasets.list': call(z.void()).returns<DatasetInfo[]>(),
   'datasets.examples': call(
@@ -87,6 +93,17 @@ export const api = {
   'runs.control': call(
     z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch', 'step']) }),
   ).returns<Run>(),
+  /** Queues an experiment with so many seeds, from its own on, as runs of one repeat. */
+  'runs.repeat': call(
+    z.strictObject({ experiment: Experiment, seeds: z.int().min(2).max(100) }),
+  ).returns<Run[]>(),
+  /** Changes what people write on runs, whoever trains them; all of them or none. */
+  'runs.mark': call(z.strictObject({ ids: RunIds, change: MarkChange })).returns<void>(),
+  /** Puts runs that are not active into the bin, all of them or none; what is in there for 30 days is removed. */
+  'runs.delete': call(z.strictObject({ ids: RunIds })).returns<void>(),
+  'runs.restore': call(z.strictObject({ ids: RunIds })).returns<void>(),
+  /** Removes runs that are in the bin for good. */
+  'runs.emptyBin': call(z.strictObject({ ids: RunIds })).returns<void>(),
   /** Gives a run a name that no other has. */
   'runs.rename': call(z.strictObject({ id: z.string(), name: RunName })).returns<Run>(),
   /**

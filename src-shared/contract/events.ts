@@ -10,6 +10,8 @@ export type Event =
   | { type: 'run'; run: Run }
   | { type: 'run-removed'; id: string }
   | { type: 'datasets' }
+  /** As some window has set it. */
+  | { type: 'preference'; key: string; value: unknown }
   | { type: 'job'; job: Job }
   | { type: 'pool'; pool: PoolStatus }
   /** Continues the curves of a watched run; the points may be decimated by minimum and maximum, the epochs never. */

@@ -5,6 +5,8 @@ import { Training } from './training.ts'
 
 export const experimentVersion = 1
 
+export const largestSeed = 0xffff_ffff
+
 /**
  * Everything that determines a run: with the dataset's hash, the seed and the engine's version
  * it fixes every weight bit for bit. The file that `slope train` reads and the app saves with each run.
@@ -26,7 +28,7 @@ export const Experiment = z.strictObject({
     everyEpochs: z.int().min(1).max(1_000_000).nullable().default(null),
     keepLast: z.int().min(1).max(10_000).default(5),
   }).default({ everyEpochs: null, keepLast: 5 }),
-  seed: z.int().min(0).max(0xffff_ffff).default(1),
+  seed: z.int().min(0).max(largestSeed).default(1),
 })
 export type Experiment = z.infer<typeof Experiment>
 

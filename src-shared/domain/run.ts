@@ -81,6 +81,19 @@ export const Run = z.object({
   last: EpochRecord.nullable(),
   /** SHA-256, hex, of the last weights and biases; null until a checkpoint is written. */
   weightsHash: z.string().nullable(),
+  /** The how-many-th run of the workspace, from 0; never given again. */
+  number: z.int(),
+  /** Each once, in order. */
+  tags: z.array(z.string()),
+  note: z.string(),
+  isStarred: z.boolean(),
+  archivedAt: z.string().nullable(),
+  /** In the bin since then. */
+  deletedAt: z.string().nullable(),
+  /** Shared by the runs of one experiment that differ in their seeds only. */
+  repeat: z.string().nullable(),
+  /** Of the palette of series; null: that of its number. */
+  colour: z.int().nullable(),
 })
 export type Run = z.infer<typeof Run>
 

@@ -22,7 +22,7 @@ export function useInitialWeights() {
   const runs = useRuns()
   const isTaking = ref(false)
   const fault = ref<string | null>(null)
-  const sources = computed(() => runs.list.flatMap(sourcesIn))
+  const sources = computed(() => runs.kept.flatMap(sourcesIn))
   const misfit = computed(() => {
     const { draft, dataset, reading } = design
     const found = taken.get(draft.initialWeights ?? '')

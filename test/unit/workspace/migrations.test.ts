@@ -47,3 +47,22 @@ it('runs of version 1 say what they left to the defaults, and their records what
   expect(run.last).toBeNull()
   expect(curves.epochs('old', 0)).toEqual([migrated])
 })
+
+it('runs of version 7 are numbered in the order in which they were made, and nothing is written on them', () => {
+  const folder = temporaryFolder()
+  const old = new Database(join(folder, 'slope.sqlite'))
+  migrate(old, migrations.slice(0, 7))
+  for (const id of ['c', 'a', 'b'])
+    old.run(
+      `INSERT INTO runs (id, name, dataset, experiment, input_size, parameters, engine_version, state, created_at, steps_per_epoch, revision)
+       VALUES (?, ?, 'tiny', ?, 4, 23, '1', 'finished', '2026-01-01', 5, 1)`,
+      id, id, JSON.stringify(Experiment.parse(experiment)),
+    )
+  old.close()
+
+  const { runs, preferences } = temporaryWorkspace(folder)
+  expect(runs.list().map(({ id, number }) => [id, number])).toEqual([['c', 2], ['b', 1], ['a', 0]])
+  expect(runs.get('a')).toMatchObject({ tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, colour: null })
+  expect(runs.create({ experiment: Experiment.parse(experiment), name: 'd', inputSize: 4, parameters: 23, stepsPerEpoch: 5 }).number).toBe(3)
+  expect(preferences.list()).toEqual({})
+})

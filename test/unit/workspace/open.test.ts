@@ -10,7 +10,7 @@ import { experiment } from './experiment.ts'
 import { temporaryFolder, temporaryWorkspace } from './temporary.ts'
 
 const draft = { experiment, name: 'kept', inputSize: 4, parameters: 10, stepsPerEpoch: 5 }
-const later = [...migrations, 'ALTER TABLE runs ADD COLUMN note TEXT']
+const later = [...migrations, 'ALTER TABLE runs ADD COLUMN later TEXT']
 
 it('makes the folder it is asked for', () => {
   const folder = join(temporaryFolder(), 'a', 'b')
@@ -44,7 +44,7 @@ it('leaves an older workspace as it was when a migration fails', () => {
   const folder = temporaryFolder()
   openWorkspace(folder).close()
   const database = new Database(join(folder, 'slope.sqlite'))
-  expect(() => migrate(database, [...later, 'ALTER TABLE nothing ADD COLUMN note TEXT'])).toThrow()
+  expect(() => migrate(database, [...later, 'ALTER TABLE nothing ADD COLUMN later TEXT'])).toThrow()
   expect(database.get('PRAGMA user_version')).toEqual({ user_version: migrations.length })
   database.close()
 })

@@ -24,14 +24,13 @@ it('numbers names that are taken', () => {
   expect([1, 2, 3].map(() => runs.create(draft).name)).toEqual(['run', 'run 2', 'run 3'])
 })
 
-it('renames a run, but not to what another is named, nor to nothing', () => {
-  const { runs } = temporaryWorkspace()
+it('gives each run a number of its own, whatever was removed', async () => {
+  const { runs, bin } = temporaryWorkspace()
   const [first, second] = [runs.create(draft), runs.create(draft)]
-  expect(runs.rename(second.id, ' Wide ').name).toBe('Wide')
-  expect(runs.get(second.id).name).toBe('Wide')
-  expect(() => runs.rename(first.id, 'Wide')).toThrow('Another run is named "Wide": give this one another name.')
-  expect(() => runs.rename(first.id, '  ')).toThrow('"  " is no name for a run: give 1 to 200 characters.')
-  expect(runs.get(first.id).name).toBe('run')
+  runs.update(second.id, { state: 'stopped' })
+  bin.delete([second.id])
+  await bin.empty([second.id])
+  expect([first.number, second.number, runs.create(draft).number]).toEqual([0, 1, 2])
 })
 
 it('saves the whole of an update or nothing of it', () => {

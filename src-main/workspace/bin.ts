@@ -1,0 +1,103 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { SlopeError } from '#shared/domain/error.ts'
+import { isActive } from '#shared/domain/run.ts'
+import type { Changes } from './changes.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import { countUp } from './counters.ts'
+import type { Database } from './database.ts'
+import { itOrThem, readNamed, subject } from './named-runs.ts'
+import { freeName } from './run-names.ts'
+
+/** How long a deleted run can be restored, in ms. */
+const keptFor = 30 * 24 * 60 * 60 * 1000
+/** How long the process may be held at a time, in ms. */
+const slice = 20
+
+interface Parts {
+  database: Database
+  changes: Changes
+  checkpoints: Checkpoints
+}
+
+/** Where deleted runs are until they are restored or removed for good. What branched from them stands by itself. */
+export class Bin {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Deletes all of them or none; what is in the bin stays there. @throws SlopeError 'not-found'; 'conflict' naming those that are active */
+  delete(ids: readonly string[]): void {
+    const { database } = this.#parts
+    database.transaction(() => {
+      const active = readNamed(database, ids).filter(({ state }) => isActive(state))
+      if (active.length > 0)
+        throw new SlopeError('conflict', `${subject(active, `is ${active[0]?.state}`, 'are queued, running or paused')}: stop ${itOrThem(active)} before deleting ${itOrThem(active)}.`)
+      database.run(
+        'UPDATE runs SET deleted_at = ?, revision = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))',
+        new Date().toISOString(), countUp(database, 'runs'), JSON.stringify(ids),
+      )
+    })
+    this.#announce(ids)
+  }
+
+  /** Restores all of them or none, with a number behind a name that was taken since. @throws SlopeError 'not-found' */
+  restore(ids: readonly string[]): void {
+    const { database } = this.#parts
+    database.transaction(() => {
+      const revision = countUp(database, 'runs')
+      for (const { id, name, deleted_at: deletedAt } of readNamed(database, ids))
+        if (deletedAt !== null)
+          database.run('UPDATE runs SET deleted_at = NULL, name = ?, revision = ? WHERE id = ?', freeName(database, name), revision, id)
+    })
+    this.#announce(ids)
+  }
+
+  /** Removes them for good, rows and files, a few at a time. @throws SlopeError 'not-found'; 'conflict' for those that are not in the bin */
+  async empty(ids: readonly string[]): Promise<void> {
+    const kept = readNamed(this.#parts.database, ids).filter((run) => run.deleted_at === null)
+    if (kept.length > 0) throw new SlopeError('conflict', `${subject(kept, 'is', 'are')} not in the bin: delete ${itOrThem(kept)} first.`)
+    await this.#removeAll(ids)
+  }
+
+  /** Goes on with what was left half-done, and removes what has been here for 30 days. */
+  async sweep(): Promise<void> {
+    const { database, checkpoints } = this.#parts
+    const withFiles = checkpoints.runsWithFiles()
+    const removed = database.all<{ id: string }>('SELECT id FROM removed_runs').map(({ id }) => id)
+    void checkpoints.removeRuns(removed.filter((id) => withFiles.has(id)))
+    const before = new Date(Date.now() - keptFor).toISOString()
+    const old = database.all<{ id: string }>('SELECT id FROM runs WHERE deleted_at < ?', before)
+    await this.#removeAll(old.map(({ id }) => id))
+  }
+
+  async #removeAll(ids: readonly string[]): Promise<void> {
+    const { database, changes, checkpoints } = this.#parts
+    for (const waiting = ids.toReversed(); waiting.length > 0 && database.isOpen; await nextTurn()) {
+      const removed = this.#removeRows(waiting)
+      for (const id of removed) changes.announce({ type: 'run-removed', id })
+      // Rows first: files that are left behind go when the workspace is opened the next time.
+      await checkpoints.removeRuns(removed)
+    }
+  }
+
+  /** Takes as many from the end as there is time for. Answers with those that were still in the bin. */
+  #removeRows(waiting: string[]): string[] {
+    const { database } = this.#parts
+    const until = performance.now() + slice
+    const removed: string[] = []
+    database.transaction(() => {
+      for (let id = waiting.pop(); id !== undefined; id = performance.now() < until ? waiting.pop() : undefined) {
+        if (database.run('DELETE FROM runs WHERE id = ? AND deleted_at IS NOT NULL', id) === 0) continue
+        database.run('INSERT OR REPLACE INTO removed_runs VALUES (?, ?)', id, countUp(database, 'runs'))
+        removed.push(id)
+      }
+    })
+    return removed
+  }
+
+  #announce(ids: readonly string[]): void {
+    for (const id of ids) this.#parts.changes.announce({ type: 'run', id })
+  }
+}
