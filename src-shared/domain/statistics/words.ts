@@ -1,0 +1,18 @@
+import type { Interval } from './summary.ts'
+
+/** "p = 0.0183"; what is below 0.001 is told as that. */
+export const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${pNumber(p)}`)
+export const pNumber = (p: number): string => (p < 0.001 ? 'less than 0.001' : String(Number(p.toPrecision(3))))
+
+/** A difference of fractions in points of a percentage: "0.42". */
+export function pointNumber(fraction: number): string {
+  const text = (100 * fraction).toFixed(2)
+  return text === '-0.00' ? '0.00' : text
+}
+export const pointsText = (fraction: number): string => `${pointNumber(fraction)} points`
+export const rangeText = ({ low, high }: Interval): string => `${pointNumber(low)} to ${pointNumber(high)}`
+
+export const holdsZero = ({ low, high }: Interval): boolean => low <= 0 && high >= 0
+
+/** The same interval of the difference the other way round. */
+export const turned = ({ low, high }: Interval): Interval => ({ low: -high, high: -low })
