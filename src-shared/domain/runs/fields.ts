@@ -1,6 +1,7 @@
 import { splitNames, type SplitName } from '../dataset.ts'
 import { hasField } from '../experiment-schema.ts'
 import { describeSizes } from '../network.ts'
+import { withSettings } from '../settings.ts'
 import { totalOf, type EpochRecord, type Run } from '../run.ts'
 
 export type FieldValue = string | number | boolean | null
@@ -32,6 +33,14 @@ const own: [string, ReadField][] = [
   ['seconds', ({ seconds }) => seconds],
   ['created', ({ createdAt }) => createdAt],
   ['parent', ({ parent }) => parent?.run ?? null],
+  ['origin', ({ origin }) => origin],
+  ['repeat', ({ repeat }) => repeat],
+  ['number', ({ number }) => number],
+  ['tags', ({ tags }) => tags.join(', ')],
+  ['note', ({ note }) => note],
+  ['starred', ({ isStarred }) => isStarred],
+  ['archived', ({ archivedAt }) => archivedAt !== null],
+  ['deleted', ({ deletedAt }) => deletedAt !== null],
   ['engineVersion', ({ engineVersion }) => engineVersion],
 ]
 
@@ -43,10 +52,26 @@ export const runFields: ReadonlyMap<string, ReadField> = new Map([
   ...ofRecord('passes', ({ evaluations }) => totalOf(evaluations)),
 ])
 
-/** The value at a path, such as accuracy.validation.best or training.learningRate; undefined where nothing of that name can be. */
+/** Before the path of a setting: as it was changed last, and not as the run began. */
+const nowPrefix = 'now.'
+
+/**
+ * The value at a path, such as accuracy.validation.best, training.learningRate or now.training.learningRate; undefined where
+ * nothing of that name can be.
+ */
 export function fieldOf(path: string): ReadField | undefined {
-  return runFields.get(path) ?? (hasField(path) ? ({ experiment }) => settingAt(experiment, path.split('.')) : undefined)
+  const isNow = path.startsWith(nowPrefix)
+  const setting = isNow ? path.slice(nowPrefix.length) : path
+  const keys = setting.split('.')
+  const read: ReadField | undefined =
+    !hasField(setting) ? undefined
+    : isNow ? ({ experiment, settings }) => settingAt(withSettings(experiment, settings), keys)
+    : ({ experiment }) => settingAt(experiment, keys)
+  return runFields.get(path) ?? read
 }
+
+/** What a run has several of: a comparison holds when it holds for one of them. */
+export const listFields: ReadonlyMap<string, (run: Run) => readonly FieldValue[]> = new Map([['tag', ({ tags }: Run) => tags]])
 
 function settingAt(holder: unknown, keys: readonly string[]): FieldValue {
   const [key = '', ...rest] = keys

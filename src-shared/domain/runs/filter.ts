@@ -1,6 +1,6 @@
 import { SlopeError } from '../error.ts'
 import type { Run } from '../run.ts'
-import { fieldOf, runFields, type FieldValue, type ReadField } from './fields.ts'
+import { fieldOf, listFields, runFields, type FieldValue } from './fields.ts'
 import { tokensOf, type Token } from './tokens.ts'
 
 export type Condition = (run: Run) => boolean
@@ -79,13 +79,9 @@ class Parser {
     const token = this.#next()
     const compare = comparisons[this.#token.kind === 'operator' ? this.#token.text : '']
     if (!compare) return nameHas(plain(text))
-    const read = requireField(token)
+    const hold = requireField(token)
     this.#next()
-    const wanted = this.#value()
-    return (run) => {
-      const value = read(run)
-      return value !== null && compare(value, wanted)
-    }
+    return hold(compare, this.#value())
   }
 
   #value(): string | number {
@@ -124,10 +120,25 @@ class Parser {
 const plain = (text: string) => text.replace(/^(["'])(.*)\1$/s, '$2')
 const nameHas = (word: string): Condition => (run) => run.name.toLowerCase().includes(word.toLowerCase())
 
-function requireField({ text, at }: Token): ReadField {
-  const field = fieldOf(plain(text))
-  if (field) return field
-  const near = [...runFields.keys()].filter((name) => name.toLowerCase().includes(text.toLowerCase().split('.').at(-1) ?? '')).slice(0, 3)
+/** Whether a comparison holds for a run. */
+type Holds = (compare: Compare, wanted: string | number) => Condition
+
+const ofOne = (read: (run: Run) => FieldValue): Holds => (compare, wanted) => (run) => {
+  const value = read(run)
+  return value !== null && compare(value, wanted)
+}
+
+/** For one of them; another than this is what no one of them is. */
+const ofList = (read: (run: Run) => readonly FieldValue[]): Holds => (compare, wanted) =>
+  compare === comparisons['!=']
+    ? (run) => read(run).every((value) => compare(value, wanted))
+    : (run) => read(run).some((value) => compare(value, wanted))
+
+function requireField({ text, at }: Token): Holds {
+  const [list, read] = [listFields.get(plain(text)), fieldOf(plain(text))]
+  if (list) return ofList(list)
+  if (read) return ofOne(read)
+  const near = [...runFields.keys(), ...listFields.keys()].filter((name) => name.toLowerCase().includes(text.toLowerCase().split('.').at(-1) ?? '')).slice(0, 3)
   const hint = near.length > 0 ? `do you mean ${near.join(', ')}` : 'there are name, state, accuracy.validation.best, training.learningRate and others'
   throw new SlopeError('invalid-input', `Runs have no field ${JSON.stringify(text)} (character ${at + 1}): ${hint}?`)
 }

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
+import { settingsOf } from '#shared/domain/settings.ts'
 import { parseFilter } from '#shared/domain/runs/filter.ts'
 import { makeEpoch, makeRun } from '../renderer/make-run.ts'
 
 const named = (name: string, given: Partial<Run> = {}, learningRate = 0.5) =>
   makeRun({ name, experiment: { ...defaultExperiment, training: { ...defaultExperiment.training, learningRate } }, ...given })
 const runs = [
-  named('wide and slow', { best: makeEpoch(7, 0.98), state: 'finished' }, 0.05),
+  named('wide and slow', { best: makeEpoch(7, 0.98), state: 'finished', tags: ['baseline', 'book'], isStarred: true }, 0.05),
   named('wide', { best: makeEpoch(3, 0.96), state: 'failed' }, 0.5),
-  named('narrow', { best: null, state: 'queued' }, 0.05),
+  named('narrow', { best: null, state: 'queued', tags: ['base'], note: 'As in the book', settings: { ...settingsOf(defaultExperiment), learningRate: 0.01 } }, 0.05),
 ]
 const found = (condition: string) => runs.filter(parseFilter(condition)).map(({ name }) => name)
 
@@ -32,6 +33,17 @@ describe('a condition on runs', () => {
     ['network.layers.0.units = 30', ['wide and slow', 'wide', 'narrow']],
     ['network.layers.7.units = 30', []],
     ['parameters > 2e4 and sizes = 784-30-10', ['wide and slow', 'wide', 'narrow']],
+    ['tags ~ base', ['wide and slow', 'narrow']],
+    ['tag = base', ['narrow']],
+    ['tag = book', ['wide and slow']],
+    ['tag ~ BASE', ['wide and slow', 'narrow']],
+    ['tag != book', ['wide', 'narrow']],
+    ['tags = ""', ['wide']],
+    ['note ~ book', ['narrow']],
+    ['starred = true', ['wide and slow']],
+    ['archived = false and deleted = false and not starred = true', ['wide', 'narrow']],
+    ['training.learningRate = 0.05', ['wide and slow', 'narrow']],
+    ['now.training.learningRate = 0.01', ['narrow']],
     ["created > '2026-02'", ['wide and slow', 'wide', 'narrow']],
   ])('%j holds for %j', (condition, names) => {
     expect(found(condition)).toEqual(names)
