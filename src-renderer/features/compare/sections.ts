@@ -3,7 +3,7 @@ import { optionsOf } from '../../ui/options.ts'
 import CompareConfusion from './confusion/CompareConfusion.vue'
 import CompareCurves from './CompareCurves.vue'
 import CompareExamples from './examples/CompareExamples.vue'
-import CompareSettings from './CompareSettings.vue'
+import CompareSettings from './table/CompareSettings.vue'
 import CompareStatistics from './statistics/CompareStatistics.vue'
 import CompareWeights from './weights/CompareWeights.vue'
 
