@@ -1,4 +1,4 @@
-import type { Parsed, PredictedConfusion, Predictions as PredictedImages } from '#shared/contract/api.ts'
+import type { ComparedPredictions, Parsed, PredictedConfusion, Predictions as PredictedImages } from '#shared/contract/api.ts'
 import type { Report, SharedDataset, Task } from '#shared/contract/worker.ts'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { splitOffset } from '#shared/domain/dataset.ts'
@@ -9,14 +9,14 @@ import type { Run } from '#shared/domain/run.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../core.ts'
 import { hashWeights } from '../workspace/weights.ts'
+import { Comparison } from './comparison.ts'
 import { keptCheckpoint } from './kept-checkpoint.ts'
 import { Prediction, type Selection } from './prediction.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
 
 type Query = Parsed<'runs.predict'>
 
-/** So many are remembered at most, of so many output values together: 256 MB. */
-const kept = 4
+/** Remembered are at most so many output values together, 256 MB: eight runs of many repeats each, looked at side by side. */
 const outputsAtMost = 2 ** 26
 
 /** What networks took images for: worked out in a worker of its own, and remembered for a while. */
@@ -25,9 +25,13 @@ export class Predictions {
   /** By key, the one used last at the end. */
   readonly #known = new Map<string, Prediction>()
   readonly #underWay = new Map<string, string>()
+  readonly #outputsAtMost: number
+  /** The one made last: it is read page by page. */
+  #comparison: Comparison | null = null
 
-  constructor(core: Core) {
+  constructor(core: Core, { outputs = outputsAtMost } = {}) {
     this.#core = core
+    this.#outputsAtMost = outputs
   }
 
   /** @throws SlopeError 'not-found' when there is no such checkpoint, dataset or part; 'invalid-input', 'disk' */
@@ -44,7 +48,7 @@ export class Predictions {
     const key = [id, hashWeights(weights), part].join(' ')
     if (this.#find(key)) return { key, jobId: null }
     const labels = new Uint8Array(dataset.labels).subarray(splitOffset(dataset.info, part)).subarray(0, count)
-    const make = (outputs: Float32Array) => new Prediction({ outputs, labels, dataset: dataset.info.id, part, step, epoch })
+    const make = (outputs: Float32Array) => new Prediction({ outputs, labels, dataset: dataset.info, part, step, epoch })
     const jobId = this.#underWay.get(key) ?? jobs.start('prediction', titleOf(run, part), async ({ signal, progress }) => {
       try {
         this.#put(key, make(await this.#work({ type: 'predict', experiment, dataset, weights, part }, progress, signal)))
@@ -67,8 +71,19 @@ export class Predictions {
     const prediction = this.#get(key)
     const all = prediction.select(selection)
     const indices = all.slice(offset, offset + count)
-    const images = this.#core.workspace.datasets.images(prediction.dataset, prediction.confusion.part, indices)
+    const images = this.#core.workspace.datasets.images(prediction.dataset.id, prediction.confusion.part, indices)
     return { total: all.length, ...images, ...prediction.of(indices) }
+  }
+
+  /** @throws SlopeError 'not-found' when one is not remembered any more, or the dataset is gone; 'invalid-input' when they are of other images; 'disk' */
+  compare({ keys, which, offset, count }: Parsed<'predictions.compare'>): ComparedPredictions {
+    const [first, second] = [this.#get(keys[0]), this.#get(keys[1])]
+    if (!this.#comparison?.is(first, second)) this.#comparison = new Comparison(first, second)
+    const { counts } = this.#comparison
+    const all = this.#comparison.select(which)
+    const indices = all.slice(offset, offset + count)
+    const images = this.#core.workspace.datasets.images(first.dataset.id, first.confusion.part, indices)
+    return { counts, total: all.length, ...images, said: [first.of(indices), second.of(indices)] }
   }
 
   async #work(task: Task, progress: (done: number, total: number) => void, signal: AbortSignal): Promise<Float32Array> {
@@ -98,7 +113,7 @@ export class Predictions {
     this.#known.set(key, prediction)
     const size = () => [...this.#known.values()].reduce((sum, { outputs }) => sum + outputs.length, 0)
     for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= kept && size() <= outputsAtMost) break
+      if (size() <= this.#outputsAtMost) break
       this.#known.delete(oldest)
     }
   }

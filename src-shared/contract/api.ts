@@ -12,6 +12,7 @@ import { RunName, type EpochRecord, type Run } from '../domain/run.ts'
 import { MarkChange } from '../domain/runs/marks.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import { PreferenceKey, PreferenceValue } from '../domain/preference.ts'
+import type { Agreement } from '../domain/statistics/mcnemar.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
 
@@ -155,6 +156,16 @@ export const api = {
       count: z.int().min(1).max(1000),
     }),
   ).returns<Predictions>(),
+  /** Images by which of two networks are right about them, those first that both together said their classes of most strongly. */
+  'predictions.compare': call(
+    z.strictObject({
+      /** As runs.predict tells them, of the same part of the same dataset. */
+      keys: z.tuple([z.string(), z.string()]),
+      which: z.enum(['both-right', 'first-only', 'second-only', 'both-wrong']),
+      offset: z.int().min(0),
+      count: z.int().min(1).max(1000),
+    }),
+  ).returns<ComparedPredictions>(),
   /** How the layers learned and what was taken for what, of an epoch (0: before the first step) or else of the last; null when that was not measured. */
   'runs.diagnostics': call(
     z.strictObject({ id: z.string(), epoch: z.int().min(0).optional() }),
@@ -241,11 +252,20 @@ export interface PredictedConfusion {
   counts: Uint32Array
 }
 
-export interface Predictions extends Examples {
+interface Said {
   /** The class that the network said. */
   predicted: Uint8Array
   /** [images x output neurons] */
   outputs: Float32Array
+}
+
+export interface Predictions extends Examples, Said {}
+
+export interface ComparedPredictions extends Examples {
+  /** Of all images of the part. */
+  counts: Agreement
+  /** What each of the two networks said of these images. */
+  said: [Said, Said]
 }
 
 export interface Job {

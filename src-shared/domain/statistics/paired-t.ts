@@ -15,8 +15,8 @@ const grain = 1e-12
 /** First minus second, pair by pair: differences that only rounding tells apart become equal. @throws RangeError when one is longer */
 export function differencesOf(first: readonly number[], second: readonly number[]): number[] {
   if (first.length !== second.length) throw new RangeError(`${first.length} values can't be paired with ${second.length}.`)
-  const largest = Math.max(...first.map(Math.abs), ...second.map(Math.abs), Number.MIN_VALUE)
-  const unit = 2 ** Math.ceil(Math.log2(largest)) * grain
+  const largest = Math.max(...first.map(Math.abs), ...second.map(Math.abs), 0)
+  const unit = largest > 0 ? 2 ** Math.ceil(Math.log2(largest)) * grain : 1
   return first.map((value, i) => Math.round((value - second[i]!) / unit) * unit)
 }
 
