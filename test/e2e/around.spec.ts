@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { test } from './test.ts'
 import { expectState, fill, go, start } from './steps.ts'
 
@@ -79,4 +80,44 @@ test('one sheet lists the keys of all screens, and no key acts while one types',
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('b?.>')
   await expect(page.getByRole('heading', { name: 'Branch' })).toHaveCount(0)
+})
+
+/** Saves by the export menu of a name, and reads the file back. */
+async function exported(page: Page, name: string | RegExp, item: string): Promise<{ fileName: string; content: Buffer }> {
+  await page.getByRole('button', { name }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: item }).click()
+  const file = await download
+  return { fileName: file.suggestedFilename(), content: await readFile(await file.path()) }
+}
+
+test('a chart, a matrix, the weights and the network are saved as pictures and as data', async ({ app }) => {
+  const page = await app.open({ colorScheme: 'dark' })
+  await trainShortly(page, 'Saved')
+  const svg = await exported(page, 'Export Cost: Saved', 'Save as SVG')
+  expect(svg.fileName).toBe('cost-saved.svg')
+  const text = svg.content.toString()
+  for (const part of ['<svg', 'Cost: Saved', 'Cost per example', 'Epochs', 'Validation', 'Mini-batch', 'fill="#ffffff"']) expect(text).toContain(part)
+  expect(text).not.toContain('<image')
+
+  const csv = await exported(page, 'Export Accuracy: Saved', 'Save data as CSV')
+  const rows = csv.content.toString().trim().split('\r\n')
+  expect(rows[0]).toBe('line,Epochs,Accuracy (fraction),low,high')
+  expect(rows.filter((row) => row.startsWith('Validation,'))).toHaveLength(2)
+
+  const png = await exported(page, 'Export Accuracy: Saved', 'Save as PNG (2×)')
+  const width = await page.getByRole('region', { name: 'Accuracy' }).evaluate((panel) => panel.clientWidth)
+  expect(png.content.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.content.readUInt32BE(16)).toBe(2 * Math.max(480, width))
+
+  for (const [tab, name] of [['Weights', /^Export Weights/], ['Network', /^Export Network/]] as const) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByText(/step 1,000|epoch 2/).first()).toBeVisible()
+    const picture = await exported(page, name, 'Save as PNG (2×)')
+    expect(picture.content.subarray(1, 4).toString()).toBe('PNG')
+    expect(picture.content.length).toBeGreaterThan(20_000)
+  }
+  await page.getByRole('tab', { name: 'Confusion' }).click()
+  const matrix = await exported(page, /^Export Confusion/, 'Save data as CSV')
+  expect(matrix.content.toString().trim().split('\r\n')).toHaveLength(11)
 })

@@ -2,6 +2,7 @@ import type { Problem } from '#shared/domain/check.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { parseExperiment } from '#shared/domain/parse-experiment.ts'
+import { fileNameOf as fileName } from '../../ui/export/download.ts'
 
 /** Far more than any experiment; reading more would only freeze the window. */
 const maximum = 1_000_000
@@ -29,5 +30,4 @@ export async function readExperimentFile(file: File): Promise<Experiment> {
 /** As `slope train` reads it. */
 export const writeExperiment = (experiment: Experiment): string => `${JSON.stringify(experiment, null, 2)}\n`
 
-export const fileNameOf = ({ name }: Experiment): string =>
-  `${(name ?? 'experiment').normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/^[-.]+|-+$/g, '').toLowerCase() || 'experiment'}.json`
+export const fileNameOf = ({ name }: Experiment): string => fileName(name ?? '', 'json', 'experiment')

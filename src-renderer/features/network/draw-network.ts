@@ -1,4 +1,4 @@
-import type { ThemeName, Palette } from '../../ui/tokens.ts'
+import { fontFamily, type Palette, type ThemeName } from '../../ui/tokens.ts'
 import { divergingRamps, rampIndex, signColors } from '../../ui/diverging.ts'
 import type { DrawnLayer } from './drawn-layer.ts'
 import { drawFigures, drawNames } from './draw-labels.ts'
@@ -77,7 +77,7 @@ function drawVeil(context: Context, { layout, selected, palette }: Picture): voi
 const lineColors = ({ theme, palette }: Picture): LineColors => ({ ...signColors[theme], neutral: palette.outline })
 
 function setFont(context: Context): void {
-  context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`
+  context.font = `12px ${fontFamily}`
   context.textAlign = 'center'
   context.textBaseline = 'middle'
 }

@@ -31,7 +31,11 @@ export const styleOf = (runId: string, kind: Kind, style: SeriesStyle, neutral =
 
 /** Of all lines of what is shown: of a mean, the mini-batches of each of its runs. */
 export const stylesOf = (shown: readonly NamedRun[], kinds: readonly Kind[], neutral?: string): LineStyle[] =>
-  shown.flatMap((run) => kinds.flatMap((kind) => (kind === 'miniBatch' ? membersOf(run) : [run]).map(({ id }) => styleOf(id, kind, run.style, neutral))))
+  shown.flatMap((run) => kinds.flatMap((kind) => {
+    const ids = (kind === 'miniBatch' ? membersOf(run) : [run]).map(({ id }) => id)
+    const name = shown.length > 1 ? `${run.name}, ${kindNames[kind].toLowerCase()}` : kindNames[kind]
+    return ids.map((id) => ({ ...styleOf(id, kind, run.style, neutral), name }))
+  }))
 
 const valueText = (quantity: Quantity, value: number): string => (quantity === 'cost' ? cost(value) : percent(value))
 

@@ -2,7 +2,7 @@ import { fullPixel, type FirstLayerView } from '#shared/domain/weights-view.ts'
 import { divergingRamps, rampIndex } from '../../ui/diverging.ts'
 import { count } from '../../ui/format.ts'
 import type { GridSize, GridWindow } from '../../ui/grid-window.ts'
-import type { Palette, ThemeName } from '../../ui/tokens.ts'
+import { fontFamily, type Palette, type ThemeName } from '../../ui/tokens.ts'
 import { inset } from '../data/draw-grid.ts'
 import type { PictureShape } from './picture-shape.ts'
 
@@ -20,7 +20,7 @@ export function largestOfAll(view: FirstLayerView): number {
   return largest
 }
 
-interface GridPicture {
+export interface GridPicture {
   size: GridSize
   window: GridWindow
   shape: PictureShape
@@ -42,7 +42,7 @@ export function drawPictures(context: Context, picture: GridPicture): void {
   const { size, window } = picture
   const largest = picture.view && picture.colors === 'common' ? largestOfAll(picture.view) : 0
   const strip = stripOf(picture, largest)
-  context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`
+  context.font = `12px ${fontFamily}`
   context.textAlign = 'center'
   context.textBaseline = 'top'
   context.imageSmoothingEnabled = picture.scale < 1

@@ -6,25 +6,30 @@ import type { FillingSurface } from './filling-surface.ts'
 import { bandShape, lineShape, type LinePixels } from './line-shapes.ts'
 import { markerPath } from './markers.ts'
 import type { Marker } from './palette.ts'
+import type { Shape, ShapeStyle } from './shape-svg.ts'
 import type { Band, Polyline } from './visible.ts'
-
-type Shape = Record<string, unknown>
 
 /** ECharts would reuse a shape of the last frame for another one of this, at the old one's place. */
 const anew = { $mergeChildren: false }
 
-/** All that a frame shows in its plot, as shapes in the order in which they lie on each other. */
-export function drawing(area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette, surface: Pick<FillingSurface, 'paint'>): CustomSeriesRenderItemReturn {
+/** All that a frame shows in its plot, as ECharts takes it. */
+export const drawing = (area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette, surface: Pick<FillingSurface, 'paint'>): CustomSeriesRenderItemReturn =>
+  ({ type: 'group', ...anew, children: drawn(area, styles, frame, palette, surface) }) as unknown as CustomSeriesRenderItemReturn
+
+/**
+ * The same as shapes in the order in which they lie on each other.
+ * @param surface what lines that fill a surface are painted on; without one they are lines as all others
+ */
+export function drawn(area: PlotArea, styles: readonly LineStyle[], frame: LineFrame, palette: Palette, surface?: Pick<FillingSurface, 'paint'>): Shape[] {
   const pixels = new Pixels(area, frame)
   const clipped = [...rules(frame, pixels, palette), ...backgrounds(styles, frame, pixels), ...curves(styles, frame, pixels, surface)]
   const whole = each(styles, frame, (line, style) => symbols(line, style, pixels))
-  const children = [
+  return [
     { type: 'group', ...anew, clipPath: { type: 'rect', shape: { x: area.x, y: area.y - 1, width: area.width, height: area.height + 2 } }, children: clipped },
     // Whole also at the very edge of the plot.
     ...whole,
     ...(frame.mark ? marking(frame.mark, styles, frame, pixels, palette) : []),
   ]
-  return { type: 'group', ...anew, children } as unknown as CustomSeriesRenderItemReturn
 }
 
 class Pixels {
@@ -74,12 +79,12 @@ class Pixels {
   }
 }
 
-const stroke = (line: LinePixels, style: Shape): Shape => ({ type: lineShape.type, shape: { line }, style: { fill: 'none', lineJoin: 'round', ...style } })
+const stroke = (line: LinePixels, style: ShapeStyle): Shape => ({ type: lineShape.type, shape: { line }, style: { fill: 'none', lineJoin: 'round', ...style } })
 
 const rules = ({ rules: positions }: LineFrame, pixels: Pixels, palette: Palette): Shape[] =>
   positions.map((position) => vertical(pixels.x(position), pixels.area, { stroke: palette.muted, lineWidth: 1, lineDash: [2, 4], opacity: 0.7 }))
 
-const vertical = (x: number, { y, height }: PlotArea, style: Shape): Shape => ({ type: 'line', shape: { x1: x, y1: y, x2: x, y2: y + height }, style })
+const vertical = (x: number, { y, height }: PlotArea, style: ShapeStyle): Shape => ({ type: 'line', shape: { x1: x, y1: y, x2: x, y2: y + height }, style })
 
 const each = (styles: readonly LineStyle[], { lines }: LineFrame, shapes: (line: FrameLine, style: LineStyle) => Shape[]): Shape[] =>
   styles.flatMap((style) => {
@@ -95,16 +100,16 @@ const backgrounds = (styles: readonly LineStyle[], frame: LineFrame, pixels: Pix
   ])
 
 /** Lines that fill a surface lie behind those that one can follow. */
-function curves(styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels, surface: Pick<FillingSurface, 'paint'>): Shape[] {
+function curves(styles: readonly LineStyle[], frame: LineFrame, pixels: Pixels, surface?: Pick<FillingSurface, 'paint'>): Shape[] {
   const filling: { line: LinePixels; color: string }[] = []
   const others = each(styles, frame, ({ line }, { color, dash, isThin }) => {
     const placed = pixels.line(line)
-    if (!placed.isFilling)
+    if (!placed.isFilling || !surface)
       return [stroke(placed, { stroke: color, lineWidth: isThin ? 1.25 : dash === 'dashed' ? 1.5 : 2, lineDash: dash === 'solid' ? null : [...strokes[dash]] })]
     filling.push({ line: placed, color })
     return []
   })
-  if (filling.length === 0) return others
+  if (filling.length === 0 || !surface) return others
   const { area } = pixels
   return [{ type: 'image', style: { image: surface.paint(area, filling), x: area.x, y: area.y, width: area.width, height: area.height } }, ...others]
 }

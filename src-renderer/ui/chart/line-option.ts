@@ -8,6 +8,8 @@ export interface LineAxes {
   x: string
   y: string
   /** What stands at the ticks. */
+  /** What its values are, where the axis writes them otherwise: "Accuracy (fraction)". */
+  values?: string
   formatX(value: number): string
   formatY(value: number): string
 }

@@ -1,4 +1,4 @@
-import type { ThemeName } from '../tokens.ts'
+import { palettes, type Palette, type ThemeName } from '../tokens.ts'
 
 /**
  * Eight hues of Okabe and Ito (2008, https://jfly.uni-koeln.de/color/), which people with colour-blindness tell apart,
@@ -32,3 +32,11 @@ export function seriesStyle(order: number, theme: ThemeName): SeriesStyle {
   const all = styles[theme]
   return all[order % all.length] ?? { color: hues[0][theme], marker: 'none' }
 }
+
+const papers = new Map<string, string>([
+  ...hues.map(({ light, dark }) => [dark, light] as const),
+  ...(Object.keys(palettes.dark) as (keyof Palette)[]).map((name) => [palettes.dark[name], palettes.light[name]] as const),
+])
+
+/** What a colour of a chart is in the light theme, in which charts are exported whatever the window's. */
+export const onPaper = (color: string): string => papers.get(color) ?? color
