@@ -25,8 +25,12 @@ export function shortNumber(value: number | null): string {
   return value !== 0 && (value >= 1e5 || value < 1e-3) ? value.toExponential().replace('+', '') : String(value)
 }
 
-/** Ticks of a cost axis: as many digits as they need. */
-export const axisCost = (value: number): string => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(0) : String(Number(value.toPrecision(3))))
+/** Ticks of a cost axis: as many digits as they need, and short ones where a training diverged. */
+export function axisCost(value: number): string {
+  const rounded = Number(value.toPrecision(3))
+  const size = Math.abs(rounded)
+  return size !== 0 && (size < 1e-4 || size >= 1e6) ? rounded.toExponential().replace('+', '') : String(rounded)
+}
 
 /** Ticks of an accuracy axis, whose name says the unit. */
 export const axisPercent = (fraction: number): string => String(Number((100 * fraction).toPrecision(4)))

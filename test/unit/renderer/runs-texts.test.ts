@@ -26,7 +26,10 @@ describe('numbers for reading', () => {
     expect(rate(value)).toBe(text))
 
   it('writes ticks without needless digits', () =>
-    expect([axisCost(0.6000000001), axisCost(0), axisCost(0.00001), axisPercent(0.9), axisPercent(0.985)]).toEqual(['0.6', '0', '1e-5', '90', '98.5']))
+    expect([axisCost(0.6000000001), axisCost(0), axisCost(0.000015), axisPercent(0.9), axisPercent(0.985)]).toEqual(['0.6', '0', '1.5e-5', '90', '98.5']))
+
+  it('are short on the axis of a training that diverged', () =>
+    expect([axisCost(500_000), axisCost(5e20), axisCost(1.5e21)]).toEqual(['500000', '5e20', '1.5e21']))
 
   it('shows the beginning of a hash', () => expect(shortHash('0123456789abcdef')).toBe('0123456789ab'))
 })
