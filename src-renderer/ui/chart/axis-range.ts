@@ -38,7 +38,7 @@ const steadyEpochs = 60
  * a round number beyond what is done, so that it stands still or moves seldom.
  */
 export function epochsShown(done: number, planned: number, moreToCome: boolean): number {
-  if (!moreToCome) return Math.max(1, Math.ceil(done))
+  if (!moreToCome) return done < 1 ? roundedUp(done) : Math.ceil(done)
   if (planned <= steadyEpochs) return planned
   return Math.min(planned, Math.max(steadyEpochs, roundedUp(done)))
 }

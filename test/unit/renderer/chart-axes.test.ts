@@ -69,7 +69,7 @@ describe('the range of an axis', () => {
 
   it('shows a plan whole while it is short, and what was done when no more comes', () => {
     expect([epochsShown(0, 30, true), epochsShown(29.5, 30, true), epochsShown(22.3, 30, false)]).toEqual([30, 30, 23])
-    expect(epochsShown(0.2, 30, false)).toBe(1)
+    expect([epochsShown(0.003, 5, false), epochsShown(0, 30, false)]).toEqual([0.004, 1])
   })
 
   it('moves seldom along a long plan and never past its end', () => {
