@@ -1,4 +1,4 @@
-// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run]: every screen in its states, dark and light,
+// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run compare]: every screen in its states, dark and light,
 // large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
 // docs/pictures. Words choose among walks and looks, such as light-zoom; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { App, launchBrowser } from './app.ts'
 import { writeContactSheet } from './screenshots/contact-sheet.ts'
+import { compareWalk, makeCompared } from './screenshots/compared.ts'
 import { dataWalk } from './screenshots/data.ts'
 import { designWalk } from './screenshots/design.ts'
 import { emptyWalk, loadingWalk, lostWalk } from './screenshots/empty.ts'
@@ -45,6 +46,14 @@ async function many() {
   await app.remove()
 }
 
+async function compared() {
+  const app = new App(browser, 'browser')
+  const made = await makeCompared(app.workspace)
+  await app.open()
+  for (const look of looks) await shoot(browser, look, app.address, compareWalk(made), folder)
+  await app.remove()
+}
+
 async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>) {
   const app = new App(browser, 'browser')
   const files = filesOf(values.mnist, join(app.workspace, 'files'))
@@ -58,6 +67,7 @@ async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>)
 
 if (isWanted('empty')) await empty()
 if (isWanted('many')) await many()
+if (isWanted('compare')) await compared()
 if (['data', 'design', 'runs', 'run'].some(isWanted)) await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk }))
 for (const { name } of looks) await writeContactSheet(browser, folder, name)
 await browser.close()
