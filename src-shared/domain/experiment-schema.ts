@@ -3,6 +3,7 @@ import { Experiment } from './experiment.ts'
 
 /** What is read of a JSON Schema. */
 export interface Schema {
+  type?: string
   properties?: Record<string, Schema>
   items?: Schema
   anyOf?: Schema[]
@@ -15,13 +16,31 @@ export const experimentSchema = z.toJSONSchema(Experiment, { io: 'input' }) as S
 export const propertiesOf = ({ properties, anyOf = [], oneOf = [] }: Schema): Record<string, Schema> =>
   Object.assign({}, ...[...anyOf, ...oneOf].map(propertiesOf), properties) as Record<string, Schema>
 
-/** Whether an experiment can have something at a path such as network.layers.0.units. */
-export function hasField(path: string): boolean {
+/** Of what an experiment can have at a path such as network.layers.0.units; undefined where there is no such thing. */
+function schemaAt(path: string): Schema | undefined {
   let known: Schema | undefined = experimentSchema
   for (const key of path.split('.')) {
     const properties = propertiesOf(known)
     known = known.items ? (/^\d+$/.test(key) ? known.items : undefined) : Object.hasOwn(properties, key) ? properties[key] : undefined
-    if (!known) return false
+    if (!known) return undefined
   }
-  return true
+  return known
+}
+
+export const hasField = (path: string): boolean => schemaAt(path) !== undefined
+
+/** Whether there can be a number at a path of an experiment. */
+export const isNumericField = (path: string): boolean => isNumeric(schemaAt(path) ?? {})
+
+const isNumeric = ({ type, anyOf = [], oneOf = [] }: Schema): boolean =>
+  type === 'number' || type === 'integer' || [...anyOf, ...oneOf].some(isNumeric)
+
+/** The paths of all single values of an experiment with so many layers. */
+export const valuePaths = (layers: number): string[] => leaves(experimentSchema, [], layers)
+
+function leaves(schema: Schema, path: readonly string[], layers: number): string[] {
+  const { items } = schema
+  if (items) return Array.from({ length: layers }, (_, i) => leaves(items, [...path, String(i)], layers)).flat()
+  const inner = Object.entries(propertiesOf(schema))
+  return inner.length === 0 ? [path.join('.')] : inner.flatMap(([key, child]) => leaves(child, [...path, key], layers))
 }

@@ -85,7 +85,7 @@ for (const scheme of ['light', 'dark'] as const)
     }
 
     await go(page, 'Runs')
-    await page.getByRole('checkbox', { name: /^Show the curves/ }).check()
+    await page.getByRole('checkbox', { name: /^Select / }).check()
     await expect(page.getByText('1 selected')).toBeVisible()
     expect(await violations(page), 'Runs').toEqual([])
   })

@@ -50,6 +50,6 @@ test('a run that is paused, killed with its host and resumed ends with the weigh
   expect(await weightsHash(page)).toBe(broken)
 
   await go(page, 'Runs')
-  for (const name of ['Broken', 'Unbroken']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
+  for (const name of ['Broken', 'Unbroken']) await page.getByLabel(`Select ${name}`, { exact: true }).check()
   await expect(page.getByText('2 selected')).toBeVisible()
 })

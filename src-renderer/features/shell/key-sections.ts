@@ -5,7 +5,7 @@ import { layerKeys } from '../design/layer-keys.ts'
 import { matrixKeys } from '../confusion/matrix.ts'
 import { neuronKeys } from '../network/pointing.ts'
 import { runKeys } from '../runs/run-keys.ts'
-import { tableKeys } from '../runs/table-keys.ts'
+import { headKeys, tableKeys } from '../runs/table-keys.ts'
 import { placeKeys, places } from './places.ts'
 
 interface KeySection {
@@ -28,6 +28,7 @@ const sections: readonly KeySection[] = [
   { title: 'Design', routes: ['design'], keys: layerKeys },
   { title: 'A run', routes: ['run'], keys: runKeys },
   { title: 'The table of runs', routes: ['runs'], keys: tableKeys },
+  { title: 'The head of a column', routes: ['runs'], keys: headKeys },
   { title: 'A chart', routes: ['run', 'runs', 'compare'], keys: plotKeysHelp },
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
   { title: 'A confusion matrix', routes: ['run', 'compare'], keys: matrixKeys },

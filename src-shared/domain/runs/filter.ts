@@ -1,7 +1,7 @@
 import { SlopeError } from '../error.ts'
 import type { Run } from '../run.ts'
 import { fieldOf, listFields, runFields, type FieldValue } from './fields.ts'
-import { tokensOf, type Token } from './tokens.ts'
+import { tokensOf, type FaultPlace, type Token } from './tokens.ts'
 
 export type Condition = (run: Run) => boolean
 
@@ -25,7 +25,7 @@ const comparisons: Record<string, Compare> = {
 /**
  * A condition such as `training.learningRate < 0.1 and (accuracy.validation.best > 97 % or name ~ "wide")`, joined by
  * and, or, not and brackets; a word by itself is looked for in the names. An empty one holds for every run.
- * @throws SlopeError 'invalid-input' naming what can't be understood, and where
+ * @throws SlopeError 'invalid-input' naming what can't be understood, and where: its details are a FaultPlace
  */
 export function parseFilter(condition: string): Condition {
   const tokens = tokensOf(condition)
@@ -113,7 +113,7 @@ class Parser {
   #fault(what: string, cure: string): SlopeError {
     const { kind, text, at } = this.#token
     const found = kind === 'end' ? 'The end of the condition' : `${JSON.stringify(text)} at character ${at + 1}`
-    return new SlopeError('invalid-input', `${found} ${what}. ${cure}`)
+    return new SlopeError('invalid-input', `${found} ${what}. ${cure}`, { at, length: text.length } satisfies FaultPlace)
   }
 }
 
@@ -140,5 +140,5 @@ function requireField({ text, at }: Token): Holds {
   if (read) return ofOne(read)
   const near = [...runFields.keys(), ...listFields.keys()].filter((name) => name.toLowerCase().includes(text.toLowerCase().split('.').at(-1) ?? '')).slice(0, 3)
   const hint = near.length > 0 ? `do you mean ${near.join(', ')}` : 'there are name, state, accuracy.validation.best, training.learningRate and others'
-  throw new SlopeError('invalid-input', `Runs have no field ${JSON.stringify(text)} (character ${at + 1}): ${hint}?`)
+  throw new SlopeError('invalid-input', `Runs have no field ${JSON.stringify(text)} (character ${at + 1}): ${hint}?`, { at, length: text.length } satisfies FaultPlace)
 }

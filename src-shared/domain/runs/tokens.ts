@@ -7,6 +7,14 @@ export interface Token {
   at: number
 }
 
+/** What of a condition can't be understood. */
+export interface FaultPlace {
+  /** From 0. */
+  at: number
+  /** 0 at the end of the condition. */
+  length: number
+}
+
 const patterns: readonly (readonly [Token['kind'], RegExp])[] = [
   ['number', /[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?(?![\w.-])\s*%?/iy],
   ['operator', /<=|>=|!=|[<>=~()]/y],
@@ -33,5 +41,5 @@ function tokenAt(condition: string, at: number): Token {
     const text = pattern.exec(condition)?.[0]
     if (text !== undefined) return { kind, text, at }
   }
-  throw new SlopeError('invalid-input', `${JSON.stringify(condition.slice(at, at + 12))} is no part of a condition: write for example training.learningRate < 0.1 and state = finished.`)
+  throw new SlopeError('invalid-input', `${JSON.stringify(condition.slice(at, at + 12))} is no part of a condition: write for example training.learningRate < 0.1 and state = finished.`, { at, length: 1 } satisfies FaultPlace)
 }

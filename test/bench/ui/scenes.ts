@@ -15,7 +15,7 @@ export const overlay: Scene = {
   async enter(page) {
     await go(page, 'Runs')
     await page.getByText(`${runCount} running`, { exact: true }).waitFor()
-    for (let run = 1; run <= runCount; run++) await page.getByLabel(`Show the curves of Streaming ${run}`, { exact: true }).check()
+    for (let run = 1; run <= runCount; run++) await page.getByLabel(`Select Streaming ${run}`, { exact: true }).check()
   },
 }
 

@@ -5,7 +5,7 @@ export async function* runsWalk(page: Page) {
   await go(page, 'Runs')
   await page.getByRole('link', { name: 'Careful', exact: true }).waitFor()
   yield 'runs-table'
-  for (const name of ['Careful', 'Bold', 'Paused']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
+  for (const name of ['Careful', 'Bold', 'Paused']) await page.getByLabel(`Select ${name}`, { exact: true }).check()
   yield 'runs'
 }
 
@@ -14,7 +14,7 @@ export async function* manyRunsWalk(page: Page) {
   await page.getByText('1,000 runs', { exact: true }).waitFor()
   yield 'runs-thousand'
   await fill(page, 'Filter runs', 'Sweep 99')
-  for (const name of ['Sweep 999', 'Sweep 998', 'Sweep 997']) await page.getByLabel(`Show the curves of ${name}`, { exact: true }).check()
+  for (const name of ['Sweep 999', 'Sweep 998', 'Sweep 997']) await page.getByLabel(`Select ${name}`, { exact: true }).check()
   yield 'runs-thousand-filtered'
   await fill(page, 'Filter runs', 'nothing of this kind')
   yield 'runs-none-found'

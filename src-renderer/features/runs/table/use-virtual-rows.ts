@@ -3,8 +3,10 @@ import { useRunsTable } from './table-state.ts'
 import { visibleRows } from './virtual-rows.ts'
 
 export const rowHeight = 32
+/** Two lines of small text. */
+export const headHeight = 40
 
-/** Which of so many rows, below a head of the same height, are to be made; the scroll position is kept for the next time. */
+/** Which of so many rows, below a head, are to be made; the scroll position is kept for the next time. */
 export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null>>, total: () => number) {
   const table = useRunsTable()
   const height = ref(0)
@@ -13,7 +15,7 @@ export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null
   const range = computed(() => visibleRows(table.scrollTop, height.value, rowHeight, total()))
   const page = computed(() => Math.max(1, Math.floor(height.value / rowHeight) - 1))
 
-  const observer = new ResizeObserver(([entry]) => (height.value = (entry?.contentRect.height ?? 0) - rowHeight))
+  const observer = new ResizeObserver(([entry]) => (height.value = (entry?.contentRect.height ?? 0) - headHeight))
   onMounted(() => {
     if (!container.value) return
     observer.observe(container.value)
