@@ -6,10 +6,8 @@ import { plural } from '../../ui/format.ts'
 export const subjectsAtMost = 8
 export const subjectsAtLeast = 2
 
-type Binned = Run & { deletedAt?: string | null }
-
 /** Whether a run is not in the bin. */
-export const isKept = (run: Binned): boolean => run.deletedAt == null
+export const isKept = ({ deletedAt }: Run): boolean => deletedAt === null
 
 export interface Chosen {
   subjects: readonly Subject[]

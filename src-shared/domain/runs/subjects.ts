@@ -9,13 +9,11 @@ export interface Subject {
   runs: readonly Run[]
 }
 
-type Repeated = Run & { repeat?: string | null }
-
 /** Runs with those of each repeat folded into one, in the order of their first. */
 export function foldRuns(runs: readonly Run[]): Subject[] {
   const groups = new Map<string, Run[]>()
   for (const run of runs) {
-    const key = repeatOf(run) ?? run.id
+    const key = run.repeat ?? run.id
     groups.set(key, [...(groups.get(key) ?? []), run])
   }
   return [...groups].map(([key, members]) => subjectOf(key, members))
@@ -27,14 +25,12 @@ export function chooseSubjects(runs: readonly Run[], ids: readonly string[]): { 
   const unknown = new Set<string>()
   for (const id of ids) {
     const one = runs.find((run) => run.id === id)
-    const members = one ? [one] : runs.filter((run) => repeatOf(run) === id)
+    const members = one ? [one] : runs.filter((run) => run.repeat === id)
     if (members.length > 0) subjects.set(id, subjectOf(id, members))
     else unknown.add(id)
   }
   return { subjects: [...subjects.values()], unknown: [...unknown] }
 }
-
-const repeatOf = (run: Repeated): string | null => run.repeat ?? null
 
 function subjectOf(id: string, members: readonly Run[]): Subject {
   const runs = [...members].sort((a, b) => a.experiment.seed - b.experiment.seed)

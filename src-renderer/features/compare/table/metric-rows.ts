@@ -36,7 +36,8 @@ function cellOf(moments: Moments | null, { figure }: Pick<Metric<never>, 'figure
   if (size === 1) return { text: figure.text(mean), exact: `${mean}` }
   const some = n < size ? ` (n = ${n})` : ''
   if (deviation === null) return { text: figure.text(mean) + some, exact: `${mean}, of 1 of ${size} runs` }
-  return { text: figure.spread(mean, deviation) + some, exact: `mean ${mean}, standard deviation ${deviation}, n = ${n} of ${size} runs` }
+  const text = deviation === 0 ? figure.text(mean) : figure.spread(mean, deviation)
+  return { text: text + some, exact: `mean ${mean}, standard deviation ${deviation}, n = ${n} of ${size} runs` }
 }
 
 /** null where all are equally good, or nothing is. */
