@@ -93,9 +93,9 @@ export class Subscription {
     }
   }
 
-  /** Another process wrote much: everything that a client may show. */
+  /** Everything that a client may show. */
   private tellAll() {
-    for (const run of this.core.workspace.runs.list()) this.tellRun(run.id)
+    this.outbox.put('runs', () => ({ type: 'runs' }))
     for (const id of this.cursors.keys()) {
       this.tellCurves(id)
       this.tellEvents(id)

@@ -5,8 +5,9 @@ import type { Changes } from './changes.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { countUp } from './counters.ts'
 import type { Database } from './database.ts'
-import { itOrThem, readNamed, subject } from './named-runs.ts'
+import { itOrThem, readNamed, subject, type NamedRun } from './named-runs.ts'
 import { freeName } from './run-names.ts'
+import { inSlices } from './slices.ts'
 
 /** How long a deleted run can be restored, in ms. */
 const keptFor = 30 * 24 * 60 * 60 * 1000
@@ -27,31 +28,29 @@ export class Bin {
     this.#parts = parts
   }
 
-  /** Deletes all of them or none; what is in the bin stays there. @throws SlopeError 'not-found'; 'conflict' naming those that are active */
-  delete(ids: readonly string[]): void {
-    const { database } = this.#parts
-    database.transaction(() => {
-      const active = readNamed(database, ids).filter(({ state }) => isActive(state))
-      if (active.length > 0)
-        throw new SlopeError('conflict', `${subject(active, `is ${active[0]?.state}`, 'are queued, running or paused')}: stop ${itOrThem(active)} before deleting ${itOrThem(active)}.`)
-      database.run(
-        'UPDATE runs SET deleted_at = ?, revision = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))',
-        new Date().toISOString(), countUp(database, 'runs'), JSON.stringify(ids),
-      )
-    })
-    this.#announce(ids)
+  /** Deletes all of them: what is wrong is told before anything is written. What is in the bin stays there. @throws SlopeError 'not-found'; 'conflict' naming those that are active */
+  async delete(ids: readonly string[]): Promise<void> {
+    const { database, changes } = this.#parts
+    refuseActive(readNamed(database, ids))
+    const now = new Date().toISOString()
+    await inSlices(ids, (slice) => database.transaction(() => {
+      refuseActive(readNamed(database, slice))
+      const where = 'deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))'
+      database.run(`UPDATE runs SET deleted_at = ?, revision = ? WHERE ${where}`, now, countUp(database, 'runs'), JSON.stringify(slice))
+    }))
+    changes.announceRuns(ids)
   }
 
-  /** Restores all of them or none, with a number behind a name that was taken since. @throws SlopeError 'not-found' */
-  restore(ids: readonly string[]): void {
-    const { database } = this.#parts
-    database.transaction(() => {
+  /** Restores all of them, with a number behind a name that was taken since; what is not in the bin stays as it is. @throws SlopeError 'not-found' */
+  async restore(ids: readonly string[]): Promise<void> {
+    const { database, changes } = this.#parts
+    readNamed(database, ids)
+    await inSlices(ids, (slice) => database.transaction(() => {
       const revision = countUp(database, 'runs')
-      for (const { id, name, deleted_at: deletedAt } of readNamed(database, ids))
-        if (deletedAt !== null)
-          database.run('UPDATE runs SET deleted_at = NULL, name = ?, revision = ? WHERE id = ?', freeName(database, name), revision, id)
-    })
-    this.#announce(ids)
+      for (const { id, name } of readNamed(database, slice).filter((run) => run.deleted_at !== null))
+        database.run('UPDATE runs SET deleted_at = NULL, name = ?, revision = ? WHERE id = ?', freeName(database, name), revision, id)
+    }))
+    changes.announceRuns(ids)
   }
 
   /** Removes them for good, rows and files, a few at a time. @throws SlopeError 'not-found'; 'conflict' for those that are not in the bin */
@@ -96,8 +95,11 @@ export class Bin {
     })
     return removed
   }
+}
 
-  #announce(ids: readonly string[]): void {
-    for (const id of ids) this.#parts.changes.announce({ type: 'run', id })
-  }
+function refuseActive(runs: readonly NamedRun[]): void {
+  const active = runs.filter(({ state }) => isActive(state))
+  if (active.length === 0) return
+  const what = subject(active, `is ${active[0]?.state}`, 'are queued, running or paused')
+  throw new SlopeError('conflict', `${what}: stop ${itOrThem(active)} before deleting ${itOrThem(active)}.`)
 }

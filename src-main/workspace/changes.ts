@@ -2,8 +2,11 @@ export type Change =
   | { type: 'run' | 'run-removed' | 'curves' | 'events'; id: string }
   | { type: 'datasets' }
   | { type: 'preference'; key: string }
-  /** Another process changed much. */
+  /** Much was changed at once. */
   | { type: 'all' }
+
+/** From here on a reader does better to read everything anew. */
+const many = 50
 
 /** Tells listeners what was written, each thing once a tick, after the writing. */
 export class Changes {
@@ -18,6 +21,14 @@ export class Changes {
   announce(change: Change): void {
     if (this.#pending.size === 0) setImmediate(() => this.deliver())
     this.#pending.set(JSON.stringify(change), change)
+  }
+
+  /** Answers whether they are told one by one. */
+  announceRuns(ids: readonly string[]): boolean {
+    const isFew = ids.length <= many
+    if (!isFew) this.announce({ type: 'all' })
+    else for (const id of ids) this.announce({ type: 'run', id })
+    return isFew
   }
 
   /** Tells now what waits for the end of the tick. */

@@ -5,6 +5,7 @@ import { countUp } from './counters.ts'
 import type { Database } from './database.ts'
 import { readNamed, refuseDeleted, type NamedRun } from './named-runs.ts'
 import { requireName } from './run-names.ts'
+import { inSlices } from './slices.ts'
 
 /** What people write on runs: it belongs to nobody, so that any session may, whichever trains the run. */
 export class RunMarks {
@@ -16,17 +17,11 @@ export class RunMarks {
     this.#changes = changes
   }
 
-  /** Marks all of them or none. @throws SlopeError 'not-found'; 'conflict' for what is in the bin */
-  mark(ids: readonly string[], change: MarkChange): void {
-    this.#database.transaction(() => {
-      const runs = readNamed(this.#database, ids)
-      refuseDeleted(runs)
-      const [assignments, values] = assign(change)
-      // One statement for all: thousands by themselves would be felt.
-      this.#write(ids, [...assignments, 'revision = ?'], [...values, countUp(this.#database, 'runs')])
-      if (change.addTags || change.removeTags) this.#tag(runs, change)
-    })
-    for (const id of ids) this.#changes.announce({ type: 'run', id })
+  /** Marks all of them: what is wrong is told before anything is written. @throws SlopeError 'not-found'; 'conflict' for what is in the bin */
+  async mark(ids: readonly string[], change: MarkChange): Promise<void> {
+    refuseDeleted(readNamed(this.#database, ids))
+    await inSlices(ids, (slice) => this.#markSlice(slice, change))
+    this.#changes.announceRuns(ids)
   }
 
   /** @throws SlopeError 'not-found'; 'invalid-input' when the name is empty or too long; 'conflict' when another run has it, or this one is in the bin */
@@ -37,6 +32,17 @@ export class RunMarks {
       this.#database.run('UPDATE runs SET name = ?, revision = ? WHERE id = ?', wanted, countUp(this.#database, 'runs'), id)
     })
     this.#changes.announce({ type: 'run', id })
+  }
+
+  #markSlice(ids: readonly string[], change: MarkChange): void {
+    const [assignments, values] = assign(change)
+    this.#database.transaction(() => {
+      const runs = readNamed(this.#database, ids)
+      refuseDeleted(runs)
+      // One statement for all: hundreds by themselves would be felt.
+      this.#write(ids, [...assignments, 'revision = ?'], [...values, countUp(this.#database, 'runs')])
+      if (change.addTags || change.removeTags) this.#tag(runs, change)
+    })
   }
 
   #tag(runs: readonly NamedRun[], change: MarkChange): void {

@@ -1,3 +1,4 @@
+import type { RunPage } from '#shared/contract/api.ts'
 import type { Stage } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'
@@ -10,6 +11,7 @@ import type { Database } from './database.ts'
 import { noRun, refuseDeleted } from './named-runs.ts'
 import { createRunId } from './run-id.ts'
 import { freeName } from './run-names.ts'
+import { readPage } from './run-pages.ts'
 import { columnsOf, fromRow, type RunPatch, type RunRow } from './run-row.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -69,6 +71,12 @@ export class Runs {
   /** The newest first. */
   list(): Run[] {
     return this.#database.all<RunRow>('SELECT * FROM runs ORDER BY id DESC').map((row) => this.#shown(row))
+  }
+
+  /** So many of the list, from behind one on, unparsed. What the full disk refused of them is told by events. */
+  page(before: string | undefined, count: number): RunPage {
+    for (const id of this.#unsaved.keys()) this.#changes.announce({ type: 'run', id })
+    return readPage(this.#database, before, count)
   }
 
   /** @throws SlopeError 'not-found' */

@@ -6,8 +6,6 @@ import type { Runs } from './runs.ts'
 
 const every = 500
 const recoverEvery = 4
-/** From here on a reader does better to read everything anew. */
-const many = 50
 
 interface Parts {
   database: Database
@@ -65,11 +63,10 @@ export class Watch {
     this.#runRevision = revision
     const datasets = readCounter(this.#database, 'datasets')
     for (const id of removed) this.#changes.announce({ type: 'run-removed', id })
-    if (ids.length > many) return this.#changes.announce({ type: 'all' })
     if (datasets !== this.#datasetRevision) this.#changes.announce({ type: 'datasets' })
     this.#datasetRevision = datasets
+    if (!this.#changes.announceRuns(ids)) return
     for (const id of ids) {
-      this.#changes.announce({ type: 'run', id })
       this.#changes.announce({ type: 'curves', id })
       this.#changes.announce({ type: 'events', id })
     }

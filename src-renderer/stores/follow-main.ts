@@ -31,6 +31,8 @@ function apply(event: Event): void {
       return void useRuns().put(event.run)
     case 'run-removed':
       return useRuns().drop(event.id)
+    case 'runs':
+      return load(useRuns())
     case 'datasets':
       return load(useDatasets())
     case 'preference':

@@ -6,6 +6,7 @@ import type { Run } from '#shared/domain/run.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useClient } from './client.ts'
+import { loadRuns } from './load-runs.ts'
 import { markedRuns } from './marked-runs.ts'
 
 type Action = Input<'runs.control'>['action']
@@ -22,16 +23,16 @@ export const useRuns = defineStore('runs', () => {
   /** Without those in the bin. */
   const kept = computed(() => list.value.filter(({ deletedAt }) => deletedAt === null))
 
+  const loading = loadRuns(byId)
+
   function put(run: Run): Run {
     byId.set(run.id, run)
+    loading.told(run.id)
     return run
   }
 
   async function load() {
-    const runs = await useClient().call('runs.list')
-    const ids = new Set(runs.map((run) => run.id))
-    for (const id of byId.keys()) if (!ids.has(id)) byId.delete(id)
-    runs.forEach(put)
+    await loading.load()
     loaded.value = true
   }
 
@@ -58,9 +59,12 @@ export const useRuns = defineStore('runs', () => {
   const repeat = async (experiment: Experiment, seeds: number) =>
     (await useClient().call('runs.repeat', { experiment, seeds })).map(put)
 
-  const drop = (id: string) => void byId.delete(id)
+  function drop(id: string) {
+    byId.delete(id)
+    loading.told(id)
+  }
 
-  return { byId, list, kept, loaded, load, get, control, start, repeat, change, branch, rename, put, drop, ...markedRuns(byId) }
+  return { byId, list, kept, loaded, total: loading.total, load, get, control, start, repeat, change, branch, rename, put, drop, ...markedRuns(byId) }
 })
 
-const newestFirst = (a: Run, b: Run) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0)
+const newestFirst = (a: Run, b: Run) => b.number - a.number

@@ -83,7 +83,10 @@ export const api = {
   /** The experiment of a variant as it can be trained: weights that it begins with are kept in the workspace, a built-in dataset is made. */
   'recipes.open': call(z.strictObject({ name: z.string().max(200) })).returns<Experiment>(),
 
-  'runs.list': call(z.void()).returns<Run[]>(),
+  /** All runs, archived ones and those in the bin too, the newest first: so many a call, from behind one on. */
+  'runs.list': call(
+    z.strictObject({ before: z.string().optional(), count: z.int().min(1).max(1000) }),
+  ).returns<RunPage>(),
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
   /** Saves the experiment as a run and queues it. */
   'runs.start': call(
@@ -223,6 +226,15 @@ export interface AppInfo {
   /** What this shell can do beyond the common; the window hides the rest. */
   capabilities: { revealInFolder: boolean }
   workspace: string
+}
+
+export interface RunPage {
+  /** Of all. */
+  total: number
+  /** JSON as it lies on disk: see readStoredRuns. */
+  runs: Uint8Array
+  /** What the next page is before; null behind the last. */
+  next: string | null
 }
 
 export interface PoolStatus {

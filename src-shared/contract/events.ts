@@ -9,6 +9,8 @@ import type { Curves, Job, PoolStatus } from './api.ts'
 export type Event =
   | { type: 'run'; run: Run }
   | { type: 'run-removed'; id: string }
+  /** Much has changed: they are listed anew. */
+  | { type: 'runs' }
   | { type: 'datasets' }
   /** As some window has set it. */
   | { type: 'preference'; key: string; value: unknown }

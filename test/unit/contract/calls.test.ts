@@ -32,10 +32,10 @@ describe('the contract', () => {
   })
 
   it('answers several calls at a time', async () => {
-    const names: CallName[] = ['pool.status', 'jobs.list', 'runs.list', 'datasets.list']
-    const [pool, jobs, runs, datasets] = await Promise.all(names.map((name) => call(name)))
+    const names: CallName[] = ['pool.status', 'jobs.list', 'preferences.list', 'datasets.list']
+    const [pool, jobs, preferences, datasets] = await Promise.all(names.map((name) => call(name)))
     expect(pool).toMatchObject({ workers: 1, running: [], queue: [] })
-    expect([jobs, runs, datasets]).toEqual([[], [], []])
+    expect([jobs, preferences, datasets]).toEqual([[], {}, []])
   })
 
   it('hands an error over with its code and its sentence', async () => {
@@ -71,7 +71,7 @@ describe('the contract', () => {
   it('calls a fault of ours one, and goes on', async () => {
     const other = await core.openWindow({ 'jobs.list': () => { throw new TypeError('of undefined') } })
     await expect(other.call('jobs.list')).rejects.toMatchObject({ code: 'internal', message: 'Slope met a fault of its own: of undefined' })
-    expect(await other.call('runs.list')).toEqual([])
+    expect(await other.call('datasets.list')).toEqual([])
     other.close()
   })
 

@@ -19,9 +19,9 @@ beforeEach(() => setActivePinia(createPinia()))
 describe('the runs', () => {
   it('are listed newest first, whatever the order of their events', () => {
     const runs = useRuns()
-    runs.put(run('second', '2026-01-02'))
-    runs.put(run('first', '2026-01-01'))
-    runs.put(run('third', '2026-01-03'))
+    runs.put(run('second', '2026-01-02', { number: 1 }))
+    runs.put(run('first', '2026-01-01', { number: 0 }))
+    runs.put(run('third', '2026-01-03', { number: 2 }))
     expect(runs.list.map(({ id }) => id)).toEqual(['third', 'second', 'first'])
   })
 

@@ -28,9 +28,9 @@ it('restores a run as it was', async () => {
   const workspace = temporaryWorkspace()
   const id = await makeRun(workspace)
   const before = workspace.runs.get(id)
-  workspace.bin.delete([id])
+  await workspace.bin.delete([id])
   expect(workspace.runs.get(id).deletedAt).toMatch(/^\d{4}-.*Z$/)
-  workspace.bin.restore([id])
+  await workspace.bin.restore([id])
   expect(workspace.runs.get(id)).toEqual(before)
   expect(workspace.checkpoints.read(id, 'last')).toEqual(new Uint8Array(100))
 })
@@ -41,18 +41,18 @@ it('refuses to delete active runs, naming them, and then deletes none', async ()
   const over = await makeRun(workspace, 'over')
   const draft = { experiment, inputSize: 4, parameters: 10, stepsPerEpoch: 5 }
   const active = ['a', 'b', 'c', 'd'].map((name) => runs.create({ ...draft, name }).id)
-  expect(() => bin.delete([over, ...active.slice(0, 1)])).toThrow('The run "a" is queued: stop it before deleting it.')
-  expect(() => bin.delete([over, ...active])).toThrow('The runs "a", "b", "c" and 1 more are queued, running or paused: stop them before deleting them.')
+  await expect(bin.delete([over, ...active.slice(0, 1)])).rejects.toThrow('The run "a" is queued: stop it before deleting it.')
+  await expect(bin.delete([over, ...active])).rejects.toThrow('The runs "a", "b", "c" and 1 more are queued, running or paused: stop them before deleting them.')
   expect(runs.get(over).deletedAt).toBeNull()
 })
 
 it('gives a run a number behind its name when that was taken since', async () => {
   const workspace = temporaryWorkspace()
   const id = await makeRun(workspace)
-  workspace.bin.delete([id])
+  await workspace.bin.delete([id])
   const other = await makeRun(workspace)
   expect(workspace.runs.get(other).name).toBe('run')
-  workspace.bin.restore([id])
+  await workspace.bin.restore([id])
   expect(workspace.runs.get(id).name).toBe('run 2')
 })
 
@@ -60,11 +60,11 @@ it('lets nobody go on with, mark or rename what is in the bin', async () => {
   const workspace = temporaryWorkspace()
   const { runs, marks, bin } = workspace
   const id = await makeRun(workspace)
-  bin.delete([id])
+  await bin.delete([id])
   const refusal = 'The run "run" is in the bin: restore it first.'
   expect(() => runs.claim(id)).toThrow(refusal)
   expect(() => runs.update(id, { state: 'queued' })).toThrow(refusal)
-  expect(() => marks.mark([id], { isStarred: true })).toThrow(refusal)
+  await expect(marks.mark([id], { isStarred: true })).rejects.toThrow(refusal)
   expect(() => marks.rename(id, 'other')).toThrow(refusal)
 })
 
@@ -72,7 +72,7 @@ it('removes rows and files for good, of runs in the bin only', async () => {
   const folder = temporaryFolder()
   const workspace = temporaryWorkspace(folder)
   const [gone, kept] = [await makeRun(workspace), await makeRun(workspace)]
-  workspace.bin.delete([gone])
+  await workspace.bin.delete([gone])
   await expect(workspace.bin.empty([gone, kept])).rejects.toThrow('The run "run 2" is not in the bin: delete it first.')
   await workspace.bin.empty([gone])
   expect(() => workspace.runs.get(gone)).toThrow('There is no run')
@@ -86,7 +86,7 @@ it('tells another session what was deleted and removed', async () => {
   const id = await makeRun(other)
   const heard: Change[] = []
   mine.onChange((change) => heard.push(change))
-  other.bin.delete([id])
+  await other.bin.delete([id])
   await vi.waitFor(() => expect(heard).toContainEqual({ type: 'run', id }), 10_000)
   await other.bin.empty([id])
   await vi.waitFor(() => expect(heard).toContainEqual({ type: 'run-removed', id }), 10_000)
@@ -96,7 +96,7 @@ it('removes what was deleted 30 days ago when the workspace is opened', async ()
   const folder = temporaryFolder()
   const workspace = temporaryWorkspace(folder)
   const [old, recent] = [await makeRun(workspace), await makeRun(workspace)]
-  workspace.bin.delete([old, recent])
+  await workspace.bin.delete([old, recent])
   workspace.close()
   const day = 24 * 60 * 60 * 1000
   const database = new Database(join(folder, 'slope.sqlite'))
@@ -113,7 +113,7 @@ it('removes files that were left of a removed run, and no others', async () => {
   const folder = temporaryFolder()
   const workspace = temporaryWorkspace(folder)
   const id = await makeRun(workspace)
-  workspace.bin.delete([id])
+  await workspace.bin.delete([id])
   await workspace.bin.empty([id])
   workspace.close()
   for (const name of [id, 'anothers']) {

@@ -5,33 +5,33 @@ import { temporaryFolder, temporaryWorkspace } from './temporary.ts'
 
 const draft = { experiment, name: 'run', inputSize: 4, parameters: 10, stepsPerEpoch: 5 }
 
-it('keeps tags in order and each once, and leaves what is not named as it is', () => {
+it('keeps tags in order and each once, and leaves what is not named as it is', async () => {
   const { runs, marks } = temporaryWorkspace()
   const [a, b] = [runs.create(draft).id, runs.create(draft).id]
-  marks.mark([a], { addTags: ['wide', 'baseline'], note: 'as in the book', isStarred: true, colour: 3 })
-  marks.mark([a, b], { addTags: ['Second', 'wide'], removeTags: ['baseline'] })
+  await marks.mark([a], { addTags: ['wide', 'baseline'], note: 'as in the book', isStarred: true, colour: 3 })
+  await marks.mark([a, b], { addTags: ['Second', 'wide'], removeTags: ['baseline'] })
   expect(runs.get(a)).toMatchObject({ tags: ['Second', 'wide'], note: 'as in the book', isStarred: true, colour: 3 })
   expect(runs.get(b)).toMatchObject({ tags: ['Second', 'wide'], note: '', isStarred: false, colour: null })
-  marks.mark([a], { isStarred: false, colour: null })
+  await marks.mark([a], { isStarred: false, colour: null })
   expect(runs.get(a)).toMatchObject({ isStarred: false, colour: null })
 })
 
-it('remembers when a run was archived first', () => {
+it('remembers when a run was archived first', async () => {
   const { runs, marks } = temporaryWorkspace()
   const { id } = runs.create(draft)
-  marks.mark([id], { isArchived: true })
+  await marks.mark([id], { isArchived: true })
   const { archivedAt } = runs.get(id)
   expect(archivedAt).toMatch(/^\d{4}-.*Z$/)
-  marks.mark([id], { isArchived: true })
+  await marks.mark([id], { isArchived: true })
   expect(runs.get(id).archivedAt).toBe(archivedAt)
-  marks.mark([id], { isArchived: false })
+  await marks.mark([id], { isArchived: false })
   expect(runs.get(id).archivedAt).toBeNull()
 })
 
-it('marks all of the runs or none', () => {
+it('marks all of the runs or none', async () => {
   const { runs, marks } = temporaryWorkspace()
   const { id } = runs.create(draft)
-  expect(() => marks.mark([id, 'gone'], { isStarred: true })).toThrow('There is no run "gone" in this workspace: choose one from the list of runs.')
+  await expect(marks.mark([id, 'gone'], { isStarred: true })).rejects.toThrow('There is no run "gone" in this workspace: choose one from the list of runs.')
   expect(runs.get(id).isStarred).toBe(false)
 })
 
@@ -41,7 +41,7 @@ it('marks and renames a run that another session trains, which goes on with it',
   const { id } = owner.runs.create(draft)
   const { promise, resolve } = Promise.withResolvers<Change>()
   owner.onChange((change) => owner.runs.get(id).isStarred && resolve(change))
-  other.marks.mark([id], { addTags: ['wide'], isStarred: true })
+  await other.marks.mark([id], { addTags: ['wide'], isStarred: true })
   other.marks.rename(id, 'Wide')
   expect(await promise).toEqual({ type: 'run', id })
   owner.runs.update(id, { state: 'running', step: 7 })

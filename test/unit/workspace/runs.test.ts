@@ -28,7 +28,7 @@ it('gives each run a number of its own, whatever was removed', async () => {
   const { runs, bin } = temporaryWorkspace()
   const [first, second] = [runs.create(draft), runs.create(draft)]
   runs.update(second.id, { state: 'stopped' })
-  bin.delete([second.id])
+  await bin.delete([second.id])
   await bin.empty([second.id])
   expect([first.number, second.number, runs.create(draft).number]).toEqual([0, 1, 2])
 })
