@@ -43,11 +43,11 @@ function testedVerdict({ names: [first, second], adjustedP, comparisons }: Compa
   if (adjustedP < outside) {
     const [better, other] = mean > 0 ? [first, second] : [second, first]
     const range = rangeText(mean > 0 ? interval : turned(interval))
-    const made = comparisons > 1 ? `; ${pNumber(adjustedP)} made up for ${comparisons} comparisons` : ''
+    const made = comparisons > 1 ? `; by Holm for ${comparisons} comparisons ${pText(adjustedP)}` : ''
     return { kind: 'different', text: `${better} is better than ${other}: ${pointsText(Math.abs(mean))}, 95 % interval ${range}, paired over ${n} seeds (t = ${Math.abs(t).toFixed(2)}, ${pText(p)}${made}).` }
   }
   if (p >= outside) return { kind: 'alike', text: `Not distinguishable at ${n} seeds (${pText(p)}): the interval of the difference, ${rangeText(interval)} points, holds 0.` }
-  return { kind: 'alike', text: `Not distinguishable at ${n} seeds once ${comparisons} comparisons count (${pText(p)} by itself, ${pNumber(adjustedP)} by Holm): among so many one such difference is no surprise. Interval by itself: ${rangeText(interval)} points.` }
+  return { kind: 'alike', text: `Not distinguishable at ${n} seeds once ${comparisons} comparisons count (${pText(p)} by itself, ${pText(adjustedP)} by Holm): among so many one such difference is no surprise. Interval by itself: ${rangeText(interval)} points.` }
 }
 
 /** What the signed-rank test says beside it, and what it can say at all with so few pairs. */

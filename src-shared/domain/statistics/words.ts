@@ -2,7 +2,7 @@ import type { Interval } from './summary.ts'
 
 /** "p = 0.0183"; what is below 0.001 is told as that. */
 export const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${pNumber(p)}`)
-export const pNumber = (p: number): string => (p < 0.001 ? 'less than 0.001' : String(Number(p.toPrecision(3))))
+export const pNumber = (p: number): string => String(Number(p.toPrecision(3)))
 
 /** A difference of fractions in points of a percentage: "0.42". */
 export function pointNumber(fraction: number): string {

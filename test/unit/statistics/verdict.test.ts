@@ -27,8 +27,8 @@ describe('the verdict of a paired comparison', () => {
   it('says when only the number of comparisons takes it away', () => {
     const { kind, text } = say(clearly, low, { adjustedP: 0.06, comparisons: 28 })
     expect(kind).toBe('alike')
-    expect(text).toContain('once 28 comparisons count (p < 0.001 by itself, 0.06 by Holm)')
-    expect(say(clearly, low, { adjustedP: 0.02, comparisons: 3 }).text).toContain('p < 0.001; 0.02 made up for 3 comparisons).')
+    expect(text).toContain('once 28 comparisons count (p < 0.001 by itself, p = 0.06 by Holm)')
+    expect(say(clearly, low, { adjustedP: 0.02, comparisons: 3 }).text).toContain('p < 0.001; by Holm for 3 comparisons p = 0.02).')
   })
 
   it.each([

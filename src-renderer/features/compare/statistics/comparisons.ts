@@ -1,0 +1,60 @@
+import { holm } from '#shared/domain/statistics/holm.ts'
+import { differencesOf, pairedT, type PairedT } from '#shared/domain/statistics/paired-t.ts'
+import { signedRank } from '#shared/domain/statistics/signed-rank.ts'
+import { pairedVerdict, signedRankText, type Verdict } from '#shared/domain/statistics/verdict.ts'
+import { seedsText, type Measured } from './measured.ts'
+
+/** Two subjects, over the seeds that both have. */
+export interface Comparison {
+  key: string
+  names: readonly [string, string]
+  verdict: Verdict
+  /** What is to be known besides, a sentence each. */
+  notes: string[]
+}
+
+interface Pair {
+  first: Measured
+  second: Measured
+  t: PairedT
+  differences: number[]
+}
+
+/** Each two of the subjects, with p values made up for how many those are. @param datasetName of an id */
+export function comparisonsOf(measured: readonly Measured[], datasetName: (id: string) => string): Comparison[] {
+  const pairs = measured.flatMap((first, i) => measured.slice(i + 1).map((second) => pairOf(first, second)))
+  const tested = pairs.filter((pair) => isTested(pair))
+  const adjusted = holm(tested.map(({ t }) => (t.kind === 'tested' ? t.p : 1)))
+  return pairs.map((pair) => {
+    const { first, second, t, differences } = pair
+    const names = [first.subject.name, second.subject.name] as const
+    const common = { key: `${first.subject.id} ${second.subject.id}`, names }
+    const [one, other] = [datasetOf(first), datasetOf(second)]
+    if (one !== other) return { ...common, verdict: otherData(names, [datasetName(one), datasetName(other)]), notes: [] }
+    const adjustedP = adjusted[tested.indexOf(pair)] ?? 1
+    const rank = t.kind === 'too-few' ? [] : [signedRankText(signedRank(differences))]
+    return { ...common, verdict: pairedVerdict({ names, t, adjustedP, comparisons: tested.length }), notes: [...rank, ...leftOver(first, second)] }
+  })
+}
+
+function pairOf(first: Measured, second: Measured): Pair {
+  const others = new Map(second.values.map(({ seed, value }) => [seed, value]))
+  const common = first.values.filter(({ seed }) => others.has(seed))
+  const differences = differencesOf(common.map(({ value }) => value), common.map(({ seed }) => others.get(seed) ?? NaN))
+  return { first, second, differences, t: pairedT(differences) }
+}
+
+const isTested = ({ first, second, t }: Pair): boolean => t.kind === 'tested' && datasetOf(first) === datasetOf(second)
+const datasetOf = ({ subject }: Measured): string => subject.runs[0]?.experiment.dataset.id ?? ''
+
+const otherData = ([first, second]: Comparison['names'], [one, other]: readonly [string, string]): Verdict =>
+  ({ kind: 'untold', text: `${first} learned from ${one} and ${second} from ${other}: accuracies on other images can't be compared.` })
+
+/** Seeds that only one of two has tell nothing in a paired comparison. */
+function leftOver(first: Measured, second: Measured): string[] {
+  const alone = (one: Measured, other: Measured) => one.values.map(({ seed }) => seed).filter((seed) => other.values.every((value) => value.seed !== seed))
+  return ([[first, second], [second, first]] as const).flatMap(([one, other]) => {
+    const seeds = alone(one, other)
+    return seeds.length === 0 ? [] : [`Without a partner, and left out: ${one.subject.name}, ${seeds.length === 1 ? 'seed' : 'seeds'} ${seedsText(seeds)}.`]
+  })
+}

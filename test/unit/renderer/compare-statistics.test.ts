@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { Experiment } from '../../../src-shared/domain/experiment.ts'
+import { axisOf, placeOf, stacked } from '../../../src-renderer/features/compare/statistics/dots.ts'
+import { comparisonsOf } from '../../../src-renderer/features/compare/statistics/comparisons.ts'
+import { measure, seedsText } from '../../../src-renderer/features/compare/statistics/measured.ts'
+import { makeEpoch, makeRun } from './make-run.ts'
+
+const none = () => null
+/** A repeat, with an accuracy for each of its seeds. */
+function repeat(name: string, values: Record<number, number | null>, dataset = 'mnist') {
+  const runs = Object.entries(values).map(([seed, value]) => {
+    const base = makeRun({})
+    const last = value === null ? null : makeEpoch(3, value)
+    return makeRun({ id: `${name} ${seed}`, name: `${name} seed ${seed}`, experiment: Experiment.parse({ ...base.experiment, dataset: { id: dataset }, seed: Number(seed) }), last, best: last })
+  })
+  return measure({ id: name, name, runs }, { kind: 'best' }, 'validation', none)
+}
+const names = (id: string) => id.toUpperCase()
+
+describe('what runs of a repeat came to', () => {
+  it('is a value a seed, with those that have none told', () => {
+    const { values, summary, missing } = repeat('wide', { 1: 0.9, 2: 0.92, 3: null })
+    expect(values).toEqual([{ seed: 1, value: 0.9 }, { seed: 2, value: 0.92 }])
+    expect(summary?.mean).toBeCloseTo(0.91, 12)
+    expect(missing.map(({ name }) => name)).toEqual(['wide seed 3'])
+  })
+
+  it('is looked up at an epoch', () => {
+    const run = makeRun({ last: makeEpoch(9, 0.9) })
+    const at = (epoch: number) => measure({ id: 'run', name: 'run', runs: [run] }, { kind: 'epoch', epoch }, 'validation', (_, wanted) => (wanted === 4 ? makeEpoch(4, 0.5) : null))
+    expect([at(4).values, at(5).values]).toEqual([[{ seed: 1, value: 0.5 }], []])
+  })
+
+  it('names seeds by their ranges', () => expect(['', seedsText([5, 1, 2, 3, 9, 10]), seedsText([7])]).toEqual(['', '1 to 3, 5, 9, 10', '7']))
+})
+
+describe('repeats compared', () => {
+  const wide = repeat('wide', { 1: 0.954, 2: 0.9549, 3: 0.957, 4: 0.9535, 5: 0.9531, 6: 0.8 })
+  const narrow = repeat('narrow', { 1: 0.95, 2: 0.951, 3: 0.952, 4: 0.949, 5: 0.95 })
+
+  it('are paired by their seeds, with the seeds told that only one of them has', () => {
+    const [comparison] = comparisonsOf([wide, narrow], names)
+    expect(comparison?.verdict).toEqual({ kind: 'different', text: 'wide is better than narrow: 0.41 points, 95 % interval 0.32 to 0.50, paired over 5 seeds (t = 12.90, p < 0.001).' })
+    expect(comparison?.notes).toEqual(['Signed-rank test: p = 0.0625, the least that 5 pairs can give.', 'Without a partner, and left out: wide, seed 6.'])
+  })
+
+  it('have p values made up for all comparisons that are shown', () => {
+    const third = repeat('third', { 1: 0.951, 2: 0.9503, 3: 0.9536, 4: 0.9478, 5: 0.9502 })
+    const all = comparisonsOf([wide, narrow, third], names)
+    expect(all.map(({ verdict }) => verdict.kind)).toEqual(['different', 'different', 'alike'])
+    expect(all[0]?.verdict.text).toContain('by Holm for 3 comparisons')
+  })
+
+  it('are not compared when they learned from other data', () => {
+    const [comparison] = comparisonsOf([wide, repeat('other', { 1: 0.5, 2: 0.6 }, 'letters')], names)
+    expect(comparison?.verdict).toEqual({ kind: 'untold', text: "wide learned from MNIST and other from LETTERS: accuracies on other images can't be compared." })
+  })
+
+  it('say of single runs what is needed', () => {
+    const [comparison] = comparisonsOf([repeat('a', { 1: 0.9 }), repeat('b', { 1: 0.8 })], names)
+    expect(comparison).toMatchObject({ verdict: { kind: 'untold' }, notes: [] })
+  })
+})
+
+describe('the plot of seeds', () => {
+  it('holds every dot and every interval, also of one value, or of none', () => {
+    const measured = [repeat('a', { 1: 0.9, 2: 0.97 }), repeat('b', { 1: 0.95 })]
+    const axis = axisOf(measured, 6)
+    const interval = measured[0]!.summary!.interval!
+    for (const value of [0.9, 0.97, 0.95, interval.low, interval.high, ...axis.ticks]) {
+      expect(placeOf(axis, value)).toBeGreaterThanOrEqual(0)
+      expect(placeOf(axis, value)).toBeLessThanOrEqual(1)
+    }
+    expect(placeOf(axisOf([repeat('b', { 1: 0.95 })], 6), 0.95)).toBeCloseTo(0.5, 9)
+    expect(stacked([5, 40, 6, 5], 7)).toEqual([0, 0, 1, -1])
+    expect(axisOf([repeat('c', { 1: null })], 6).ticks.length).toBeGreaterThan(1)
+  })
+})
