@@ -24,7 +24,7 @@ export function usePrediction() {
     isBusy.value = true
     fault.value = null
     try {
-      const found = await work(query, (id) => mine === requests && (jobId.value = id))
+      const found = await predicted(query, (id) => mine === requests && (jobId.value = id))
       if (mine === requests) result.value = found ?? result.value
     } catch (error) {
       if (mine === requests && client.state.status === 'open') fault.value = sentenceOf(error)
@@ -53,7 +53,7 @@ export function usePrediction() {
 }
 
 /** Resolves with what came of a request; null when it was cancelled. @throws SlopeError, or an Error of what the job failed by */
-async function work(query: Query, onJob: (id: string) => void): Promise<Predicted | null> {
+export async function predicted(query: Query, onJob: (id: string) => void): Promise<Predicted | null> {
   const client = useClient()
   const jobs = useJobs()
   const { key, jobId } = await client.call('runs.predict', query)

@@ -1,0 +1,36 @@
+import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import type { Run } from '#shared/domain/run.ts'
+import type { At, Kept } from './at.ts'
+
+interface Surroundings {
+  at: At
+  findDataset: (id: string) => DatasetInfo | undefined
+  /** undefined: not known yet */
+  placeOf: (run: Run) => Kept | null | undefined
+}
+
+/** Why runs can't be shown the same images together, a sentence with what to do; null when they can. */
+export function obstacleTo(runs: readonly Run[], { at, findDataset, placeOf }: Surroundings): string | null {
+  return otherData(runs, findDataset) ?? noWeights(runs.filter((run) => placeOf(run) === null), at)
+}
+
+function otherData(runs: readonly Run[], findDataset: Surroundings['findDataset']): string | null {
+  const ids = [...new Set(runs.map(({ experiment }) => experiment.dataset.id))]
+  const gone = ids.find((id) => !findDataset(id))
+  if (gone !== undefined) return `The dataset ${gone} is not in this workspace any more: import it again to see what its images are taken for.`
+  if (ids.length < 2) return null
+  const names = ids.map((id) => findDataset(id)?.name ?? id)
+  return `They learned from different data, ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, and so can't be compared image by image: choose runs of one dataset.`
+}
+
+function noWeights(runs: readonly Run[], at: At): string | null {
+  if (runs.length === 0) return null
+  const names = runs.slice(0, 3).map(({ name }) => name).join(', ') + (runs.length > 3 ? ` and ${runs.length - 3} more` : '')
+  const keeps = runs.length === 1 ? 'keeps' : 'keep'
+  if (at.kind === 'epoch') return `${names} ${keeps} no weights at or before epoch ${at.epoch}: move the scrubber to a later one, or to Best or Last.`
+  return `${names} ${keeps} no ${at.kind} weights yet: let an epoch end, or choose another place on the scrubber.`
+}
+
+/** "epoch 6", or what stands for an epoch that is not kept. */
+export const placeText = (at: At, place: Kept): string =>
+  at.kind === 'epoch' && place.epoch !== at.epoch ? `epoch ${place.epoch}, the nearest kept before ${at.epoch}` : `epoch ${place.epoch}`
