@@ -3,6 +3,7 @@ import type { RunPage } from '#shared/contract/api.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { readStoredRuns } from '#shared/domain/runs/stored-run.ts'
 import { useClient } from './client.ts'
+import type { RunMap } from './run-map.ts'
 
 /** Runs in a page, which are read within a few ms. */
 const pageSize = 500
@@ -10,7 +11,7 @@ const pageSize = 500
 const patience = 1000
 
 /** Fills a map with all runs, page by page, so that neither main nor the window is held by thousands of them. */
-export function loadRuns(byId: Map<string, Run>) {
+export function loadRuns(map: RunMap) {
   /** How many there are in all; null until main has told. */
   const total = ref<number | null>(null)
   /** Runs that main tells of meanwhile: what it says of them is newer than any page. */
@@ -39,7 +40,7 @@ export function loadRuns(byId: Map<string, Run>) {
     let waiting: Run[] = []
     let shownAt = -Infinity
     const show = () => {
-      for (const run of waiting) if (!heard.has(run.id)) byId.set(run.id, run)
+      map.put(waiting.filter(({ id }) => !heard.has(id)))
       waiting = []
       shownAt = performance.now()
     }
@@ -52,7 +53,7 @@ export function loadRuns(byId: Map<string, Run>) {
       if (performance.now() - shownAt > patience) show()
     }
     show()
-    for (const id of byId.keys()) if (!ids.has(id) && !heard.has(id)) byId.delete(id)
+    map.drop(map.list.value.map(({ id }) => id).filter((id) => !ids.has(id) && !heard.has(id)))
   }
 
   return { total, load, told }

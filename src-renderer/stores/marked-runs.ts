@@ -1,12 +1,13 @@
 import type { Run } from '#shared/domain/run.ts'
 import { changeMarks, type MarkChange } from '#shared/domain/runs/marks.ts'
 import { useClient } from './client.ts'
+import type { RunMap } from './run-map.ts'
 
 /**
  * What people do with runs, all of those named or none. It shows as soon as main has done it: for thousands of runs the
  * events take seconds.
  */
-export function markedRuns(byId: Map<string, Run>) {
+export function markedRuns({ byId, put, drop }: RunMap) {
   /** @throws SlopeError when one of them is in the bin */
   async function mark(ids: string[], change: MarkChange) {
     await useClient().call('runs.mark', { ids, change })
@@ -30,14 +31,12 @@ export function markedRuns(byId: Map<string, Run>) {
   /** For good. @throws SlopeError when one of them is not in the bin */
   async function emptyBin(ids: string[]) {
     await useClient().call('runs.emptyBin', { ids })
-    for (const id of ids) byId.delete(id)
+    drop(ids)
   }
 
   function patch(ids: string[], change: (run: Run) => Partial<Run>) {
-    for (const id of ids) {
-      const run = byId.get(id)
-      if (run) byId.set(id, { ...run, ...change(run) })
-    }
+    const runs = ids.flatMap((id) => byId.get(id) ?? [])
+    put(runs.map((run) => ({ ...run, ...change(run) })))
   }
 
   return { mark, remove, restore, emptyBin }

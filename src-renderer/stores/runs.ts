@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive } from 'vue'
+import { computed, ref } from 'vue'
 import type { Input } from '#shared/contract/api.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
@@ -8,25 +8,25 @@ import type { SettingsChange } from '#shared/domain/settings.ts'
 import { useClient } from './client.ts'
 import { loadRuns } from './load-runs.ts'
 import { markedRuns } from './marked-runs.ts'
+import { createRunMap } from './run-map.ts'
 
 type Action = Input<'runs.control'>['action']
 type From = Input<'runs.branch'>['from']
 
 /** What main knows of the runs, kept up by its events; curves are no part of it. */
 export const useRuns = defineStore('runs', () => {
-  /** A run is replaced as a whole, never changed in place. */
-  const byId = shallowReactive(new Map<string, Run>())
+  const map = createRunMap()
+  /** `list` has archived ones and those in the bin, too. */
+  const { byId, list } = map
   /** false until main has told once what there is. */
   const loaded = ref(false)
-  /** Archived ones and those in the bin, too. */
-  const list = computed(() => [...byId.values()].sort(newestFirst))
   /** Without those in the bin. */
   const kept = computed(() => list.value.filter(({ deletedAt }) => deletedAt === null))
 
-  const loading = loadRuns(byId)
+  const loading = loadRuns(map)
 
   function put(run: Run): Run {
-    byId.set(run.id, run)
+    map.put([run])
     loading.told(run.id)
     return run
   }
@@ -60,11 +60,9 @@ export const useRuns = defineStore('runs', () => {
     (await useClient().call('runs.repeat', { experiment, seeds })).map(put)
 
   function drop(id: string) {
-    byId.delete(id)
+    map.drop([id])
     loading.told(id)
   }
 
-  return { byId, list, kept, loaded, total: loading.total, load, get, control, start, repeat, change, branch, rename, put, drop, ...markedRuns(byId) }
+  return { byId, list, kept, loaded, total: loading.total, load, get, control, start, repeat, change, branch, rename, put, drop, ...markedRuns(map) }
 })
-
-const newestFirst = (a: Run, b: Run) => b.number - a.number

@@ -17,7 +17,7 @@ const root = mkdtempSync(join(tmpdir(), 'slope-bench-runs-'))
 const heldFile = join(root, 'held')
 process.env['SLOPE_HELD'] = heldFile
 
-interface Opened { 'first rows, ms': number; 'all runs, ms': number; 'longest task, own ms': number; 'on the clock, ms': number; 'works, ms': number; 'received, MB': number; 'host held, ms': number }
+interface Opened { 'first rows, ms': number; 'all runs, ms': number; 'longest task, own ms': number; 'on the clock, ms': number; 'works, ms': number; 'host held, ms': number }
 
 type Seen = typeof globalThis & { seen?: { first?: number; all?: number } }
 
@@ -42,9 +42,6 @@ async function open(browser: Browser, directory: string): Promise<Opened> {
   await page.getByRole('navigation').first().waitFor()
   await page.addInitScript(watchRows, count.toLocaleString('en'))
   const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  let received = 0
-  session.on('Network.webSocketFrameReceived', ({ response }) => (received += (response.payloadData.length * 3) / 4))
   host.kill('SIGUSR2')
   const stopTracing = await traceTasks(session)
   await page.goto(new URL('/#/runs', address).href)
@@ -58,7 +55,7 @@ async function open(browser: Browser, directory: string): Promise<Opened> {
   const longest = (kind: 'own' | 'wall') => Math.max(...tasks.map((task) => task[kind]))
   return {
     'first rows, ms': seen?.first ?? NaN, 'all runs, ms': seen?.all ?? NaN, 'longest task, own ms': longest('own'), 'on the clock, ms': longest('wall'),
-    'works, ms': tasks.reduce((sum, { own }) => sum + own, 0), 'received, MB': received / 2 ** 20, 'host held, ms': Number(readFileSync(heldFile, 'utf8')),
+    'works, ms': tasks.reduce((sum, { own }) => sum + own, 0), 'host held, ms': Number(readFileSync(heldFile, 'utf8')),
   }
 }
 

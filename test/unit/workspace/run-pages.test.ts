@@ -23,7 +23,7 @@ function readAll(runs: Runs, count: number): Run[] {
 it('tells the same of runs as the list does, whatever is written in them', async () => {
   const { runs, marks, events, bin } = temporaryWorkspace()
   runs.create(draft)
-  const branch = runs.create({ ...draft, name: 'a "branch"\\\n', parent: { run: 'x', step: 3, epoch: 0 }, repeat: 'r' })
+  const branch = runs.create({ ...draft, name: 'an 🙂 "branch"\\\n', parent: { run: 'x', step: 3, epoch: 0 }, repeat: 'r' })
   runs.update(branch.id, { state: 'failed', reason: 'It said "no".', endedAt: '2026-01-01', step: 7, epochsDone: 1.4, seconds: 1e-7, weightsHash: 'aa' })
   const [first, second] = [epochRecord({ epoch: 1, step: 5 }), epochRecord({ epoch: 2, step: 10 })]
   const changed = runs.create({ ...draft, origin: branch.id })
