@@ -2,7 +2,7 @@ import type { Report, Task } from '#shared/contract/worker.ts'
 import { inputSize } from '#shared/domain/dataset.ts'
 import { checkGradient } from './check/check-gradient.ts'
 import { initialParameters } from './engine/initialization.ts'
-import { Random } from './engine/random.ts'
+import { Random } from '#shared/domain/random.ts'
 import { wasmKernels } from './kernels/instantiate.ts'
 import { dataOf } from './training-data.ts'
 

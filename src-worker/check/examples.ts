@@ -1,6 +1,6 @@
 import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type TrainingData } from '../engine/data.ts'
-import type { Random } from '../engine/random.ts'
+import type { Random } from '#shared/domain/random.ts'
 import type { Network64, Pass } from './network.ts'
 import { drawDistinct } from './sample.ts'
 

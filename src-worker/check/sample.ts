@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /** So many of 0 to count - 1, each set of them equally likely: Floyd's algorithm (Bentley 1987). */
 export function drawDistinct(random: Random, wanted: number, count: number): number[] {

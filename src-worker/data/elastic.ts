@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts'
+import type { Random } from '#shared/domain/random.ts'
 import type { Point } from './skeletons.ts'
 import { bell, clamp, smoothstep } from './variation.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts'
+import type { Random } from '#shared/domain/random.ts'
 import { curveThrough } from './curve.ts'
 import { randomField } from './elastic.ts'
 import { skeletons, type Point, type Skeleton, type Stroke } from './skeletons.ts'

@@ -1,5 +1,5 @@
 import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
-import { Random } from '../engine/random.ts'
+import { Random } from '#shared/domain/random.ts'
 import { write } from './handwriting.ts'
 import { rasterize } from './rasterize.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /** In (-1, 1), most often near 0: the mean of three uniform numbers, so that no logarithm or cosine is needed. */
 export function bell(random: Random): number {

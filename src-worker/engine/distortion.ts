@@ -1,6 +1,6 @@
 import type { Expansion } from '#shared/domain/expansion.ts'
 import { cos, sin } from '#shared/domain/trigonometry.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 export interface ImageSize {
   width: number

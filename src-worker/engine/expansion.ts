@@ -8,7 +8,7 @@ import { imageMargin, planExpansion, repeatedColumns, type ExpansionLayout } fro
 import { fieldSide, fillNoise, fillWhite, noiseLength, radiusOf, smoothingWeights } from './field.ts'
 import { ImageSource } from './image-source.ts'
 import { allocator, firstFree } from './layout.ts'
-import { Random, type RandomState } from './random.ts'
+import { Random, type RandomState } from '#shared/domain/random.ts'
 
 /** Whether it changes anything. */
 export const isExpanding = (expansion: Expansion | null): expansion is Expansion =>

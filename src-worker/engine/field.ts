@@ -1,5 +1,5 @@
 import { fillGaussian } from './gaussian.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /** The torus of displacements has so many a side, the table of noise so many numbers (kernels smoothField and addNoise). */
 export const fieldSide = 256

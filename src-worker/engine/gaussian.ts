@@ -1,5 +1,5 @@
 import { log } from './log.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /** Fills with draws from N(0, deviation^2) by Marsaglia's polar method, in pairs; of the last one half may be unused. */
 export function fillGaussian(random: Random, values: Float32Array, deviation: number): void {

@@ -4,7 +4,7 @@ import { initializationStrategies, type Drawn } from '#shared/domain/initializat
 import { sizes } from '#shared/domain/network.ts'
 import { decodeWeights, sizesOf, type LayerParameters } from '#shared/format/weights.ts'
 import { fillGaussian } from './gaussian.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /**
  * What training starts from: layers drawn one after the other, or those given, which take nothing from the random numbers.

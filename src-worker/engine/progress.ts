@@ -3,7 +3,7 @@ import { isBetter, type EpochRecord } from '#shared/domain/run.ts'
 import { halvesNow } from '#shared/domain/schedules.ts'
 import { noEvaluations } from '#shared/domain/run.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import type { Random } from './random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /** Where a training begins. */
 export const newProgress = (random: Random, settings: Settings): Progress => ({

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '#shared/domain/random.ts'
 
 /** Fisher and Yates, as Durstenfeld wrote it: each order equally likely. */
 export function shuffle(random: Random, values: Uint32Array): void {

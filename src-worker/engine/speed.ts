@@ -6,7 +6,7 @@ import { chooseSteps } from './choose-steps.ts'
 import { trainingCountOf, type TrainingData } from './data.ts'
 import { initialParameters } from './initialization.ts'
 import { Machine } from './machine.ts'
-import { Random } from './random.ts'
+import { Random } from '#shared/domain/random.ts'
 import { shuffle } from './shuffle.ts'
 import type { Steps } from './steps.ts'
 

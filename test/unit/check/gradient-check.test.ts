@@ -7,7 +7,7 @@ import { costs, miniBatchOptimizers, optimizers, regularizations } from '#shared
 import type { LayerParameters } from '#shared/format/weights.ts'
 import { checkGradient } from '../../../src-worker/check/check-gradient.ts'
 import { initialParameters } from '../../../src-worker/engine/initialization.ts'
-import { Random } from '../../../src-worker/engine/random.ts'
+import { Random } from '#shared/domain/random.ts'
 import type { CreateKernels, Kernels } from '../../../src-worker/kernels/kernels.ts'
 import { experimentWith, smallData, trainer } from '../engine/small.ts'
 import { createWasmKernels } from '../kernels/pair.ts'

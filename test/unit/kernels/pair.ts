@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { Random } from '../../../src-worker/engine/random.ts'
+import { Random } from '#shared/domain/random.ts'
 import { wasmKernels } from '../../../src-worker/kernels/instantiate.ts'
 import type { Kernels } from '../../../src-worker/kernels/kernels.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'

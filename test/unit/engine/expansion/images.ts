@@ -4,7 +4,7 @@ import { expandImage } from '../../../../src-worker/engine/expansion.ts'
 import { words, writeInverse, type Movement } from '../../../../src-worker/engine/distortion.ts'
 import { imageMargin, planExpansion } from '../../../../src-worker/engine/expansion-layout.ts'
 import { allocator, firstFree } from '../../../../src-worker/engine/layout.ts'
-import { Random } from '../../../../src-worker/engine/random.ts'
+import { Random } from '#shared/domain/random.ts'
 import { createWasmKernels } from '../../kernels/pair.ts'
 
 export const still: Movement = { right: 0, down: 0, rotation: 0, shear: 0, scale: 1 }

@@ -1,4 +1,4 @@
-import { Random } from '../../../../src-worker/engine/random.ts'
+import { Random } from '#shared/domain/random.ts'
 import type { Objective } from './minimise.ts'
 
 /** sum of k (x_k - k)^2 / 2 turned by a rotation of neighbours, from 1 to n: its minimum 0 is at 1, 2, ... n turned likewise. */
