@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { SlopeError } from '#shared/domain/error.ts'
 import { Jobs } from './jobs.ts'
 import { TrainingPool, type PoolOptions } from './training/pool.ts'
+import { chosenWorkers, usualWorkers } from './training/worker-count.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
 
+/** Without a number of workers it is the one that a person chose, else the usual one. */
 export interface CoreOptions extends Pick<PoolOptions, 'workerPath' | 'workers' | 'grace'> {
   /** The workspace's folder. */
   directory: string
@@ -23,7 +25,7 @@ export interface Core {
 export async function openCore({ directory, kernelsPath, ...options }: CoreOptions): Promise<Core> {
   const kernels = await compile(kernelsPath)
   const workspace = openWorkspace(directory)
-  const pool = new TrainingPool(workspace, { kernels, ...options })
+  const pool = new TrainingPool(workspace, { kernels, workers: chosenWorkers(workspace.preferences) ?? usualWorkers, ...options })
   const jobs = new Jobs()
   const close = async () => {
     jobs.close()

@@ -5,6 +5,7 @@ import App from './App.vue'
 import { createAppRouter, loadAhead } from './router.ts'
 import { provideClient } from './stores/client.ts'
 import { followMain } from './stores/follow-main.ts'
+import { usePreferences } from './stores/preferences.ts'
 import { paintRoot } from './ui/theme.ts'
 import './ui/base.css'
 
@@ -13,5 +14,7 @@ paintRoot()
 provideClient(await connect())
 const app = createApp(App).use(createPinia()).use(createAppRouter())
 followMain()
+// Before anything is drawn: columns, theme and sizes are as they were left. Without a connection the window says so.
+await usePreferences().load().catch(() => {})
 app.mount('#app')
 loadAhead()

@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import DataScreen from './features/data/DataScreen.vue'
 import DesignScreen from './features/design/DesignScreen.vue'
+import SettingsScreen from './features/settings/SettingsScreen.vue'
 
 // Screens with charts are a part of their own: ECharts is the heaviest part of the window.
 const runsScreen = () => import('./features/runs/RunsScreen.vue')
@@ -21,6 +22,7 @@ export const createAppRouter = () =>
       { path: '/runs', name: 'runs', component: runsScreen },
       { path: '/runs/:id', name: 'run', component: runScreen, props: true },
       { path: '/compare', name: 'compare', component: compareScreen, props: ({ query }) => ({ runs: typeof query['runs'] === 'string' ? query['runs'] : '' }) },
+      { path: '/settings', name: 'settings', component: SettingsScreen },
       { path: '/:elsewhere(.*)*', redirect: '/design' },
     ],
   })

@@ -1,9 +1,9 @@
 import type { App, Session } from 'electron'
 import { isOwnPage } from './own-page.ts'
 
-/** Copying a text is all that the window ever asks of the system; reading the clipboard it never does. */
-export const isAllowed = (permission: string, address: string | undefined): boolean =>
-  permission === 'clipboard-sanitized-write' && isOwnPage(address)
+/** Copying, and telling that a run has ended, are all that the window ever asks of the system; reading the clipboard it never does. */
+const allowed: readonly string[] = ['clipboard-sanitized-write', 'notifications']
+export const isAllowed = (permission: string, address: string | undefined): boolean => allowed.includes(permission) && isOwnPage(address)
 
 /** Every other permission and every device is denied. */
 export function denyPermissions(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>): void {

@@ -1,22 +1,26 @@
 import type { AppInfo } from '#shared/contract/api.ts'
 import type { Core } from '../core.ts'
+import { cores } from '../training/worker-count.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { markHandlers } from './marks.ts'
+import { poolHandlers } from './pool.ts'
 import { predictionHandlers } from './predictions.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
+import { workspaceHandlers } from './workspace.ts'
 
 /** The contract, implemented once for every shell. @param recipes the folder of the published experiments */
-export function createHandlers(core: Core, app: AppInfo, recipes: string): Handlers {
+export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes: string): Handlers {
   return {
-    'app.info': () => app,
-    'pool.status': () => core.pool.status(),
+    'app.info': () => ({ ...app, cores }),
+    ...poolHandlers(core),
+    ...workspaceHandlers(core),
     ...datasetHandlers(core),
     ...uploadHandlers,
     ...jobHandlers(core),

@@ -1,15 +1,25 @@
 /** What waits for a place among those that may run at once, and what has one. */
 export class Places<T> {
-  readonly size: number
   readonly #launch: (entry: T) => void
   readonly #changed: () => void
   readonly #taken = new Set<T>()
+  #size: number
   #queue: T[] = []
 
   constructor(size: number, launch: (entry: T) => void, changed: () => void) {
-    this.size = size
+    this.#size = size
     this.#launch = launch
     this.#changed = changed
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** What has a place beyond the new number keeps it until it leaves. */
+  resize(size: number): void {
+    this.#size = size
+    this.#fill()
   }
 
   get taken(): T[] {
@@ -21,7 +31,7 @@ export class Places<T> {
   }
 
   get areFull(): boolean {
-    return this.#taken.size >= this.size
+    return this.#taken.size >= this.#size
   }
 
   has(entry: T): boolean {
@@ -56,7 +66,7 @@ export class Places<T> {
   }
 
   #fill(): void {
-    while (this.#taken.size < this.size) {
+    while (this.#taken.size < this.#size) {
       const next = this.#queue.shift()
       if (!next) break
       this.#taken.add(next)

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Checkpoint, Input, PoolStatus } from '#shared/contract/api.ts'
 import type { Mode, Report, Task } from '#shared/contract/worker.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
@@ -17,6 +16,7 @@ import { Places } from './places.ts'
 import type { Seen } from './questions.ts'
 import { rewind } from './resume.ts'
 import { runTask } from './run-task.ts'
+import { usualWorkers } from './worker-count.ts'
 import type { WorkerSource } from './worker-thread.ts'
 
 export interface PoolOptions extends WorkerSource {
@@ -41,7 +41,7 @@ export class TrainingPool {
   readonly #tasks = new AbortController()
   #isClosed = false
 
-  constructor(workspace: Workspace, { workers = Math.max(1, availableParallelism() - 1), grace = 5000, ...source }: PoolOptions) {
+  constructor(workspace: Workspace, { workers = usualWorkers, grace = 5000, ...source }: PoolOptions) {
     this.#workspace = workspace
     this.#source = source
     this.#grace = grace
@@ -118,6 +118,12 @@ export class TrainingPool {
   status(): PoolStatus {
     const ids = (runs: ActiveRun[]) => runs.map(({ id }) => id)
     return { workers: this.#places.size, running: ids(this.#places.taken), queue: ids(this.#places.queue) }
+  }
+
+  /** How many runs train at once from now on; those that train beyond it go on. */
+  setWorkers(workers: number): void {
+    this.#refuseWhenClosed()
+    this.#places.resize(workers)
   }
 
   onStatus(listener: (status: PoolStatus) => void): () => void {

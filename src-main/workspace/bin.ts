@@ -28,6 +28,11 @@ export class Bin {
     this.#parts = parts
   }
 
+  /** Of the runs that are in it. */
+  ids(): string[] {
+    return this.#parts.database.all<{ id: string }>('SELECT id FROM runs WHERE deleted_at IS NOT NULL').map(({ id }) => id)
+  }
+
   /** Deletes all of them: what is wrong is told before anything is written. What is in the bin stays there. @throws SlopeError 'not-found'; 'conflict' naming those that are active */
   async delete(ids: readonly string[]): Promise<void> {
     const { database, changes } = this.#parts

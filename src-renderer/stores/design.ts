@@ -6,6 +6,7 @@ import { draftOf, restoreDraft, type Draft } from '../features/design/draft.ts'
 import { readDraft } from '../features/design/read-draft.ts'
 import { useSelection } from '../features/design/selection.ts'
 import { useHistory } from '../features/design/use-history.ts'
+import { useCheckpointPolicy } from './checkpoint-policy.ts'
 import { useDatasets } from './datasets.ts'
 import { useJobs } from './jobs.ts'
 
@@ -15,7 +16,8 @@ const storageKey = 'slope-design'
 export const useDesign = defineStore('design', () => {
   const datasets = useDatasets()
   const jobs = useJobs()
-  const draft = ref<Draft>(restoreDraft(localStorage.getItem(storageKey)))
+  const policy = useCheckpointPolicy()
+  const draft = ref<Draft>(restoreDraft(localStorage.getItem(storageKey), policy.value))
   const history = useHistory(draft, storageKey)
   const selection = useSelection(computed(() => draft.value.layers))
   const dataset = computed(() => datasets.find(draft.value.dataset.id))
@@ -34,5 +36,8 @@ export const useDesign = defineStore('design', () => {
     history.apply(label, () => (draft.value = draftOf(experiment)))
   }
 
-  return { draft, dataset, reading, load, ...selection, ...history }
+  /** The same for one that says nothing of checkpoints: they are kept as a person likes it. */
+  const begin = (experiment: Experiment, label: string) => load({ ...experiment, checkpoints: policy.value }, label)
+
+  return { draft, dataset, reading, load, begin, ...selection, ...history }
 })

@@ -9,5 +9,8 @@ export const usePool = defineStore('pool', () => {
   const load = async () => void (status.value = await useClient().call('pool.status'))
   const put = (pool: PoolStatus) => void (status.value = pool)
 
-  return { status, load, put }
+  /** @throws SlopeError for more than there are cores */
+  const setWorkers = async (workers: number) => put(await useClient().call('pool.setWorkers', { workers }))
+
+  return { status, load, put, setWorkers }
 })

@@ -17,7 +17,7 @@ export const useRecipes = defineStore('recipes', () => {
 
   /** Takes it over into the design, one undo away from what was designed before. @throws SlopeError */
   async function design(name: string) {
-    useDesign().load(await experimentOf(name), `Template ${name}`)
+    useDesign().begin(await experimentOf(name), `Template ${name}`)
   }
 
   return { entries, load, experimentOf, design }

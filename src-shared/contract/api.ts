@@ -28,6 +28,9 @@ const Neurons = z.array(z.int().min(0)).max(4096)
 export const api = {
   'app.info': call(z.void()).returns<AppInfo>(),
   'pool.status': call(z.void()).returns<PoolStatus>(),
+  /** How many runs train at once, from now on and after a restart: at most as many as there are cores. */
+  'pool.setWorkers': call(z.strictObject({ workers: z.int().min(1).max(4096) })).returns<PoolStatus>(),
+  'workspace.usage': call(z.void()).returns<WorkspaceUsage>(),
   /** How windows are liked, by key. */
   'preferences.list': call(z.void()).returns<Record<string, unknown>>(),
   'preferences.set': call(z.strictObject({ key: PreferenceKey, value: PreferenceValue })).returns<void>(),
@@ -226,6 +229,23 @@ export interface AppInfo {
   /** What this shell can do beyond the common; the window hides the rest. */
   capabilities: { revealInFolder: boolean }
   workspace: string
+  /** Of the machine that trains. */
+  cores: number
+}
+
+/** What the workspace takes on disk, in bytes. */
+export interface WorkspaceUsage {
+  datasets: number
+  /** The database: runs, curves, diagnostics. */
+  records: number
+  /** Of runs that are not in the bin. */
+  checkpoints: number
+  /** Checkpoints of those that are. */
+  bin: number
+  /** Given weights, the log, backups, uploads under way. */
+  others: number
+  /** Free on the disk; null where the system does not tell. */
+  free: number | null
 }
 
 export interface RunPage {

@@ -81,6 +81,8 @@ export class App {
     this.#shell = this.#shellName === 'electron' && 'binary' in electron
       ? await openElectron(this.workspace, electron.binary)
       : await openBrowser(this.workspace, this.#browser, look)
+    // What is pressed before the window is there is heard by nobody.
+    await this.#shell.page.getByRole('navigation', { name: 'Main' }).waitFor()
     return this.#shell.page
   }
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { test } from './test.ts'
 import { expectState, fill, go, start } from './steps.ts'
 
@@ -120,4 +121,42 @@ test('a chart, a matrix, the weights and the network are saved as pictures and a
   await page.getByRole('tab', { name: 'Confusion' }).click()
   const matrix = await exported(page, /^Export Confusion/, 'Save data as CSV')
   expect(matrix.content.toString().trim().split('\r\n')).toHaveLength(11)
+})
+
+test('settings act at once and are there after a restart of the host', async ({ app }) => {
+  let page = await app.open()
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('radio', { name: 'Tol, bright' }).check()
+  const workers = page.getByLabel('Runs that train at once')
+  await workers.fill('4096')
+  await workers.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: '"4096" can\'t be taken' })).toBeVisible()
+  const most = String(availableParallelism())
+  await workers.fill(most)
+  await workers.press('Enter')
+  await expect(page.getByTitle(`of ${most} workers train`)).toBeVisible()
+  await page.getByLabel('Keep a checkpoint every (epochs)').fill('5')
+  await page.getByLabel('Keep a checkpoint every (epochs)').press('Enter')
+  await page.getByLabel('Of these, the newest').fill('3')
+  await page.getByLabel('Of these, the newest').press('Enter')
+  await expect(page.getByRole('row', { name: /^Datasets 1 dataset .* MB$/ })).toBeVisible()
+  await expect(page.getByText(app.workspace)).toBeVisible()
+  await page.waitForTimeout(600)
+  await app.close()
+
+  page = await app.open()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('radio', { name: 'Tol, bright' })).toBeChecked()
+  await expect(page.getByLabel('Runs that train at once')).toHaveValue(most)
+  await expect(page.getByLabel('Of these, the newest')).toHaveValue('3')
+  await go(page, 'Design')
+  await expect(page.getByRole('button', { name: 'Checkpoints' })).toContainText('5')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('theme light')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
 })

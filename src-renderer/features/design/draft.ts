@@ -123,11 +123,11 @@ const draftOfExpansion = (expansion: Expansion): DraftExpansion => {
 /** As text, the fields in the same order always, so that snapshots can be compared. */
 export const snapshotOf = (draft: Draft): string => JSON.stringify(Draft.parse(draft))
 
-/** The draft kept over a reload; the default experiment when there is none, or one of another version of Slope. */
-export function restoreDraft(stored: string | null): Draft {
+/** The draft kept over a reload; the default experiment, with such checkpoints, when there is none, or one of another version of Slope. */
+export function restoreDraft(stored: string | null, checkpoints = defaultExperiment.checkpoints): Draft {
   try {
     return Draft.parse(JSON.parse(stored ?? ''))
   } catch {
-    return draftOf(defaultExperiment)
+    return draftOf({ ...defaultExperiment, checkpoints })
   }
 }

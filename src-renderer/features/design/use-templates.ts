@@ -37,7 +37,7 @@ export function useTemplates() {
   /** Returns whether that was possible. */
   async function take({ id, recipe, experiment }: Template): Promise<boolean> {
     if (recipe !== null) return (await trying(recipes.design(recipe).then(() => true))) ?? false
-    design.load(experiment, `Template ${id}`)
+    design.begin(experiment, `Template ${id}`)
     return true
   }
 

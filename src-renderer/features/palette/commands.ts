@@ -1,6 +1,8 @@
 import { useRoute, useRouter, type Router } from 'vue-router'
 import { totalCount } from '#shared/domain/dataset.ts'
 import { count, plural } from '../../ui/format.ts'
+import type { ThemeChoice } from '../../ui/theme.ts'
+import { useThemeChoice } from '../../stores/appearance.ts'
 import { useDatasets } from '../../stores/datasets.ts'
 import { useDesign } from '../../stores/design.ts'
 import { useRecipes } from '../../stores/recipes.ts'
@@ -17,12 +19,15 @@ const placeCommands = (router: Router): Command[] =>
 
 /** What is done anywhere. */
 function generalCommands(router: Router): Command[] {
-  const [design, history, sheet] = [useDesign(), useUndo(), useKeysSheet()]
+  const [design, history, sheet, theme] = [useDesign(), useUndo(), useKeysSheet(), useThemeChoice()]
+  const themes = { system: 'as the system', light: 'light', dark: 'dark' } as const
   return [
     { id: 'import', label: 'Import data', words: 'IDX MNIST dataset', group: 'Do', isPossible: true, run: () => router.push('/data?import') },
     { id: 'undo', label: `Undo: ${history.undoable}`, keys: 'Ctrl+Z', group: 'Do', isPossible: history.undoable !== null, run: () => history.undo() },
     { id: 'redo', label: `Redo: ${history.redoable}`, keys: 'Ctrl+Shift+Z', group: 'Do', isPossible: history.redoable !== null, run: () => history.redo() },
     { id: 'design undo', label: `Undo in the design: ${design.undoable}`, group: 'Do', isPossible: design.undoable !== null, run: () => (design.undo(), router.push('/design')) },
+    { id: 'settings', label: 'Go to Settings', words: 'theme workers checkpoints notifications workspace disk bin preferences', keys: 'Ctrl+,', group: 'Go to', isPossible: true, run: () => router.push('/settings') },
+    ...(Object.keys(themes) as ThemeChoice[]).map((name): Command => ({ id: `theme ${name}`, label: `Theme: ${themes[name]}`, words: 'appearance colours', group: 'Appearance', isPossible: theme.value !== name, run: () => (theme.value = name) })),
     { id: 'keys', label: 'Show all keys', words: 'shortcuts help', keys: '?', group: 'Do', isPossible: true, run: () => (sheet.value = true) },
   ]
 }

@@ -1,10 +1,11 @@
 import { ref, type Ref } from 'vue'
+import { z } from 'zod'
+import { usePreference } from '../../stores/preferences.ts'
 
 const isOpen = ref(false)
-const recent = ref<string[]>([])
 
 /** Whether the palette is open. */
 export const usePalette = (): Ref<boolean> => isOpen
 
 /** Ids of the commands used last, the newest first. */
-export const useRecentCommands = (): Ref<string[]> => recent
+export const useRecentCommands = (): Ref<string[]> => usePreference('palette.recent', z.array(z.string()), [])

@@ -18,6 +18,7 @@ interface KeySection {
 const general: readonly KeyHelp[] = [
   { keys: ['Ctrl+K'], does: 'find anything and do anything by its name' },
   ...places.map((place) => ({ keys: [placeKeys(place)], does: `go to ${place.label}` })),
+  { keys: ['Ctrl+,'], does: 'go to Settings' },
   { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], does: 'undo, redo the last change of the workspace' },
   { keys: ['?'], does: 'show these keys' },
   { keys: ['Esc'], does: 'close what is open' },

@@ -25,3 +25,5 @@ export function placeOfKey(key: Key): Place | undefined {
   if (key.shiftKey || key.altKey === (key.ctrlKey || key.metaKey)) return undefined
   return places.find(({ digit }) => key.code === `Digit${digit}`)
 }
+
+export const isSettingsKey = ({ code, altKey, ctrlKey, metaKey, shiftKey }: Key): boolean => code === 'Comma' && (ctrlKey || metaKey) && !altKey && !shiftKey

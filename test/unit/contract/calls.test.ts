@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api, type CallName } from '#shared/contract/api.ts'
 import { SlopeError } from '#shared/domain/error.ts'
@@ -27,7 +28,7 @@ describe('the contract', () => {
 
   it('answers a call', async () => {
     expect(await window.call('app.info')).toEqual({
-      version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: core.workspace.directory,
+      version: '0', shell: 'browser', capabilities: { revealInFolder: false }, workspace: core.workspace.directory, cores: availableParallelism(),
     })
   })
 

@@ -4,7 +4,7 @@ import { lineShape, bandShape } from '../../../src-renderer/ui/chart/line-shapes
 import { lineData, lineOption } from '../../../src-renderer/ui/chart/line-option.ts'
 import { drawing } from '../../../src-renderer/ui/chart/line-drawing.ts'
 import type { LineFrame, LineStyle } from '../../../src-renderer/ui/chart/line-frame.ts'
-import { seriesStyle } from '../../../src-renderer/ui/chart/palette.ts'
+import { seriesPalettes, seriesStyle, type SeriesPalette } from '../../../src-renderer/ui/chart/palette.ts'
 import { linear, logarithmic } from '../../../src-renderer/ui/chart/transform.ts'
 import { palettes } from '../../../src-renderer/ui/tokens.ts'
 
@@ -132,6 +132,23 @@ describe('a line that fills a surface', () => {
   })
 })
 
+/** Machado, Oliveira and Fernandes (2009), at full severity, on linear RGB. */
+const visions = {
+  usual: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  protanopic: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  deuteranopic: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+}
+
+/** CIELAB of a colour as such eyes see it. */
+function seenAs(color: string, vision: keyof typeof visions): number[] {
+  const linearOf = (value: number) => (value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+  const rgb = [1, 3, 5].map((at) => linearOf(Number.parseInt(color.slice(at, at + 2), 16) / 255))
+  const [r = 0, g = 0, b = 0] = visions[vision].map((row) => Math.min(1, Math.max(0, row.reduce((sum, part, i) => sum + part * rgb[i]!, 0))))
+  const f = (t: number) => (t > 0.008_856 ? Math.cbrt(t) : 7.787 * t + 16 / 116)
+  const [x, y, z] = [f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.950_47), f(0.2126 * r + 0.7152 * g + 0.0722 * b), f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.088_83)]
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+}
+
 describe('the colours of runs', () => {
   /** WCAG 2.2, relative luminance. */
   const luminance = (color: string) => {
@@ -144,14 +161,23 @@ describe('the colours of runs', () => {
     return (light + 0.05) / (dark + 0.05)
   }
 
-  it.each(['light', 'dark'] as const)('have a contrast of 3 with every surface of the %s theme', (theme) => {
+  const sets = Object.keys(seriesPalettes) as SeriesPalette[]
+
+  it.each(sets.flatMap((set) => [[set, 'light'], [set, 'dark']] as const))('of %s have a contrast of 3 with every surface of the %s theme', (set, theme) => {
     for (let order = 0; order < 8; order++)
       for (const surface of ['surface', 'hover', 'accentSoft', 'raised'] as const)
-        expect(contrast(seriesStyle(order, theme).color, palettes[theme][surface])).toBeGreaterThanOrEqual(3)
+        expect(contrast(seriesStyle(order, theme, set).color, palettes[theme][surface])).toBeGreaterThanOrEqual(3)
   })
 
-  it('differ for eight runs, and with their markers for forty', () => {
-    const styles = Array.from({ length: 40 }, (_, order) => seriesStyle(order, 'light'))
+  it.each(sets.flatMap((set) => (['light', 'dark'] as const).flatMap((theme) => Object.keys(visions).map((vision) => [set, theme, vision as keyof typeof visions] as const))))(
+    'of %s in the %s theme are told apart by eyes that are %s', (set, theme, vision) => {
+      const seen = seriesPalettes[set].hues.map((hue) => seenAs(hue[theme], vision))
+      // In CIELAB, where 2.3 is just noticeable side by side.
+      for (let i = 0; i < seen.length; i++) for (let j = i + 1; j < seen.length; j++) expect(Math.hypot(...seen[i]!.map((value, k) => value - seen[j]![k]!)), `${i} and ${j}`).toBeGreaterThan(12)
+    })
+
+  it.each(sets)('of %s differ for eight runs, and with their markers for forty', (set) => {
+    const styles = Array.from({ length: 40 }, (_, order) => seriesStyle(order, 'light', set))
     expect(new Set(styles.slice(0, 8).map(({ color }) => color)).size).toBe(8)
     expect(new Set(styles.map(({ color, marker }) => color + marker)).size).toBe(40)
   })

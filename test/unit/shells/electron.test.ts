@@ -83,7 +83,8 @@ describe('a page that asks for more', () => {
     [false, 'clipboard-sanitized-write', 'https://example.com/'],
     [false, 'clipboard-read', home],
     [false, 'media', home],
-    [false, 'notifications', home],
+    [true, 'notifications', home],
+    [false, 'notifications', 'https://example.com/'],
   ])('is told %s for %s at %s', (granted, permission, address) => {
     const handlers: Partial<Record<keyof Session, (...args: unknown[]) => unknown>> = {}
     const keep = (name: keyof Session) => (handler: unknown) => void (handlers[name] = handler as () => unknown)
