@@ -1,6 +1,6 @@
 // npm run bench:ui [-- --minutes 10]: what the window does while eight runs stream, played from recorded logs through the
 // real host to a real Chromium, so that the window is measured and not the engine; then what one chart of 20 series of
-// 100,000 points takes. Prints it with the aims.
+// 100,000 points takes, a table of 10,000 runs, and 8 long runs side by side. Prints it with the aims.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { ended, launchBrowser, startHost } from '../e2e/app.ts'
 import { measureChart } from './ui/chart.ts'
+import { measureKept } from './ui/kept.ts'
 import { Meter } from './ui/meter.ts'
 import { tableOf, verdicts, type Measured } from './ui/report.ts'
 import { overlay, runCount, scenesOfRun, type Scene } from './ui/scenes.ts'
@@ -53,10 +54,11 @@ const measured = await measureScenes(page)
 await page.close()
 await ended(host, 'SIGTERM')
 const chart = await measureChart(browser)
+const kept = await measureKept(browser)
 await browser.close()
 rmSync(directory, { recursive: true, force: true })
 
 console.log(`\nThe machine's load was ${load} before, with the host and the browser; ${loadavg()[0]?.toFixed(1)} at the end.`)
-console.table(tableOf([idle, ...measured, ...chart.measured]))
-console.table([...verdicts(measured, overlay.name), ...chart.verdicts])
+console.table(tableOf([idle, ...measured, ...chart.measured, ...kept.measured]))
+console.table([...verdicts(measured, overlay.name), ...chart.verdicts, ...kept.verdicts])
 process.exit(0)
