@@ -41,9 +41,12 @@ function prepare(directory: string): string[] {
   return ids
 }
 
-/** Milliseconds from what a person does to the frame behind the one in which it shows. */
 interface Act { does: 'hash' | 'click' | 'input'; target: string; value?: string; shows: string; text: string }
 
+const act = (page: Page, one: Act): Promise<number> => page.evaluate(timed, one)
+const leave = (page: Page) => act(page, { does: 'hash', target: 'body', value: '#/data', shows: 'h2, h1', text: '.' })
+
+/** Milliseconds from what a person does to the frame behind the one in which it shows. */
 async function timed({ does, target, value = '', shows, text }: Act): Promise<number> {
   const frame = () => new Promise(requestAnimationFrame)
   const wanted = new RegExp(text)
@@ -69,13 +72,13 @@ const firstRow = `${table} [aria-rowindex="2"]`
 
 async function measureTable(page: Page): Promise<{ scrolled: Measured; verdicts: Verdict[] }> {
   const took = { open: [] as number[], sort: [] as number[], filter: [] as number[] }
-  await page.evaluate(timed, { does: 'hash', target: 'body', value: '#/runs', shows: status, text: '^10,000 runs' })
+  await act(page, { does: 'hash', target: 'body', value: '#/runs', shows: status, text: '^10,000 runs' })
   for (let i = 0; i < times; i++) {
-    await page.evaluate(timed, { does: 'hash', target: 'body', value: '#/data', shows: 'h2, h1', text: '.' })
-    took.open.push(await page.evaluate(timed, { does: 'hash', target: 'body', value: '#/runs', shows: firstRow, text: 'Sweep' }))
-    for (const first of ['Sweep 1\\D', 'Sweep 10000']) took.sort.push(await page.evaluate(timed, { does: 'click', target: `${table} [role=columnheader]:nth-child(3) button`, shows: firstRow, text: first }))
+    await leave(page)
+    took.open.push(await act(page, { does: 'hash', target: 'body', value: '#/runs', shows: firstRow, text: 'Sweep' }))
+    for (const first of ['Sweep 1\\D', 'Sweep 10000']) took.sort.push(await act(page, { does: 'click', target: `${table} [role=columnheader]:nth-child(3) button`, shows: firstRow, text: first }))
     for (const [value, text] of [['training.learningRate < 0.1 and accuracy.validation.best > 0.1', 'of 10,000'], ['', '^10,000 runs']] as const)
-      took.filter.push(await page.evaluate(timed, { does: 'input', target: 'input[aria-label="Filter runs"]', value, shows: status, text }))
+      took.filter.push(await act(page, { does: 'input', target: 'input[aria-label="Filter runs"]', value, shows: status, text }))
   }
   const meter = await Meter.of(page)
   const segment = await meter.measure(() => scroll(page))
@@ -129,7 +132,7 @@ async function untilPainted({ hash, click }: { hash?: string; click?: string }):
 async function measureCompare(page: Page, ids: readonly string[]): Promise<Verdict[]> {
   const took = { opened: [] as number[], steps: [] as number[] }
   for (let i = 0; i < times; i++) {
-    await page.evaluate(timed, { does: 'hash', target: 'body', value: '#/data', shows: 'h2, h1', text: '.' })
+    await leave(page)
     took.opened.push(await page.evaluate(untilPainted, { hash: `#/compare?runs=${ids.join()}` }))
     took.steps.push(await page.evaluate(untilPainted, { click: 'Mini-batches' }))
   }
