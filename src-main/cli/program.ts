@@ -6,6 +6,7 @@ import { addBranch } from './branch.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addExport } from './export.ts'
+import { addBin, addMarks } from './mark.ts'
 import { addRename } from './rename.ts'
 import { addReproduce } from './reproduce.ts'
 import { addResume } from './resume.ts'
@@ -30,6 +31,8 @@ export function createProgram(assets: Assets): Command {
   addRuns(program)
   addShow(program)
   addRename(program)
+  addMarks(program)
+  addBin(program)
   addExport(program)
   const data = program.command('data').description('list and import datasets')
   addDataList(data)

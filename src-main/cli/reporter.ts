@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty'
 import { remainingSeconds, score, scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { momentsOf, type Moments } from '#shared/domain/statistics/moments.ts'
 import { atEpoch, cost, duration, epochs, grouped, percent } from './format.ts'
 import { StatusLine, type Status } from './status-line.ts'
 import { facts } from './table.ts'
@@ -10,6 +11,10 @@ export interface Reporter {
   progress(run: Run): void
   epoch(run: Run, record: EpochRecord): void
   end(run: Run): void
+  /** One of several begins. */
+  begin(run: Run, number: number, of: number): void
+  /** Several that differ in their seeds are over, or interrupted. */
+  repeat(runs: readonly Run[]): void
 }
 
 /** JSON lines, a progress bar on a terminal, or a plain line an epoch. */
@@ -22,12 +27,16 @@ const jsonLines: Reporter = {
   progress() {},
   epoch: ({ id }, record) => console.log(JSON.stringify({ type: 'epoch', run: id, ...record })),
   end: ({ id, state, reason, best, weightsHash }) => console.log(JSON.stringify({ type: 'end', run: id, state, reason, best, weightsHash })),
+  begin() {},
+  repeat: (runs) => console.log(JSON.stringify({ type: 'repeat', repeat: runs[0]?.repeat, runs: runs.map(({ id }) => id), ...summaryOfRepeat(runs) })),
 }
 
 const plainLines: Reporter = {
   progress() {},
   epoch: (run, record) => console.log([`Epoch ${record.epoch}/${run.experiment.training.epochs}`, ...measures(record), `${grouped(record.samplesPerSecond)} images/s`].join('  ')),
   end: summarize,
+  begin: announce,
+  repeat: summarizeRepeat,
 }
 
 function progressBar(terminal: WriteStream): Reporter {
@@ -39,6 +48,8 @@ function progressBar(terminal: WriteStream): Reporter {
       line.clear()
       summarize(run)
     },
+    begin: announce,
+    repeat: summarizeRepeat,
   }
 }
 
@@ -78,3 +89,27 @@ function summarize(run: Run): void {
     ['Weights', run.weightsHash ?? ''],
   ]))
 }
+
+function announce(run: Run, number: number, of: number): void {
+  console.log(`${number > 1 ? '\n' : ''}Seed ${run.experiment.seed}, ${number} of ${of}:`)
+}
+
+/** Of the runs that have finished. */
+function summaryOfRepeat(runs: readonly Run[]): Record<'best' | 'last', Moments | null> {
+  const finished = runs.filter(({ state }) => state === 'finished')
+  const accuracies = (which: 'best' | 'last') => finished.flatMap((run) => (run[which] ? [score(run[which])] : []))
+  return { best: momentsOf(accuracies('best')), last: momentsOf(accuracies('last')) }
+}
+
+function summarizeRepeat(runs: readonly Run[]): void {
+  const { best, last } = summaryOfRepeat(runs)
+  const finished = runs.filter(({ state }) => state === 'finished').length
+  console.log(`\n${facts([
+    ['Seeds', finished === runs.length ? String(finished) : `${finished} of ${runs.length} have finished`],
+    ['Best', best ? meanOf(best) : ''],
+    ['Last', last ? meanOf(last) : ''],
+  ])}`)
+}
+
+/** "96.12 % ± 0.21 %", the deviation being that of a sample */
+const meanOf = ({ mean, deviation }: Moments): string => (deviation === null ? percent(mean) : `${percent(mean)} ± ${percent(deviation)}`)

@@ -60,6 +60,7 @@ function describe(run: Run): string {
     ['Name', run.name],
     ['State', `${run.state}${run.reason ? `: ${run.reason}` : ''}`],
     ['Created', localTime(run.createdAt)],
+    ...marksOf(run),
     ...(run.parent ? [['Branch of', `${run.parent.run}, behind step ${grouped(run.parent.step)}, ${run.parent.epoch} whole ${run.parent.epoch === 1 ? 'epoch' : 'epochs'}`] as const] : []),
     ...(run.origin ? [['Anew from', run.origin] as const] : []),
     ['Dataset', `${dataset.id}${dataset.hash ? `, hash ${dataset.hash.slice(0, 12)}` : ''}`],
@@ -73,6 +74,15 @@ function describe(run: Run): string {
     ['Engine', run.engineVersion],
   ])
 }
+
+/** What people wrote on it. */
+const marksOf = ({ tags, note, isStarred, archivedAt, deletedAt }: Run): [string, string][] => [
+  ...(isStarred ? [['Starred', 'yes'] as [string, string]] : []),
+  ...(tags.length > 0 ? [['Tags', tags.join(', ')] as [string, string]] : []),
+  ...(note === '' ? [] : [['Note', note] as [string, string]]),
+  ...(archivedAt === null ? [] : [['Archived', localTime(archivedAt)] as [string, string]]),
+  ...(deletedAt === null ? [] : [['Deleted', localTime(deletedAt)] as [string, string]]),
+]
 
 /** The parts that were not measured in any epoch have no column. */
 function describeEpochs(records: EpochRecord[]): string {

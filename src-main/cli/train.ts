@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
+import { mostSeeds } from '#shared/domain/experiment.ts'
 import { parseExperiment } from '#shared/domain/parse-experiment.ts'
 import { setValues } from '#shared/domain/set-values.ts'
 import type { Assets } from '../paths.ts'
@@ -14,6 +15,7 @@ import { trainHere, type TrainOptions } from './train-here.ts'
 interface Options extends TrainOptions {
   set: string[]
   weights?: string
+  seeds?: number
 }
 
 /** What no path of a JSON file looks like. */
@@ -25,6 +27,7 @@ export function addTrain(program: Command, assets: Assets): void {
     .argument('<experiment>', 'the experiment file, - for the standard input, or the name of a recipe: see "slope reproduce --list"')
     .option('--set <path=value>', 'change a value, such as training.learningRate=0.1 or network.layers.0.units=100; may be repeated', collect, [])
     .option('--weights <source>', 'begin with the weights of a run, RUN:best or RUN:last (RUN alone: best), or of a network2 file, FILE.json')
+    .option('--seeds <count>', 'train it with so many seeds, from its own on, and tell mean and deviation', readSeeds)
     .option('--json', 'one JSON line an epoch, and one at the end')
     .action(async (file: string, options: Options) => {
       const recipe = isName.test(file) && !existsSync(file) ? findVariant(readRecipes(assets.recipes), file) : null
@@ -32,7 +35,15 @@ export function addTrain(program: Command, assets: Assets): void {
       await trainHere(assets, options, async (core, interruption) => {
         await ensureDataset(core, experiment.dataset.id, interruption)
         const started = recipe ? await withStart(recipe, core.workspace, experiment) : experiment
-        return core.pool.start(options.weights === undefined ? started : await beginWith(core.workspace, started, options.weights))
+        const whole = options.weights === undefined ? started : await beginWith(core.workspace, started, options.weights)
+        if (options.seeds === undefined) return core.pool.start(whole)
+        return core.pool.repeat(recipe ? { ...whole, name: recipe.name } : whole, options.seeds)
       })
     })
+}
+
+function readSeeds(text: string): number {
+  const seeds = Number(text)
+  if (Number.isInteger(seeds) && seeds >= 2 && seeds <= mostSeeds) return seeds
+  throw new InvalidArgumentError(`Give a whole number from 2 to ${mostSeeds}.`)
 }

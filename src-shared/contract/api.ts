@@ -3,7 +3,7 @@ import { BranchChange } from '../domain/branch.ts'
 import type { RunEvent } from '../domain/change.ts'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
-import { Experiment } from '../domain/experiment.ts'
+import { Experiment, mostSeeds } from '../domain/experiment.ts'
 import type { Speed } from '../domain/estimate.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
@@ -102,7 +102,7 @@ export const api = {
   ).returns<Run>(),
   /** Queues an experiment with so many seeds, from its own on, as runs of one repeat. */
   'runs.repeat': call(
-    z.strictObject({ experiment: Experiment, seeds: z.int().min(2).max(100) }),
+    z.strictObject({ experiment: Experiment, seeds: z.int().min(2).max(mostSeeds) }),
   ).returns<Run[]>(),
   /** Changes what people write on runs, whoever trains them; all of them or none. */
   'runs.mark': call(z.strictObject({ ids: RunIds, change: MarkChange })).returns<void>(),

@@ -7,6 +7,9 @@ export const experimentVersion = 1
 
 export const largestSeed = 0xffff_ffff
 
+/** That one repeat has. */
+export const mostSeeds = 100
+
 /**
  * Everything that determines a run: with the dataset's hash, the seed and the engine's version
  * it fixes every weight bit for bit. The file that `slope train` reads and the app saves with each run.
