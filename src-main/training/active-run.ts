@@ -71,7 +71,7 @@ export class ActiveRun {
     try {
       this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode), {
         report: (report, isLast) => this.#receive(report, isLast),
-        ended: (fault) => this.#end('failed', fault ?? 'The worker ended without saying why.'),
+        ended: (fault) => this.#endWithoutWord(fault ?? 'The worker ended without saying why.'),
       })
     } catch (error) {
       this.#fail(error)
@@ -223,6 +223,13 @@ export class ActiveRun {
     const code = error instanceof SlopeError ? error.code : 'internal'
     if (code === 'conflict') this.#finish()
     else this.#end(code === 'disk' ? 'interrupted' : 'failed', error instanceof Error ? error.message : String(error))
+  }
+
+  /** A crash is no fault of the training: that goes on from a checkpoint, when a person wants it. */
+  #endWithoutWord(fault: string): void {
+    const hasCheckpoint = this.#run.weightsHash !== null
+    if (hasCheckpoint) this.#end('interrupted', `${fault} It goes on from its last checkpoint.`)
+    else this.#end('failed', fault)
   }
 
   #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string): void {

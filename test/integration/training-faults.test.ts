@@ -32,6 +32,19 @@ it("fails a run whose worker can't be loaded", async () => {
   expect(run.reason).toMatch(/^The worker failed: Cannot find module .*no-such-worker\.ts/)
 })
 
+it('leaves a run resumable whose worker crashed, from its last checkpoint to the very weights of an unbroken one', async () => {
+  const experiment = { ...tinyExperiment({ epochs: 4 }), checkpoints: { everyEpochs: 2, keepLast: 5 } }
+  const crashing = await coreWith(fixture('worker-that-crashes.ts'))
+  const run = await ended(crashing.workspace, crashing.pool.start(experiment).id)
+  expect(run).toMatchObject({ state: 'interrupted', reason: 'The worker ended by itself with exit code 3. It goes on from its last checkpoint.' })
+  expect(run.last?.epoch).toBe(2)
+  await crashing.close()
+  const { pool, workspace } = await temporaryCore({ folder: crashing.workspace.directory })
+  const unbroken = await ended(workspace, pool.start(experiment).id)
+  await pool.control(run.id, 'resume')
+  expect(await ended(workspace, run.id)).toMatchObject({ state: 'finished', weightsHash: unbroken.weightsHash })
+})
+
 it('answers a pause that the worker does not hear with a sentence', async () => {
   const { pool } = await coreWith(fixture('worker-that-hangs.ts'))
   const { id, name } = pool.start(tinyExperiment())
