@@ -1,12 +1,9 @@
-import { ref, watch, type Ref } from 'vue'
-
-const storageKey = 'slope-run-inspector-folded'
-
-const isFolded = ref(localStorage.getItem(storageKey) === 'yes')
-watch(isFolded, (folded) => localStorage.setItem(storageKey, folded ? 'yes' : 'no'))
+import { ref, type Ref } from 'vue'
+import { z } from 'zod'
+import { usePreference } from '../../stores/preferences.ts'
 
 /** Whether the inspector is folded, remembered over runs and restarts. */
-export const useFoldedInspector = (): Ref<boolean> => isFolded
+export const useFoldedInspector = (): Ref<boolean> => usePreference('run.inspector-folded', z.boolean(), false)
 
 export type InspectorTab = 'settings' | 'changes' | 'layers'
 

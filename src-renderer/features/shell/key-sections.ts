@@ -22,6 +22,7 @@ const general: readonly KeyHelp[] = [
   { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], does: 'undo, redo the last change of the workspace' },
   { keys: ['?'], does: 'show these keys' },
   { keys: ['Esc'], does: 'close what is open' },
+  { keys: ['←', '→', '↑', '↓', 'Enter'], does: 'on the line between two parts: move it, reset it' },
 ]
 
 const sections: readonly KeySection[] = [
