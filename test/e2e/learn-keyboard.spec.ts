@@ -1,26 +1,7 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { tabTo, type } from './keys.ts'
 import { test } from './test.ts'
 import { epoch, expectMistakes, expectState, inspector, mistakes, stepsDone } from './steps.ts'
-
-/** What has the focus, as a screen reader names it. */
-const focused = (page: Page) => page.evaluate(() => {
-  const element = document.activeElement as (HTMLElement & { labels?: NodeListOf<HTMLLabelElement> }) | null
-  return element?.ariaLabel ?? element?.labels?.[0]?.textContent.trim() ?? element?.textContent.trim() ?? ''
-})
-
-/** Goes on with Tab until what is named so has the focus. */
-async function tabTo(page: Page, name: RegExp) {
-  for (let presses = 0; presses < 80; presses++) {
-    if (name.test(await focused(page))) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not come to ${name.source}: it stands on "${await focused(page)}".`)
-}
-
-async function type(page: Page, text: string) {
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(text)
-}
 
 test('with the keyboard alone one designs from a template, trains, changes the rate live, pauses, takes a step, branches and finds the misclassified images', async ({ app }) => {
   const page = await app.open()

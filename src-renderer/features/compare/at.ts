@@ -12,13 +12,13 @@ export interface Kept {
 
 const kinds = ['best', 'last', 'epoch'] as const
 
-/** The states of a run that are kept as they were at the end of an epoch, the first first. */
+/** The states of a run that are kept as they were at the end of an epoch, the first first; a run that has only begun has none. */
 export function keptOf(checkpoints: readonly Checkpoint[]): Kept[] {
   const kept = checkpoints.flatMap(({ keptAs, step, epoch }) => {
     const kind = kinds.find((one) => keptAs.includes(one))
     return kind ? [{ from: kind === 'epoch' ? step : kind, step, epoch }] : []
   })
-  return kept.sort((a, b) => a.step - b.step)
+  return kept.filter(({ epoch }) => epoch > 0).sort((a, b) => a.step - b.step)
 }
 
 /** The state of a run to look at; of an epoch the nearest at or before it. null when none of those is kept. */

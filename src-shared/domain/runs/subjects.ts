@@ -35,6 +35,6 @@ export function chooseSubjects(runs: readonly Run[], ids: readonly string[]): { 
 function subjectOf(id: string, members: readonly Run[]): Subject {
   const runs = [...members].sort((a, b) => a.experiment.seed - b.experiment.seed)
   const name = runs[0]?.name ?? id
-  // Runs of a repeat are named by their seeds.
-  return runs.length === 1 ? { id: runs[0]?.id ?? id, name, runs } : { id, name: name.replace(/ seed \d+$/, ''), runs }
+  // Runs of a repeat are named by their seeds, with a number behind where the name was taken.
+  return runs.length === 1 ? { id: runs[0]?.id ?? id, name, runs } : { id, name: name.replace(/ seed \d+( \d+)?$/, '$1'), runs }
 }

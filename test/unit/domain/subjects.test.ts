@@ -13,6 +13,11 @@ test('the runs of one repeat fold into a subject where the first of them stands,
   expect(summary(foldRuns(runs))).toEqual([['wide', 'Wide', 'abc'], ['alone', 'alone', 'alone']])
 })
 
+test('a second repeat of the same experiment keeps what its name has more', () => {
+  const again = runs.map((run) => ({ ...run, name: `${run.name} 2` }))
+  expect(foldRuns(again)[0]?.name).toBe('Wide 2')
+})
+
 test('a repeat of which one run is left is that run', () => {
   expect(summary(foldRuns(runs.slice(0, 2)))).toEqual([['c', 'Wide seed 3', 'c'], ['alone', 'alone', 'alone']])
 })

@@ -9,6 +9,8 @@ test('what is kept of a run is its best, its last and those by period, not what 
   expect(keptOf(checkpoints)).toEqual([{ from: 10_000, step: 10_000, epoch: 10 }, { from: 'best', step: 12_000, epoch: 12 }, { from: 'last', step: 15_000, epoch: 15 }])
 })
 
+test('a run that has only begun keeps no epoch', () => expect(keptOf([checkpoint(0, 'last')])).toEqual([]))
+
 describe('at a place in time', () => {
   test('best and last are those states', () => {
     expect(keptAt({ kind: 'best' }, checkpoints)?.epoch).toBe(12)
