@@ -100,8 +100,21 @@ for (const scheme of ['light', 'dark'] as const)
       expect(await violations(page), `Run, ${view}`).toEqual([])
     }
 
+    await button(page, 'Repeat…').click()
+    await page.getByRole('textbox', { name: /^Run with/ }).fill('2')
+    expect(await violations(page), 'Run, repeat').toEqual([])
+    await button(page, 'Start 2 runs').click()
+    for (const section of await page.getByRole('tablist', { name: 'What is compared of them' }).getByRole('tab').allInnerTexts()) {
+      await page.getByRole('tab', { name: section, exact: true }).click()
+      await expect(page.getByRole('tabpanel', { name: section })).toBeVisible()
+      expect(await violations(page), `Compare, ${section}`).toEqual([])
+    }
+    await button(page, 'Add a run').click()
+    expect(await violations(page), 'Compare, add').toEqual([])
+    await page.keyboard.press('Escape')
+
     await go(page, 'Runs')
-    await page.getByRole('checkbox', { name: /^Select / }).check()
-    await expect(page.getByText('1 selected')).toBeVisible()
+    await page.getByRole('checkbox', { name: /^Select / }).first().check()
+    await expect(page.getByText(/^\d selected/)).toBeVisible()
     expect(await violations(page), 'Runs').toEqual([])
   })
