@@ -21,6 +21,8 @@ const maxPoints = z.int().min(2).max(1_000_000)
 const smoothing = z.number().min(1).max(1e9).default(1)
 /** Which weights of a run: its best or last checkpoint, or one kept by period at a step. */
 const CheckpointRef = z.union([z.enum(['best', 'last']), z.int().min(0)])
+/** A run as it was at a checkpoint. */
+const RunState = z.strictObject({ id: z.string(), at: CheckpointRef })
 const RunIds = z.array(z.string()).min(1).max(10_000)
 const Neurons = z.array(z.int().min(0)).max(4096)
 
@@ -203,6 +205,8 @@ export const api = {
   'runs.firstLayer': call(
     z.strictObject({ id: z.string(), at: CheckpointRef.optional(), neurons: Neurons }),
   ).returns<FirstLayerView | null>(),
+  /** How far the weights of two runs of one shape are apart, layer by layer. */
+  'runs.distance': call(z.strictObject({ first: RunState, second: RunState })).returns<WeightDistance>(),
   /**
    * Sends network or first-layer events of this run to this client: at once, and when the weights have moved, at most four a second
    * and none that a busy window misses. Called again, it asks for other neurons.
@@ -347,6 +351,11 @@ export interface Checkpoint {
   weightsHash: string
   /** What it is kept as: the best, the last, one of those by period, the one of runs.keep; nothing when only its hash is left. */
   keptAs: ('best' | 'last' | 'epoch' | 'here')[]
+}
+
+export interface WeightDistance {
+  /** Of the layers behind the input: the root of the sum of squares of the differences of all weights, without biases, and of both weights. */
+  layers: { distance: number; norms: [number, number] }[]
 }
 
 export interface MiniBatchCosts {

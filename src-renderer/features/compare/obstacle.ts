@@ -11,7 +11,7 @@ interface Surroundings {
 
 /** Why runs can't be shown the same images together, a sentence with what to do; null when they can. */
 export function obstacleTo(runs: readonly Run[], { at, findDataset, placeOf }: Surroundings): string | null {
-  return otherData(runs, findDataset) ?? noWeights(runs.filter((run) => placeOf(run) === null), at)
+  return otherData(runs, findDataset) ?? withoutWeights(runs.filter((run) => placeOf(run) === null), at)
 }
 
 function otherData(runs: readonly Run[], findDataset: Surroundings['findDataset']): string | null {
@@ -23,7 +23,8 @@ function otherData(runs: readonly Run[], findDataset: Surroundings['findDataset'
   return `They learned from different data, ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, and so can't be compared image by image: choose runs of one dataset.`
 }
 
-function noWeights(runs: readonly Run[], at: At): string | null {
+/** Of runs that keep none at a place; null when there are no such. */
+export function withoutWeights(runs: readonly Run[], at: At): string | null {
   if (runs.length === 0) return null
   const names = runs.slice(0, 3).map(({ name }) => name).join(', ') + (runs.length > 3 ? ` and ${runs.length - 3} more` : '')
   const keeps = runs.length === 1 ? 'keeps' : 'keep'
