@@ -7,8 +7,8 @@ export interface RunMap {
   byId: ReadonlyMap<string, Run>
   /** The newest first. */
   list: ComputedRef<Run[]>
-  put(runs: Iterable<Run>): void
-  drop(ids: Iterable<string>): void
+  put(runs: readonly Run[]): void
+  drop(ids: readonly string[]): void
 }
 
 export function createRunMap(): RunMap {
@@ -20,14 +20,14 @@ export function createRunMap(): RunMap {
     return [...toRaw(byId).values()].sort(newestFirst)
   })
 
-  function put(runs: Iterable<Run>) {
+  function put(runs: readonly Run[]) {
     for (const run of runs) byId.set(run.id, run)
-    revision.value++
+    if (runs.length > 0) revision.value++
   }
 
-  function drop(ids: Iterable<string>) {
+  function drop(ids: readonly string[]) {
     for (const id of ids) byId.delete(id)
-    revision.value++
+    if (ids.length > 0) revision.value++
   }
 
   return { byId, list, put, drop }

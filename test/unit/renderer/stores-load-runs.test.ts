@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { watch } from 'vue'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import type { Event } from '#shared/contract/events.ts'
 import type { Run } from '#shared/domain/run.ts'
@@ -41,6 +42,17 @@ it('holds every run of several pages, the newest first', async () => {
   await runs.load()
   expect(runs.total).toBe(1234)
   expect(runs.list).toEqual(core.workspace.runs.list())
+})
+
+it('tells what follows the list of the newest runs at once, and never of the same runs twice', async () => {
+  await make(1234)
+  const runs = useRuns()
+  for (const id of runs.byId.keys()) runs.drop(id)
+  const lengths: number[] = []
+  watch(() => runs.list, ({ length }) => lengths.push(length), { flush: 'sync' })
+  await runs.load()
+  expect([lengths[0], lengths.at(-1)]).toEqual([500, 1234])
+  expect(new Set(lengths).size).toBe(lengths.length)
 })
 
 it('keeps what main told of a run while its page was on its way', async () => {
