@@ -1,6 +1,7 @@
 import type { AppInfo } from '#shared/contract/api.ts'
 import type { Core } from '../core.ts'
 import { cores } from '../training/worker-count.ts'
+import { atEpochHandlers } from './at-epoch.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
@@ -29,6 +30,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...preferenceHandlers(core),
     ...runHandlers(core),
     ...markHandlers(core),
+    ...atEpochHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),
   }

@@ -6,7 +6,7 @@ import type { MarkCall } from './marks.ts'
 import type { PredictionCall } from './predictions.ts'
 import type { WeightCall } from './weights.ts'
 
-export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | WeightCall | PredictionCall> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | WeightCall | PredictionCall | 'runs.atEpoch'> => ({
   'runs.list': ({ before, count }) => workspace.runs.page(before, count),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment, origin }) => pool.start(experiment, origin && workspace.runs.get(origin).id),

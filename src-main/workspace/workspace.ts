@@ -8,6 +8,7 @@ import { Database } from './database.ts'
 import { Datasets } from './datasets.ts'
 import { DiagnosticsLog } from './diagnostics.ts'
 import { onDisk } from './disk-error.ts'
+import { EpochMeasuresReader } from './epoch-measures.ts'
 import { Events } from './events.ts'
 import { makeFolder } from './files.ts'
 import { migrate } from './migrate.ts'
@@ -45,6 +46,7 @@ export class Workspace {
   readonly marks: RunMarks
   readonly bin: Bin
   readonly curves: Curves
+  readonly epochMeasures: EpochMeasuresReader
   readonly diagnostics: DiagnosticsLog
   readonly events: Events
   readonly checkpoints: Checkpoints
@@ -64,6 +66,7 @@ export class Workspace {
     this.runs = new Runs(database, sessions, changes)
     this.marks = new RunMarks(database, changes)
     this.curves = new Curves(database, changes)
+    this.epochMeasures = new EpochMeasuresReader(database)
     this.diagnostics = new DiagnosticsLog(database, changes)
     this.events = new Events(database, changes)
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)

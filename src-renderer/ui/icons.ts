@@ -30,6 +30,7 @@ export const icons = {
   epoch: 'M4 5v14l7-7zM11 5v14l7-7zM20 5v14',
   columns: 'M4 5h16v14H4zM9.5 5v14M15 5v14',
   group: 'M4 6h16M8 12h12M8 18h12M4 6v12',
+  note: 'M5 4h14v11l-5 5H5zM14 20v-5h5M8 8h8M8 12h5',
   star: 'M12 4l2.5 5.200 5.700.8-4.100 4 1 5.600L12 17l-5.100 2.700 1-5.600-4.100-4 5.700-.8z',
   branch: 'M6 3v18M6 15c0-6 12-3 12-9M15 9l3-4 3 4',
 } as const

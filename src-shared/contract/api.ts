@@ -113,6 +113,8 @@ export const api = {
   'runs.restore': call(z.strictObject({ ids: RunIds })).returns<void>(),
   /** Removes runs that are in the bin for good. */
   'runs.emptyBin': call(z.strictObject({ ids: RunIds })).returns<void>(),
+  /** What those of these runs measured in an epoch that did it. */
+  'runs.atEpoch': call(z.strictObject({ epoch: z.int().min(1), ids: RunIds })).returns<EpochMeasures[]>(),
   /** Gives a run a name that no other has. */
   'runs.rename': call(z.strictObject({ id: z.string(), name: RunName })).returns<Run>(),
   /**
@@ -366,6 +368,11 @@ export interface MiniBatchCosts {
 
 export interface Curves extends MiniBatchCosts {
   epochs: EpochRecord[]
+}
+
+export interface EpochMeasures extends Pick<EpochRecord, 'accuracy' | 'cost'> {
+  /** The run's. */
+  id: string
 }
 
 export interface DiagnosticSeries {

@@ -9,6 +9,16 @@ export const tableKeys: readonly KeyHelp[] = [
   { keys: ['Esc'], does: 'select none' },
   { keys: ['→', '←'], does: 'unfold, fold a group or the branches of a run' },
   { keys: ['Enter'], does: 'open the run' },
+  { keys: ['C'], does: 'compare those that are selected, 2 to 8' },
+  { keys: ['S'], does: 'star, or not' },
+  { keys: ['T'], does: 'write tags' },
+  { keys: ['N'], does: 'write a note' },
+  { keys: ['F2'], does: 'rename' },
+  { keys: ['O'], does: 'choose a colour' },
+  { keys: ['A'], does: 'archive, or take out of the archive' },
+  { keys: ['Delete'], does: 'delete; in the bin, for good' },
+  { keys: ['R'], does: 'restore from the bin' },
+  { keys: ['Shift+F10'], does: 'show all of this as a menu' },
 ]
 
 /** On the head of a column. */

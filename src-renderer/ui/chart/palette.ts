@@ -41,6 +41,10 @@ export type SeriesPalette = keyof typeof seriesPalettes
 export type Marker = 'none' | 'circle' | 'triangle' | 'rect' | 'diamond'
 const markers: readonly Marker[] = ['none', 'circle', 'triangle', 'rect', 'diamond']
 
+/** In words, for those who choose one. */
+export const hueNames = ['blue', 'orange', 'green', 'pink', 'brown', 'indigo', 'olive', 'grey'] as const
+export const markerNames = ['no marker', 'circle', 'triangle', 'square', 'diamond'] as const
+
 export interface SeriesStyle {
   color: string
   marker: Marker

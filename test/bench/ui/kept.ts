@@ -76,7 +76,7 @@ async function measureTable(page: Page): Promise<{ scrolled: Measured; verdicts:
   for (let i = 0; i < times; i++) {
     await leave(page)
     took.open.push(await act(page, { does: 'hash', target: 'body', value: '#/runs', shows: firstRow, text: 'Sweep' }))
-    for (const first of ['Sweep 1\\D', 'Sweep 10000']) took.sort.push(await act(page, { does: 'click', target: `${table} [role=columnheader]:nth-child(3) button`, shows: firstRow, text: first }))
+    for (const first of ['Sweep 1\\D', 'Sweep 10000']) took.sort.push(await act(page, { does: 'click', target: `${table} [role=columnheader].name button.label`, shows: firstRow, text: first }))
     for (const [value, text] of [['training.learningRate < 0.1 and accuracy.validation.best > 0.1', 'of 10,000'], ['', '^10,000 runs']] as const)
       took.filter.push(await act(page, { does: 'input', target: 'input[aria-label="Filter runs"]', value, shows: status, text }))
   }

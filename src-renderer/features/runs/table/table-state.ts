@@ -6,6 +6,7 @@ import { usePreference } from '../../../stores/preferences.ts'
 import { columnOf } from './columns.ts'
 import { defaultColumns } from './layout.ts'
 import type { Row } from './rows.ts'
+import { scopes } from './scopes.ts'
 
 
 type Json = Input<'preferences.set'>['value']
@@ -13,8 +14,6 @@ type Json = Input<'preferences.set'>['value']
 const Columns = z.array(z.object({ key: z.string(), width: z.number().min(40).max(1200).nullable() })).min(1).max(100)
 const SortKeys = z.array(z.object({ column: z.string(), isDescending: z.boolean() })).max(10)
 const Keys = z.array(z.string()).max(20)
-
-const scopes = ['runs', 'archived', 'bin'] as const
 
 /** How the table of runs was left: going into a run and back changes nothing, a restart little. */
 export const useRunsTable = defineStore('runs-table', () => {

@@ -10,13 +10,20 @@ interface Options {
   page: ComputedRef<number>
   reveal(row: number): void
   open(row: Row): void
+  /** Does what a key means for the runs of a row, or for those selected; false when it means nothing. */
+  act(event: KeyboardEvent, row: Row): boolean
 }
 
 /** Where the keys are in the table, what they choose, and what they fold. */
-export function useTableKeys({ rows, page, reveal, open }: Options) {
+export function useTableKeys({ rows, page, reveal, open, act }: Options) {
   const table = useRunsTable()
   const places = computed(() => new Map(rows().map(({ id }, index) => [id, index])))
-  const active = computed(() => places.value.get(table.activeId ?? '') ?? 0)
+  /** Where the row was that is gone, as by deleting it: the one in its place is next. */
+  const last = { place: 0 }
+  const active = computed(() => {
+    last.place = Math.max(0, places.value.get(table.activeId ?? '') ?? Math.min(last.place, rows().length - 1))
+    return last.place
+  })
   const { select, extend, selectAll } = useSelection(rows, (id) => places.value.get(id))
 
   function moveTo(index: number) {
@@ -40,7 +47,8 @@ export function useTableKeys({ rows, page, reveal, open }: Options) {
     if (handles(event, row)) event.preventDefault()
   }
 
-  function handles({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, row: Row): boolean {
+  function handles(event: KeyboardEvent, row: Row): boolean {
+    const { key, ctrlKey, metaKey, shiftKey } = event
     if (ctrlKey || metaKey) return key === 'a' && selectAll().length > 0
     const next = rowAfterKey(key, active.value, page.value, rows().length)
     if (next !== null && shiftKey) extend(active.value, next)
@@ -48,7 +56,7 @@ export function useTableKeys({ rows, page, reveal, open }: Options) {
     else if (key === 'Enter') open(row)
     else if (key === ' ') select(active.value, { shiftKey })
     else if (key === 'Escape' && table.selected.length > 0) table.selected = []
-    else return unfoldOrFold(key, row)
+    else return unfoldOrFold(key, row) || act(event, row)
     return true
   }
 

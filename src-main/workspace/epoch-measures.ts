@@ -1,0 +1,25 @@
+import type { EpochMeasures } from '#shared/contract/api.ts'
+import type { Database } from './database.ts'
+
+/** So many parameters one statement takes, of any SQLite. */
+const idsAtOnce = 500
+
+/** What runs measured in one epoch, to be compared. */
+export class EpochMeasuresReader {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Of those of these runs that did the epoch, in any order. */
+  read(epoch: number, ids: readonly string[]): EpochMeasures[] {
+    return Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, i) => ids.slice(i * idsAtOnce, (i + 1) * idsAtOnce)).flatMap((some) =>
+      this.#database
+        .all<{ run: string; accuracy: string; cost: string }>(
+          `SELECT run, record ->> '$.accuracy' AS accuracy, record ->> '$.cost' AS cost FROM epochs WHERE epoch = ? AND run IN (${some.map(() => '?').join(', ')})`,
+          epoch, ...some,
+        )
+        .map(({ run, accuracy, cost }) => ({ id: run, accuracy: JSON.parse(accuracy) as EpochMeasures['accuracy'], cost: JSON.parse(cost) as EpochMeasures['cost'] })))
+  }
+}
