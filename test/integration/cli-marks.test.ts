@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Run } from '#shared/domain/run.ts'
 import { openWorkspace } from '../../src-main/workspace/workspace.ts'
 import { experiment } from '../unit/workspace/experiment.ts'
+import { openTestCore } from '../unit/contract/open-window.ts'
 import { importStripes, slope, stripes } from './slope-process.ts'
 
 describe('slope tag, star, archive, delete and restore', () => {
@@ -17,7 +18,7 @@ describe('slope tag, star, archive, delete and restore', () => {
     ids = ['narrow', 'wide', 'wider'].map((name) => runs.create({ experiment, name, inputSize: 4, parameters: 10, stepsPerEpoch: 5 }).id)
     for (const id of ids) runs.update(id, { state: 'stopped' })
     close()
-    return () => rmSync(folder, { recursive: true })
+    return () => rmSync(folder, { recursive: true, force: true })
   })
   function opened() {
     const workspace = openWorkspace(folder)
@@ -47,6 +48,18 @@ describe('slope tag, star, archive, delete and restore', () => {
     expect((await slope(folder, ['restore', '--where', 'name = wide'])).out).toBe('Restored: "wide".\n')
     await slope(folder, ['archive', '--off', ids[0] ?? ''])
     expect(await listed()).toEqual({ names: ['wider', 'wide', 'narrow'], err: '' })
+  })
+
+  it('is seen by the windows of the workspace', async () => {
+    const core = await openTestCore(folder)
+    const window = await core.openWindow()
+    const heard = Promise.withResolvers<Run>()
+    window.onEvents((batch) => batch.forEach((event) => event.type === 'run' && event.run.isStarred && heard.resolve(event.run)))
+    await slope(folder, ['tag', 'sweep', ids[0] ?? ''])
+    await slope(folder, ['star', ids[0] ?? ''])
+    expect(await heard.promise).toMatchObject({ id: ids[0], tags: ['sweep'] })
+    window.close()
+    await core.close()
   })
 
   it('removes runs for good when it is told to', async () => {

@@ -21,7 +21,8 @@ it('lists the newest first', () => {
 
 it('numbers names that are taken', () => {
   const { runs } = temporaryWorkspace()
-  expect([1, 2, 3].map(() => runs.create(draft).name)).toEqual(['run', 'run 2', 'run 3'])
+  const names = Array.from({ length: 40 }, () => runs.create(draft).name)
+  expect(names).toEqual(['run', ...Array.from({ length: 39 }, (_, k) => `run ${k + 2}`)])
 })
 
 it('gives each run a number of its own, whatever was removed', async () => {
