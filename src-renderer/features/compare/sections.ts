@@ -1,4 +1,6 @@
-import { ref, type Component, type Ref } from 'vue'
+import type { Component, Ref } from 'vue'
+import { z } from 'zod'
+import { usePreference } from '../../stores/preferences.ts'
 import { optionsOf } from '../../ui/options.ts'
 import CompareConfusion from './confusion/CompareConfusion.vue'
 import CompareCurves from './CompareCurves.vue'
@@ -18,7 +20,7 @@ export const sectionContents: Record<Section, Component> = {
   curves: CompareCurves, settings: CompareSettings, confusion: CompareConfusion, weights: CompareWeights, examples: CompareExamples, statistics: CompareStatistics,
 }
 
-const section = ref<Section>('curves')
+const Chosen = z.enum(sectionTabs.map(({ value }) => value))
 
-/** The same when one goes away and comes back. */
-export const useSection = (): Ref<Section> => section
+/** The same when one comes back, and after a restart. */
+export const useSection = (): Ref<Section> => usePreference('compare.section', Chosen, 'curves')

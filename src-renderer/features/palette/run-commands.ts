@@ -3,6 +3,7 @@ import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 import { useDesign } from '../../stores/design.ts'
 import { useRuns } from '../../stores/runs.ts'
+import { comparePath } from '../compare/chosen.ts'
 import { branchHere } from '../runs/branch-here.ts'
 import { useWantedRename } from '../runs/rename.ts'
 import { useFoldedInspector, useInspectorTab } from '../runs/inspector.ts'
@@ -39,6 +40,8 @@ export function runCommands(run: Run, router: Router): Command[] {
     command('verify', 'Verify: train it again and compare its weights', { isPossible: step > 0, run: verify }),
     command('design', 'Design from this run', { run: () => (design.load(run.experiment, `Take over ${run.name}`), router.push('/design')) }),
     ...(Object.keys(viewLabels) as RunView[]).map((name) => command(`view ${name}`, `Show its ${viewLabels[name].toLowerCase()}`, { isPossible: view.value !== name, run: () => (view.value = name) })),
+    command('compare', 'Compare with another run', { run: () => router.push(comparePath([id])) }),
+    command('compare parent', 'Compare with its parent', { isPossible: parent !== undefined && runs.byId.get(parent)?.deletedAt === null, run: () => router.push(comparePath([parent ?? '', id])) }),
     command('parent', 'Go to its parent', { isPossible: parent !== undefined && runs.byId.has(parent), run: () => router.push(`/runs/${parent}`) }),
   ]
 }

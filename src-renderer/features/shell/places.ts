@@ -8,12 +8,14 @@ interface Place {
   digit: number
   /** The palette finds it by these words too. */
   words: string
+  /** Paths of screens that belong to it, too. */
+  holds?: readonly string[]
 }
 
 export const places: readonly Place[] = [
   { path: '/data', label: 'Data', icon: 'data', digit: 1, words: 'datasets images import' },
   { path: '/design', label: 'Design', icon: 'design', digit: 2, words: 'network layers training templates experiment' },
-  { path: '/runs', label: 'Runs', icon: 'runs', digit: 3, words: 'table overlay trainings' },
+  { path: '/runs', label: 'Runs', icon: 'runs', digit: 3, words: 'table overlay trainings', holds: ['/compare'] },
 ]
 
 export const placeKeys = ({ digit }: Pick<Place, 'digit'>): string => `Alt+${digit}`
