@@ -6,10 +6,10 @@ import { cumulative } from './expected-improvement.ts'
 import { filledByWorst } from './observations.ts'
 import type { Strategy, Trial } from './strategy.ts'
 
-/** As in the authors' hyperopt: trials by chance first, candidates of a proposal, and what share of the trials is good. */
+/** Trials by chance first, and candidates of a proposal, as in the authors' hyperopt; the share that is good is the paper's. */
 const first = 10
 const candidates = 24
-const goodOf = (count: number) => Math.min(25, Math.ceil(0.25 * Math.sqrt(count)))
+const goodOf = (count: number) => Math.min(25, Math.ceil(0.15 * count))
 
 /**
  * The tree-structured Parzen estimator (Bergstra, Bardenet, Bengio and Kegl 2011): of points drawn from the density of the
