@@ -1,6 +1,7 @@
 import { plotKeysHelp } from '../../ui/chart/plot-keys.ts'
 import { gridKeysHelp } from '../../ui/grid-window.ts'
 import type { KeyHelp } from '../../ui/key-help.ts'
+import { timeKeys } from '../compare/time/stepping.ts'
 import { layerKeys } from '../design/layer-keys.ts'
 import { matrixKeys } from '../confusion/matrix.ts'
 import { neuronKeys } from '../network/pointing.ts'
@@ -31,6 +32,7 @@ const sections: readonly KeySection[] = [
   { title: 'A run', routes: ['run'], keys: runKeys },
   { title: 'The table of runs', routes: ['runs'], keys: tableKeys },
   { title: 'The head of a column', routes: ['runs'], keys: headKeys },
+  { title: 'The epochs of a comparison', routes: ['compare'], keys: timeKeys },
   { title: 'A chart', routes: ['run', 'runs', 'compare'], keys: plotKeysHelp },
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
   { title: 'A confusion matrix', routes: ['run', 'compare'], keys: matrixKeys },

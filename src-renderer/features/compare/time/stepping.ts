@@ -1,3 +1,13 @@
+import type { KeyHelp } from '../../../ui/key-help.ts'
+
+/** On the slider of epochs. */
+export const timeKeys: readonly KeyHelp[] = [
+  { keys: ['←', '→'], does: 'go to the kept epoch before or behind' },
+  { keys: ['PgDn', 'PgUp'], does: 'go further back or on' },
+  { keys: ['Home', 'End'], does: 'go to the first or the last' },
+  { keys: ['Space'], does: 'play through them, or pause' },
+]
+
 const page = 10
 
 /** Where a key leads to from a stop, by the index of stops; undefined of a key that leads nowhere. */
