@@ -60,6 +60,11 @@ describe('repeats compared', () => {
     const [comparison] = comparisonsOf([repeat('a', { 1: 0.9 }), repeat('b', { 1: 0.8 })], names)
     expect(comparison).toMatchObject({ verdict: { kind: 'untold' }, notes: [] })
   })
+
+  it('say once of all pairs what is the same for them', () => {
+    const all = comparisonsOf([repeat('a', { 1: 0.9 }), repeat('b', { 2: 0.8 }), repeat('c', { 3: 0.7 })], names)
+    expect(all.map(({ pairs, verdict, notes }) => [pairs, verdict.kind, notes])).toEqual([[[['a', 'b'], ['a', 'c'], ['b', 'c']], 'untold', []]])
+  })
 })
 
 describe('the plot of seeds', () => {

@@ -4,10 +4,10 @@ import { signedRank } from '#shared/domain/statistics/signed-rank.ts'
 import { pairedVerdict, signedRankText, type Verdict } from '#shared/domain/statistics/verdict.ts'
 import { seedsText, type Measured } from './measured.ts'
 
-/** Two subjects, over the seeds that both have. */
+/** Two subjects, over the seeds that both have, or several such pairs of which the same is to be said. */
 export interface Comparison {
   key: string
-  names: readonly [string, string]
+  pairs: readonly (readonly [string, string])[]
   verdict: Verdict
   /** What is to be known besides, a sentence each. */
   notes: string[]
@@ -25,16 +25,28 @@ export function comparisonsOf(measured: readonly Measured[], datasetName: (id: s
   const pairs = measured.flatMap((first, i) => measured.slice(i + 1).map((second) => pairOf(first, second)))
   const tested = pairs.filter((pair) => isTested(pair))
   const adjusted = holm(tested.map(({ t }) => (t.kind === 'tested' ? t.p : 1)))
-  return pairs.map((pair) => {
+  return together(pairs.map((pair) => {
     const { first, second, t, differences } = pair
     const names = [first.subject.name, second.subject.name] as const
-    const common = { key: `${first.subject.id} ${second.subject.id}`, names }
+    const common = { key: `${first.subject.id} ${second.subject.id}`, pairs: [names] }
     const [one, other] = [datasetOf(first), datasetOf(second)]
     if (one !== other) return { ...common, verdict: otherData(names, [datasetName(one), datasetName(other)]), notes: [] }
     const adjustedP = adjusted[tested.indexOf(pair)] ?? 1
     const rank = t.kind === 'too-few' ? [] : [signedRankText(signedRank(differences))]
-    return { ...common, verdict: pairedVerdict({ names, t, adjustedP, comparisons: tested.length }), notes: [...rank, ...leftOver(first, second)] }
-  })
+    return { ...common, verdict: pairedVerdict({ names, t, adjustedP, comparisons: tested.length }), notes: t.n === 0 ? [] : [...rank, ...leftOver(first, second)] }
+  }))
+}
+
+/** Of many pairs without a common seed it is said once. */
+function together(comparisons: readonly Comparison[]): Comparison[] {
+  const found: Comparison[] = []
+  for (const one of comparisons) {
+    const at = found.findIndex(({ verdict, notes }) => verdict.kind === 'untold' && verdict.text === one.verdict.text && notes.length === 0 && one.notes.length === 0)
+    const same = found[at]
+    if (same) found[at] = { ...same, pairs: [...same.pairs, ...one.pairs] }
+    else found.push(one)
+  }
+  return found
 }
 
 function pairOf(first: Measured, second: Measured): Pair {
@@ -47,7 +59,7 @@ function pairOf(first: Measured, second: Measured): Pair {
 const isTested = ({ first, second, t }: Pair): boolean => t.kind === 'tested' && datasetOf(first) === datasetOf(second)
 const datasetOf = ({ subject }: Measured): string => subject.runs[0]?.experiment.dataset.id ?? ''
 
-const otherData = ([first, second]: Comparison['names'], [one, other]: readonly [string, string]): Verdict =>
+const otherData = ([first, second]: readonly [string, string], [one, other]: readonly [string, string]): Verdict =>
   ({ kind: 'untold', text: `${first} learned from ${one} and ${second} from ${other}: accuracies on other images can't be compared.` })
 
 /** Seeds that only one of two has tell nothing in a paired comparison. */
