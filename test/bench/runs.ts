@@ -21,14 +21,15 @@ interface Opened { 'first rows, ms': number; 'all runs, ms': number; 'longest ta
 
 type Seen = typeof globalThis & { seen?: { first?: number; all?: number } }
 
-/** Looks once a frame. */
+/** Looks once a frame. @param shown what tells that all are there; "500 of 10,000" does not */
 function watchRows(shown: string): void {
   const seen: { first?: number; all?: number } = {}
   const owner: Seen = globalThis
   owner.seen = seen
+  const all = new RegExp(`(?<!of )${shown}`)
   const look = () => {
     if (document.querySelectorAll('[role="row"], tr').length > 5) seen.first ??= performance.now()
-    if (seen.first !== undefined && document.body.innerText.includes(shown)) seen.all ??= performance.now()
+    if (seen.first !== undefined && all.test(document.body.innerText)) seen.all ??= performance.now()
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
