@@ -9,12 +9,15 @@ import { usePreferences } from './stores/preferences.ts'
 import { paintRoot } from './ui/theme.ts'
 import './ui/base.css'
 
+/** In ms. */
+const patience = 300
+
 paintRoot()
 // Before the router: connecting takes the token out of the address, which the router would read as a place.
 provideClient(await connect())
 const app = createApp(App).use(createPinia()).use(createAppRouter())
 followMain()
-// Before anything is drawn: columns, theme and sizes are as they were left. Without a connection the window says so.
-await usePreferences().load().catch(() => {})
+// Before anything is drawn, so that theme, columns and sizes are as they were left; but a slow main is told of and not waited for.
+await Promise.race([usePreferences().load().catch(() => {}), new Promise((resolve) => setTimeout(resolve, patience))])
 app.mount('#app')
 loadAhead()

@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import DataScreen from './features/data/DataScreen.vue'
 import DesignScreen from './features/design/DesignScreen.vue'
+import StartScreen from './features/start/StartScreen.vue'
 import SettingsScreen from './features/settings/SettingsScreen.vue'
 
 // Screens with charts are a part of their own: ECharts is the heaviest part of the window.
@@ -17,12 +18,13 @@ export const createAppRouter = () =>
   createRouter({
     history: createWebHashHistory(),
     routes: [
+      { path: '/', name: 'start', component: StartScreen },
       { path: '/data/:id?', name: 'data', component: DataScreen, props: true },
       { path: '/design', name: 'design', component: DesignScreen, meta: { hasOwnUndo: true } },
       { path: '/runs', name: 'runs', component: runsScreen },
       { path: '/runs/:id', name: 'run', component: runScreen, props: true },
       { path: '/compare', name: 'compare', component: compareScreen, props: ({ query }) => ({ runs: typeof query['runs'] === 'string' ? query['runs'] : '' }) },
       { path: '/settings', name: 'settings', component: SettingsScreen },
-      { path: '/:elsewhere(.*)*', redirect: '/design' },
+      { path: '/:elsewhere(.*)*', redirect: '/' },
     ],
   })

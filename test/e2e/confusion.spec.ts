@@ -22,6 +22,8 @@ test('the images behind a cell are found by mouse while a run trains, and by key
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: /^All errors \(\d/ })).toBeFocused()
+  // Over the menu that exports the matrix.
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Home')
   await page.keyboard.press('PageUp')

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '../..')
 
 test('a run of the command line streams into the window that is open on the same workspace', async ({ app }) => {
   const page = await app.open()
+  await go(page, 'Design')
   await expect(page.getByRole('button', { name: 'Start training' })).toBeEnabled()
   const slope = spawn(process.execPath, [
     'scripts/slope.mjs', 'train', 'resources/experiments/synthetic-digits.json', '--workspace', app.workspace,

@@ -46,7 +46,7 @@ const datasetCommands = (router: Router): Command[] =>
   }))
 
 const runsByName = (router: Router): Command[] =>
-  useRuns().list.map(({ id, name, state }) => ({ id: `open ${id}`, label: name, words: `run ${stateWords[state].word}`, group: 'Runs', isPossible: true, run: () => router.push(`/runs/${id}`) }))
+  useRuns().list.filter(({ deletedAt }) => deletedAt === null).map(({ id, name, state }) => ({ id: `open ${id}`, label: name, words: `run ${stateWords[state].word}`, group: 'Runs', isPossible: true, run: () => router.push(`/runs/${id}`) }))
 
 /** All commands there are now; asked for anew whenever the palette opens. */
 export function useCommands(): () => Command[] {

@@ -24,8 +24,8 @@ export function offersOf(commands: readonly Command[], recent: readonly string[]
   const atFirst = [{ title: 'Used last', commands: used }, ...listed].filter((offer) => offer.commands.length > 0)
   return (query) => {
     if (query.trim() === '') return { offers: atFirst, total: atFirst.reduce((sum, offer) => sum + offer.commands.length, 0) }
-    const found = search(prepared, query)
-    return { offers: found.length > 0 ? [{ title: 'Found', commands: found.slice(0, shownAtMost) }] : [], total: found.length }
+    const { found, total } = search(prepared, query, shownAtMost)
+    return { offers: found.length > 0 ? [{ title: 'Found', commands: found }] : [], total }
   }
 }
 

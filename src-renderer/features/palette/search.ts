@@ -18,7 +18,9 @@ interface Prepared<T> {
 export const prepare = <T extends Searchable>(items: readonly T[]): Prepared<T>[] =>
   items.map((item) => ({ item, label: item.label.toLowerCase(), words: (item.words ?? '').toLowerCase() }))
 
-const isWordStart = (text: string, at: number) => at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!)
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127
+/** Of a text in lower case. */
+const isWordStart = (text: string, at: number) => at === 0 || !isLetter(text.charCodeAt(at - 1))
 
 /**
  * How well a text answers a query in lower case, more being better; null when it doesn't: the query as it stands, before all its
@@ -54,16 +56,18 @@ const read = (text: string) => {
   return { query, words, letters: words.join('') }
 }
 
-/** All that answers a query, the best first, of equals in the order given. An empty query is answered by nothing. */
-export function search<T>(prepared: readonly Prepared<T>[], text: string): T[] {
+/**
+ * What answers a query best, of equals in the order given, at most so many, and how much answers it in all. An empty query is
+ * answered by nothing. Ten thousand are too many to be sorted at every key: only what is shown is.
+ */
+export function search<T>(prepared: readonly Prepared<T>[], text: string, most = Infinity): { found: T[]; total: number } {
   const { query, words, letters } = read(text)
-  if (query === '') return []
-  const found: { item: T; score: number }[] = []
-  for (const one of prepared) {
-    const score = scoreOf(one, query, words, letters)
-    if (score !== null) found.push({ item: one.item, score })
-  }
-  return found.sort((a, b) => b.score - a.score).map(({ item }) => item)
+  if (query === '') return { found: [], total: 0 }
+  const scores = Float64Array.from(prepared, (one) => scoreOf(one, query, words, letters) ?? -Infinity)
+  const answering = scores.filter((score) => score > -Infinity).sort()
+  const least = answering.at(-Math.min(most, answering.length)) ?? Infinity
+  const best = prepared.flatMap(({ item }, i) => (scores[i]! >= least ? [{ item, score: scores[i]! }] : []))
+  return { found: best.sort((x, y) => y.score - x.score).slice(0, most).map(({ item }) => item), total: answering.length }
 }
 
 /** The parts of a label that a query found, in their order. */

@@ -3,7 +3,7 @@ import type { Command } from '../../../src-renderer/features/palette/command.ts'
 import { offersOf, rememberUse, shownAtMost } from '../../../src-renderer/features/palette/offers.ts'
 import { partsOf, prepare, search, spansOf } from '../../../src-renderer/features/palette/search.ts'
 
-const find = (labels: readonly string[], query: string) => search(prepare(labels.map((label) => ({ label }))), query).map(({ label }) => label)
+const find = (labels: readonly string[], query: string) => search(prepare(labels.map((label) => ({ label }))), query).found.map(({ label }) => label)
 
 describe('what is found by a query', () => {
   it('is every label that has its letters in their order, whatever their case', () => {
@@ -19,12 +19,18 @@ describe('what is found by a query', () => {
   })
 
   it('is found by words beside the label too, after what has them in it', () => {
-    const found = search(prepare([{ label: 'Data', words: 'datasets import' }, { label: 'Import' }]), 'import')
+    const { found } = search(prepare([{ label: 'Data', words: 'datasets import' }, { label: 'Import' }]), 'import')
     expect(found.map(({ label }) => label)).toEqual(['Import', 'Data'])
   })
 
   it('keeps the order given among equals', () => {
     expect(find(['run b', 'run a', 'run c'], 'run')).toEqual(['run b', 'run a', 'run c'])
+  })
+
+  it('is the best of them, of equals the first, when only so many are asked for, and the number of all', () => {
+    const { found, total } = search(prepare(['xa', 'b', 'a 1', 'a 2', 'a 3'].map((label) => ({ label }))), 'a', 2)
+    expect(found.map(({ label }) => label)).toEqual(['a 1', 'a 2'])
+    expect(total).toBe(4)
   })
 
   it('is nothing for an empty query', () => {

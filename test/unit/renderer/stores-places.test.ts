@@ -10,6 +10,11 @@ describe('a digit with a modifier', () => {
     expect(['Digit1', 'Digit2', 'Digit3'].map((code) => placeOfKey(key(code, held))?.path)).toEqual(['/data', '/design', '/runs'])
   })
 
+  it('leads home with Alt and 0, while Ctrl and 0 are left to the zoom', () => {
+    expect(placeOfKey(key('Digit0', 'altKey'))?.path).toBe('/')
+    expect(placeOfKey(key('Digit0', 'ctrlKey'))).toBeUndefined()
+  })
+
   it('is left alone otherwise', () => {
     expect(placeOfKey(key('Digit1'))).toBeUndefined()
     expect(placeOfKey(key('Digit4', 'altKey'))).toBeUndefined()
