@@ -4,9 +4,8 @@ import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 
 const milliseconds = 2000
-const none: readonly Checkpoint[] = []
 
-/** The saved states of runs by their ids, read again when one may have saved another, but not too often. */
+/** The saved states of runs by their ids, undefined until they are known; read again when one may have saved another, but not too often. */
 export function useKept(runs: () => readonly Run[]) {
   const client = useClient()
   const byRun = shallowRef<ReadonlyMap<string, readonly Checkpoint[]>>(new Map())
@@ -21,9 +20,9 @@ export function useKept(runs: () => readonly Run[]) {
     const answers = await Promise.all(wanted.map(async (run) => {
       const checkpoints = await client.call('runs.checkpoints', { id: run.id }).catch(() => null)
       if (checkpoints) read.set(run.id, stateOf(run))
-      return [run.id, checkpoints ?? byRun.value.get(run.id) ?? none] as const
+      return checkpoints ? [[run.id, checkpoints] as const] : []
     }))
-    if (answers.length > 0) byRun.value = new Map([...byRun.value, ...answers])
+    if (answers.length > 0) byRun.value = new Map([...byRun.value, ...answers.flat()])
   }
 
   const states = computed(() => runs().map((run) => `${run.id} ${stateOf(run)}`).join())
@@ -32,7 +31,12 @@ export function useKept(runs: () => readonly Run[]) {
     if (now !== before) clearTimeout(timer.value)
     if (now !== before || timer.value === undefined) timer.value = setTimeout(() => void load(), now === before ? milliseconds : 0)
   }, { immediate: true })
-  onUnmounted(() => clearTimeout(timer.value))
+  // What a lost connection kept away comes when it is back.
+  const stopWaiting = client.onOpen(() => timer.value === undefined && void load())
+  onUnmounted(() => {
+    stopWaiting()
+    clearTimeout(timer.value)
+  })
 
-  return (id: string): readonly Checkpoint[] => byRun.value.get(id) ?? none
+  return (id: string): readonly Checkpoint[] | undefined => byRun.value.get(id)
 }

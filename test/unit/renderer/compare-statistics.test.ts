@@ -61,6 +61,11 @@ describe('repeats compared', () => {
     expect(comparison).toMatchObject({ verdict: { kind: 'untold' }, notes: [] })
   })
 
+  it('say that one of them has no accuracy yet', () => {
+    const [comparison] = comparisonsOf([repeat('a', { 1: 0.9, 2: 0.8 }), repeat('b', { 1: null, 2: null })], names)
+    expect(comparison?.verdict).toEqual({ kind: 'untold', text: 'Of b no run has an accuracy here: none came so far, or it was not measured.' })
+  })
+
   it('say once of all pairs what is the same for them', () => {
     const all = comparisonsOf([repeat('a', { 1: 0.9 }), repeat('b', { 2: 0.8 }), repeat('c', { 3: 0.7 })], names)
     expect(all.map(({ pairs, verdict, notes }) => [pairs, verdict.kind, notes])).toEqual([[[['a', 'b'], ['a', 'c'], ['b', 'c']], 'untold', []]])

@@ -31,6 +31,8 @@ export function comparisonsOf(measured: readonly Measured[], datasetName: (id: s
     const common = { key: `${first.subject.id} ${second.subject.id}`, pairs: [names] }
     const [one, other] = [datasetOf(first), datasetOf(second)]
     if (one !== other) return { ...common, verdict: otherData(names, [datasetName(one), datasetName(other)]), notes: [] }
+    const empty = [first, second].filter(({ values }) => values.length === 0)
+    if (empty.length > 0) return { ...common, verdict: nothingYet(empty), notes: [] }
     const adjustedP = adjusted[tested.indexOf(pair)] ?? 1
     const rank = t.kind === 'too-few' ? [] : [signedRankText(signedRank(differences))]
     return { ...common, verdict: pairedVerdict({ names, t, adjustedP, comparisons: tested.length }), notes: t.n === 0 ? [] : [...rank, ...leftOver(first, second)] }
@@ -61,6 +63,9 @@ const datasetOf = ({ subject }: Measured): string => subject.runs[0]?.experiment
 
 const otherData = ([first, second]: readonly [string, string], [one, other]: readonly [string, string]): Verdict =>
   ({ kind: 'untold', text: `${first} learned from ${one} and ${second} from ${other}: accuracies on other images can't be compared.` })
+
+const nothingYet = (empty: readonly Measured[]): Verdict =>
+  ({ kind: 'untold', text: `Of ${empty.map(({ subject }) => subject.name).join(' and ')} no run has an accuracy here: none came so far, or it was not measured.` })
 
 /** Seeds that only one of two has tell nothing in a paired comparison. */
 function leftOver(first: Measured, second: Measured): string[] {
