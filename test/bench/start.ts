@@ -21,6 +21,7 @@ async function secondsToWindow(browser: Browser, directory: string): Promise<num
     if (/Slope is at \S+\n/.test(printed)) break
   }
   await page.goto(/Slope is at (\S+)/.exec(printed)?.[1] ?? 'about:blank')
+  await page.getByRole('link', { name: 'Design', exact: true }).click()
   await page.getByRole('button', { name: 'Start training', disabled: false }).waitFor()
   const seconds = (performance.now() - began) / 1000
   await context.close()
