@@ -1,5 +1,8 @@
+// Made once: toLocaleString makes a new one at every call, which a table of hundreds of numbers feels.
+const grouped = new Intl.NumberFormat('en')
+
 /** 1,234,567 */
-export const count = (value: number): string => value.toLocaleString('en')
+export const count = (value: number): string => grouped.format(value)
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
 

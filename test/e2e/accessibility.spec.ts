@@ -20,6 +20,30 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
 }
 
+/** What opens in and above the table of runs. */
+async function scanTable(page: Page) {
+  const filter = page.getByRole('combobox', { name: 'Filter runs' })
+  await filter.click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  expect(await violations(page), 'Runs, filter').toEqual([])
+  await filter.fill('state = finished finished')
+  await filter.press('Enter')
+  await expect(page.locator('mark')).toBeVisible()
+  expect(await violations(page), 'Runs, a fault of the filter').toEqual([])
+  await filter.fill('')
+  for (const name of ['Tags…', 'Note…', 'Colour…', 'Columns', 'Repeats']) {
+    await button(page, name).click()
+    await expect(page.locator('section:popover-open')).toBeVisible()
+    expect(await violations(page), `Runs, ${name}`).toEqual([])
+    if (name !== 'Repeats') await page.keyboard.press('Escape')
+  }
+  await page.getByRole('combobox', { name: 'Search fields' }).fill('training.cost')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('treegrid', { name: 'Runs' })).toBeVisible()
+  expect(await violations(page), 'Runs, grouped').toEqual([])
+}
+
 for (const scheme of ['light', 'dark'] as const)
   test(`axe-core finds no fault on any screen in ${scheme}`, async ({ app }) => {
     const page = await app.open({ colorScheme: scheme })
@@ -120,4 +144,5 @@ for (const scheme of ['light', 'dark'] as const)
     await page.getByRole('checkbox', { name: /^Select / }).first().check()
     await expect(page.getByText(/^\d selected/)).toBeVisible()
     expect(await violations(page), 'Runs').toEqual([])
+    await scanTable(page)
   })

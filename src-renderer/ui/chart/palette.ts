@@ -42,7 +42,10 @@ export type Marker = 'none' | 'circle' | 'triangle' | 'rect' | 'diamond'
 const markers: readonly Marker[] = ['none', 'circle', 'triangle', 'rect', 'diamond']
 
 /** In words, for those who choose one. */
-export const hueNames = ['blue', 'orange', 'green', 'pink', 'brown', 'indigo', 'olive', 'grey'] as const
+export const hueNames: Record<SeriesPalette, readonly string[]> = {
+  'okabe-ito': ['blue', 'orange', 'green', 'pink', 'brown', 'indigo', 'olive', 'neutral'],
+  'tol-bright': ['blue', 'red', 'green', 'yellow', 'cyan', 'purple', 'grey', 'neutral'],
+}
 export const markerNames = ['no marker', 'circle', 'triangle', 'square', 'diamond'] as const
 
 export interface SeriesStyle {

@@ -3,7 +3,7 @@ import type { Run } from '../../../src-shared/domain/run.ts'
 import { atEpochKey, atEpochOf } from '../../../src-renderer/features/runs/table/at-epoch-key.ts'
 import { catalogue, searched } from '../../../src-renderer/features/runs/table/catalogue.ts'
 import { columnOf } from '../../../src-renderer/features/runs/table/columns.ts'
-import { defaultColumns, moved, resized, toggled } from '../../../src-renderer/features/runs/table/layout.ts'
+import { defaultColumns, moved, resized, toggled, withChanged, withName } from '../../../src-renderer/features/runs/table/layout.ts'
 import { sortValue, spreadOf, summarize, summaryText } from '../../../src-renderer/features/runs/table/summary.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
 import { contextOf, withTraining } from './table-runs.ts'
@@ -70,6 +70,11 @@ describe('the columns of the table', () => {
   })
 
   it('come and go, but for the name', () => expect([keys(toggled(columns, 'b')), keys(toggled(columns, 'd')), keys(toggled(columns, 'name'))]).toEqual(['name a c', 'name a b c d', 'name a b c']))
+
+  it('have the name first, and what a branch changed in the tree', () => {
+    expect([keys(withName(columns.slice(1))), keys(withName([...columns].reverse()))]).toEqual(['name a b c', 'name c b a'])
+    expect([keys(withChanged(columns)), keys(withChanged([...columns, { key: 'changed', width: null }]))]).toEqual(['name changed a b c', 'name a b c changed'])
+  })
 
   it('are never narrower than can be grasped', () => expect(resized(columns, 'a', 3)[1]).toEqual({ key: 'a', width: 48 }))
 })

@@ -16,6 +16,19 @@ const widest = 800
 /** The name stays the first, since it stays in sight when the others are scrolled. */
 export const firstMovable = 1
 
+export const withName = (columns: readonly ShownColumn[]): ShownColumn[] => [
+  columns.find(({ key }) => key === 'name') ?? { key: 'name', width: null }, ...columns.filter(({ key }) => key !== 'name'),
+]
+
+/** The tree of branches tells what each of them does otherwise. */
+export function withChanged(columns: readonly ShownColumn[]): ShownColumn[] {
+  const [name, ...others] = withName(columns)
+  if (!name || others.some(({ key }) => key === changedKey)) return withName(columns)
+  return [name, { key: changedKey, width: null }, ...others]
+}
+
+const changedKey = 'changed'
+
 /** Puts the column at one place to another; both are counted before the move. */
 export function moved(columns: readonly ShownColumn[], from: number, to: number): ShownColumn[] {
   const at = Math.max(firstMovable, Math.min(columns.length - 1, to))

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Input } from '#shared/contract/api.ts'
 import { usePreference } from '../../../stores/preferences.ts'
 import { columnOf } from './columns.ts'
-import { defaultColumns } from './layout.ts'
+import { defaultColumns, withChanged, withName } from './layout.ts'
 import type { Row } from './rows.ts'
 import { scopes } from './scopes.ts'
 
@@ -33,8 +33,8 @@ export const useRunsTable = defineStore('runs-table', () => {
   const activeId = ref<string | null>(null)
   const scrollTop = ref(0)
 
-  /** Those that name a field of this version. */
-  const shown = computed(() => columns.value.flatMap(({ key, width }) => {
+  /** Those that name a field of this version, the name the first. */
+  const shown = computed(() => (isTree.value ? withChanged : withName)(columns.value).flatMap(({ key, width }) => {
     const column = columnOf(key)
     return column ? [{ ...column, width: width ?? column.width, isSized: width !== null }] : []
   }))

@@ -3,7 +3,7 @@
  * Their number depends on the height alone, but at the end.
  */
 export function visibleRows(scrollTop: number, height: number, rowHeight: number, total: number): { from: number; to: number; slots: number } {
-  const beyond = 4
+  const beyond = 2
   const slots = Math.ceil(height / rowHeight) + 1 + 2 * beyond
   const from = Math.min(total, Math.max(0, Math.floor(scrollTop / rowHeight) - beyond))
   return { from, to: Math.min(total, from + slots), slots }
