@@ -3,6 +3,7 @@ import type { CallName, Input, Output } from '#shared/contract/api.ts'
 import { unwrap, type Envelope } from '#shared/contract/envelope.ts'
 import type { ClientFunctions, Event } from '#shared/contract/events.ts'
 import { SlopeError } from '#shared/domain/error.ts'
+import { Turns } from './turns.ts'
 import { Refused, shellConnector, type Connector, type Transport } from './transport.ts'
 
 /** lost: tries again by itself; refused: only the cure that the reason names helps. Both reasons are sentences. */
@@ -37,6 +38,9 @@ export async function connect(connector: Connector = shellConnector()): Promise<
   return connection
 }
 
+/** Main refuses a window that has more than 100 calls under way. */
+const callsAtOnce = 90
+
 const retryAfter = (failures: number) => Math.min(250 * 2 ** failures, 5000)
 
 class Connection implements Client {
@@ -46,6 +50,7 @@ class Connection implements Client {
   private readonly stateListeners = new Set<(state: ConnectionState) => void>()
   private rpc: BirpcReturn<MainFunctions, ClientFunctions> | null = null
   private transport: Transport | null = null
+  private readonly turns = new Turns(callsAtOnce)
   private attempts = 0
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -57,8 +62,10 @@ class Connection implements Client {
   }
 
   async call<K extends CallName>(name: K, ...input: Input<K> extends void ? [] : [input: Input<K>]): Promise<Output<K>> {
-    if (!this.rpc) throw disconnected(this.state)
-    return unwrap(await this.rpc.call(name, ...input)) as Output<K>
+    return this.turns.take(async () => {
+      if (!this.rpc) throw disconnected(this.state)
+      return unwrap(await this.rpc.call(name, ...input)) as Output<K>
+    })
   }
 
   onEvents(listener: (batch: Event[]) => void) {

@@ -2,6 +2,7 @@ import { computed, onUnmounted, shallowRef, watch } from 'vue'
 import type { Checkpoint } from '#shared/contract/api.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
+import { loads } from '../../stores/loads.ts'
 
 const milliseconds = 2000
 
@@ -18,7 +19,7 @@ export function useKept(runs: () => readonly Run[]) {
     timer.value = undefined
     const wanted = runs().filter((run) => read.get(run.id) !== stateOf(run))
     const answers = await Promise.all(wanted.map(async (run) => {
-      const checkpoints = await client.call('runs.checkpoints', { id: run.id }).catch(() => null)
+      const checkpoints = await loads.take(() => client.call('runs.checkpoints', { id: run.id })).catch(() => null)
       if (checkpoints) read.set(run.id, stateOf(run))
       return checkpoints ? [[run.id, checkpoints] as const] : []
     }))

@@ -1,6 +1,7 @@
 import { onUnmounted, shallowRef, watch } from 'vue'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
+import { loads } from '../../stores/loads.ts'
 import type { At } from './at.ts'
 
 /** The records of epochs of runs, read when one of them is asked for that is not here. */
@@ -15,7 +16,7 @@ export function useRecords(runs: () => readonly Run[], at: () => At) {
   async function read({ id }: Run) {
     asked.add(id)
     // A lost connection is told by the window; what is asked for then is asked again with the next epoch.
-    const curves = await client.call('runs.curves', { id, maxPoints: 2 }).catch(() => null)
+    const curves = await loads.take(() => client.call('runs.curves', { id, maxPoints: 2 })).catch(() => null)
     asked.delete(id)
     if (curves && !isGone) byRun.value = new Map([...byRun.value, [id, new Map(curves.epochs.map((record) => [record.epoch, record]))]])
   }

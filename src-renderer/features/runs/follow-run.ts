@@ -1,5 +1,6 @@
 import type { Event } from '#shared/contract/events.ts'
 import type { Client } from '../../api/client.ts'
+import { loads } from '../../stores/loads.ts'
 import { sentenceOf } from '../../ui/format.ts'
 import { RunCurves } from './run-curves.ts'
 import { isFine, ZoomedCosts, type CostSeries } from './zoomed-costs.ts'
@@ -66,24 +67,29 @@ export class FollowedRun {
 
   async #load(): Promise<void> {
     const mine = ++this.#generation
-    const [id, smoothing] = [this.#id, this.#smoothing]
     this.#isLoaded = false
     this.#step = 0
     try {
-      const [run, whole, events] = await Promise.all([
-        this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints, smoothing }), this.#client.call('runs.events', { id }),
-      ])
-      if (mine !== this.#generation) return
-      this.#step = Math.max(this.#step, run.step)
-      this.#zoomed.forget()
-      this.curves.replace(whole)
-      this.curves.events = events
-      this.#isLoaded = true
-      this.#listener.changed()
-      await this.#client.call('runs.watch', { id, afterStep: this.curves.lastStep, smoothing })
+      await loads.take(() => this.#read(mine))
     } catch (error) {
       if (mine === this.#generation && this.#client.state.status === 'open') this.#listener.failed(sentenceOf(error))
     }
+  }
+
+  async #read(mine: number): Promise<void> {
+    if (mine !== this.#generation) return
+    const [id, smoothing] = [this.#id, this.#smoothing]
+    const [run, whole, events] = await Promise.all([
+      this.#client.call('runs.get', { id }), this.#client.call('runs.curves', { id, maxPoints, smoothing }), this.#client.call('runs.events', { id }),
+    ])
+    if (mine !== this.#generation) return
+    this.#step = Math.max(this.#step, run.step)
+    this.#zoomed.forget()
+    this.curves.replace(whole)
+    this.curves.events = events
+    this.#isLoaded = true
+    this.#listener.changed()
+    await this.#client.call('runs.watch', { id, afterStep: this.curves.lastStep, smoothing })
   }
 
   #receive(event: Event): void {

@@ -19,7 +19,7 @@ export interface OpenCore extends Core {
   /** The window's end of a new connection. */
   openTransport(overrides?: Partial<Handlers>): Transport
   /** One whose messages are the test's own. */
-  openPort(): MessagePort
+  openPort(overrides?: Partial<Handlers>): MessagePort
 }
 
 /** A real core, in a folder of its own if in none that is given. */

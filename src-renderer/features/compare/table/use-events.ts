@@ -2,6 +2,7 @@ import { onUnmounted, shallowRef, watch } from 'vue'
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../../stores/client.ts'
+import { loads } from '../../../stores/loads.ts'
 
 const none: readonly RunEvent[] = []
 
@@ -13,7 +14,7 @@ export function useEvents(runs: () => readonly Run[]) {
   onUnmounted(() => (isGone = true))
 
   async function read(id: string) {
-    const events = await client.call('runs.events', { id }).catch(() => null)
+    const events = await loads.take(() => client.call('runs.events', { id })).catch(() => null)
     if (events && !isGone) byRun.value = new Map([...byRun.value, [id, events]])
   }
 
