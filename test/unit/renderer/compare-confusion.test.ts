@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { differenceCsv, differenceSvg } from '../../../src-renderer/features/compare/confusion/difference-export.ts'
 import { differenceCells, matrixCells } from '../../../src-renderer/features/compare/confusion/grid-cells.ts'
 import { differenceOf, largestError, sharesOf, shownClasses, summed } from '../../../src-renderer/features/compare/confusion/sums.ts'
 
@@ -35,6 +36,14 @@ describe('confusion matrices side by side', () => {
     expect(cells[1]?.map(({ tint }) => Math.round(tint * 100) / 100)).toEqual([1, -1])
     expect(differenceCells(summed([first, first])!, summed([second])!, 'counts', [0, 1], names).cells[0]?.map(({ text }) => text)).toEqual(['-1.0', '+1.0'])
     expect(cells[1]?.[0]?.label).toBe('b taken for a: +20.0 points of the class, wide against narrow')
+  })
+
+  it('are exported as they differ, as a picture and as rows', () => {
+    const { cells } = differenceCells(summed([first])!, summed([second])!, 'counts', [0, 1], names)
+    const svg = differenceSvg('wide minus narrow', 'blue: wide more often', cells, names.classes)
+    expect(svg).toContain('blue: wide more often')
+    expect(svg).not.toContain('NaN')
+    expect(differenceCsv(cells, names.classes)).toBe('is \\ taken for,a,b\r\na,-1,1\r\nb,1,-1\r\n')
   })
 
   it('show of many classes those that are wrong most often', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Experiment } from '../../../src-shared/domain/experiment.ts'
 import { axisOf, placeOf, stacked } from '../../../src-renderer/features/compare/statistics/dots.ts'
+import { dotsCsv, dotsSvg } from '../../../src-renderer/features/compare/statistics/dots-export.ts'
 import { comparisonsOf } from '../../../src-renderer/features/compare/statistics/comparisons.ts'
 import { measure, seedsText } from '../../../src-renderer/features/compare/statistics/measured.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
@@ -84,5 +85,14 @@ describe('the plot of seeds', () => {
     expect(placeOf(axisOf([repeat('b', { 1: 0.95 })], 6), 0.95)).toBeCloseTo(0.5, 9)
     expect(stacked([5, 40, 6, 5], 7)).toEqual([0, 0, 1, -1])
     expect(axisOf([repeat('c', { 1: null })], 6).ticks.length).toBeGreaterThan(1)
+  })
+
+  it('is exported with every seed, as a picture and as rows', () => {
+    const measured = [repeat('wide', { 1: 0.9, 2: 0.97 }), repeat('none', { 1: null })]
+    const svg = dotsSvg('Accuracy', measured, () => '#123456')
+    expect(svg.match(/<circle/g)).toHaveLength(2)
+    expect(svg).toContain('<title>Accuracy</title>')
+    expect(svg).not.toContain('NaN')
+    expect(dotsCsv(measured)).toBe('run,seed,accuracy\r\nwide,1,0.9\r\nwide,2,0.97\r\n')
   })
 })

@@ -8,6 +8,8 @@ export interface GridCell {
   text: string
   /** All of it, in words. */
   label: string
+  /** As it is, not rounded: images, or a share of the class. */
+  value: number
   kind: 'right' | 'wrong'
   /** -1 to 1, of the full colour: errors above 0; differences by their sign. */
   tint: number
@@ -36,7 +38,7 @@ export function matrixCells(matrix: Summed, unit: Unit, shown: readonly number[]
     const [value, count] = [values[actual * matrix.classes + said]!, matrix.counts[actual * matrix.classes + said]!]
     const part = sums[actual]! > 0 ? ` (${((100 * count) / sums[actual]!).toFixed(1)} %)` : ''
     return {
-      actual, said, kind: actual === said ? 'right' : 'wrong', tint: actual === said || largest === 0 ? 0 : value / largest,
+      actual, said, value, kind: actual === said ? 'right' : 'wrong', tint: actual === said || largest === 0 ? 0 : value / largest,
       text: unit === 'share' ? shareText(value) : shortCount(count),
       label: `${names.subjects[0]}: ${count} of ${sums[actual]} images of ${names.classes(actual)} taken for ${names.classes(said)}${part}${over}`,
     }
@@ -66,7 +68,7 @@ export function differenceCells(first: Summed, second: Summed, unit: Unit, shown
     const shownValue = unit === 'share' ? 100 * value : value
     const amount = shownValue.toFixed(isWhole ? 0 : 1)
     return {
-      actual, said, kind: actual === said ? 'right' : 'wrong', tint: largest === 0 ? 0 : value / largest, text: differenceText(shownValue, isWhole),
+      actual, said, value, kind: actual === said ? 'right' : 'wrong', tint: largest === 0 ? 0 : value / largest, text: differenceText(shownValue, isWhole),
       label: `${names.classes(actual)} taken for ${names.classes(said)}: ${value > 0 ? '+' : ''}${amount} ${unitText}, ${names.subjects[0]} against ${names.subjects[1]}`,
     }
   }))
