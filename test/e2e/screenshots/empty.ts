@@ -3,6 +3,16 @@ import { go } from '../steps.ts'
 
 /** A workspace in which nothing was done yet. */
 export async function* emptyWalk(page: Page) {
+  await go(page, 'Home')
+  yield 'home-first-start'
+  await go(page, 'Settings')
+  yield 'settings'
+  await page.keyboard.press('Control+k')
+  yield 'palette'
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  yield 'keys'
+  await page.keyboard.press('Escape')
   await go(page, 'Data')
   yield 'data-first-start'
   await go(page, 'Runs')
