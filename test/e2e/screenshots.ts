@@ -1,4 +1,4 @@
-// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run compare]: every screen in its states, dark and light,
+// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run around compare]: every screen in its states, dark and light,
 // large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
 // docs/pictures. Words choose among walks and looks, such as light-zoom; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { App, launchBrowser } from './app.ts'
 import { writeContactSheet } from './screenshots/contact-sheet.ts'
+import { aroundWalk } from './screenshots/around.ts'
 import { compareWalk, makeCompared } from './screenshots/compared.ts'
 import { dataWalk } from './screenshots/data.ts'
 import { designWalk } from './screenshots/design.ts'
@@ -68,7 +69,8 @@ async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>)
 if (isWanted('empty')) await empty()
 if (isWanted('many')) await many()
 if (isWanted('compare')) await compared()
-if (['data', 'design', 'runs', 'run'].some(isWanted)) await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk }))
+if (['data', 'design', 'runs', 'run', 'around'].some(isWanted))
+  await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk, around: aroundWalk }))
 for (const { name } of looks) await writeContactSheet(browser, folder, name)
 await browser.close()
 const shown = { run: 'run-dark', network: 'run-view-network-dark', lamp: 'run-lamp-why-light', design: 'design-light', data: 'data-dark', runs: 'runs-light' }
