@@ -66,6 +66,16 @@ test('with the mouse one compares a branch with its parent, goes through their c
   await expect(scrubber(page).getByText(/^Epoch [2-5] of 6$/)).toBeVisible()
   await button(page, 'Pause').click()
 
+  await tab(page, 'Confusion').click()
+  const matrix = page.getByRole('grid', { name: 'Confusion matrix of Child' })
+  await slider(page).focus()
+  await page.keyboard.press('End')
+  await expect(page.getByText('At epoch 6', { exact: true })).toHaveCount(2)
+  await expect(matrix).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByText('At epoch 5', { exact: true })).toHaveCount(2)
+  await expect(page.locator('figure[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 })
+
   await page.getByRole('button', { name: 'Leave Child out of the comparison' }).click()
   await expect(page.getByRole('heading', { name: 'One more, to compare it with' })).toBeVisible()
   await page.goBack()

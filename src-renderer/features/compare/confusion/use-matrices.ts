@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import type { SplitName } from '#shared/domain/dataset.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Subject } from '#shared/domain/runs/subjects.ts'
@@ -22,6 +22,8 @@ export interface SubjectMatrix {
   subject: Subject
   /** null until all of it has come */
   matrix: Summed | null
+  /** What was shown before, of another place in time, until then. */
+  before: Summed | null
   members: Member[]
 }
 
@@ -40,13 +42,20 @@ export function useMatrices(subjects: () => readonly Subject[], at: () => At, pa
   const wanted = computed(() => (isElsewhere.value ? [] : runs.value.flatMap(wantedOf)))
   const predictions = usePredictions(() => wanted.value)
 
+  /** Not reactive: it follows from what is computed with it. */
+  const shown = new Map<string, Summed>()
+
   const matrices = computed<SubjectMatrix[]>(() => subjects().map((subject) => {
     const asked = isElsewhere.value ? [] : subject.runs.flatMap(wantedOf)
     const members = asked.flatMap((one) => {
       const result = predictions.of(one)
       return result ? [{ run: one.run, predicted: result }] : []
     })
-    return { subject, members, matrix: members.length === asked.length ? summed(members.map(({ predicted }) => predicted)) : null }
+    const before = predictions.isBusy.value ? (shown.get(subject.id) ?? null) : null
+    return { subject, members, before, matrix: members.length === asked.length ? summed(members.map(({ predicted }) => predicted)) : null }
   }))
+  watch(matrices, (all) => all.forEach(({ subject, matrix }) => matrix && shown.set(subject.id, matrix)))
+  // Those of other images say nothing of these.
+  watch(part, () => shown.clear())
   return { obstacle, isElsewhere, wanted, predictions, matrices }
 }
