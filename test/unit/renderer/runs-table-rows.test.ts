@@ -3,6 +3,7 @@ import type { Run } from '../../../src-shared/domain/run.ts'
 import { orderAfterClick, type Order } from '../../../src-renderer/features/runs/table/arrange.ts'
 import { groupedRows, sortRuns, treeRows, type Row } from '../../../src-renderer/features/runs/table/rows.ts'
 import { chosenState, toggledRow, withRange } from '../../../src-renderer/features/runs/table/selection.ts'
+import { visibleColumns } from '../../../src-renderer/features/runs/table/virtual-columns.ts'
 import { rowAfterKey, visibleRows } from '../../../src-renderer/features/runs/table/virtual-rows.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
 import { contextOf, withTraining } from './table-runs.ts'
@@ -106,6 +107,22 @@ describe('the tree of branches', () => {
   it('sets a branch below the nearest ancestor that the filter leaves', () => {
     expect(tree(family.filter(({ id }) => id !== 'child'))).toEqual(['1 root open', '2 grandchild', '2 remedy'])
     expect(tree(family.filter(({ id }) => id === 'grandchild'))).toEqual(['1 grandchild'])
+  })
+})
+
+describe('virtual columns', () => {
+  const columns = Array.from({ length: 10 }, () => ({ width: 100 }))
+  const shown = (from: number, to: number) => visibleColumns(columns, { left: 300, at: 5 }, from, to).map(({ at }) => at)
+
+  it('are those in sight and their neighbours, each at its own place', () => {
+    expect(shown(300, 700)).toEqual([5, 6, 7, 8, 9])
+    expect(shown(620, 900)).toEqual([7, 8, 9, 10, 11])
+    expect(shown(1150, 2000)).toEqual([12, 13, 14])
+  })
+
+  it('are all where there is room for all, and one where there is room for none', () => {
+    expect(shown(300, Infinity)).toHaveLength(10)
+    expect(shown(300, 250)).toEqual([5])
   })
 })
 

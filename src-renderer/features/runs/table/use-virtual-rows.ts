@@ -1,4 +1,4 @@
-import { computed, onMounted, onUnmounted, ref, type ShallowRef } from 'vue'
+import { computed, onMounted, onUnmounted, ref, shallowRef, type ShallowRef } from 'vue'
 import { useRunsTable } from './table-state.ts'
 import { visibleRows } from './virtual-rows.ts'
 
@@ -10,12 +10,20 @@ export const headHeight = 40
 export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null>>, total: () => number) {
   const table = useRunsTable()
   const height = ref(0)
-  /** Columns lie behind those that are pinned. */
-  const isShifted = ref(false)
+  /** What shows from left to right, in pixels. */
+  const across = shallowRef({ left: 0, width: 0 })
   const range = computed(() => visibleRows(table.scrollTop, height.value, rowHeight, total()))
   const page = computed(() => Math.max(1, Math.floor(height.value / rowHeight) - 1))
 
-  const observer = new ResizeObserver(([entry]) => (height.value = (entry?.contentRect.height ?? 0) - headHeight))
+  const observer = new ResizeObserver(([entry]) => {
+    height.value = (entry?.contentRect.height ?? 0) - headHeight
+    look()
+  })
+  /** Another object only when something is another: what hangs on it is all columns of all rows. */
+  function look() {
+    const { scrollLeft = 0, clientWidth = 0 } = container.value ?? {}
+    if (scrollLeft !== across.value.left || clientWidth !== across.value.width) across.value = { left: scrollLeft, width: clientWidth }
+  }
   onMounted(() => {
     if (!container.value) return
     observer.observe(container.value)
@@ -25,7 +33,7 @@ export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null
 
   function onScroll() {
     table.scrollTop = container.value?.scrollTop ?? 0
-    isShifted.value = (container.value?.scrollLeft ?? 0) > 0
+    look()
   }
 
   function reveal(row: number) {
@@ -36,5 +44,5 @@ export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null
     else if (top + rowHeight > box.scrollTop + height.value) box.scrollTop = top + rowHeight - height.value
   }
 
-  return { range, page, isShifted, onScroll, reveal }
+  return { range, page, across, onScroll, reveal }
 }
