@@ -20,7 +20,7 @@ export interface FollowListener {
  * goes back to an earlier checkpoint, it loads anew, so that there is neither a gap nor a duplicate.
  */
 export class FollowedRun {
-  readonly curves = new RunCurves()
+  readonly curves: RunCurves
   readonly #client: Client
   readonly #id: string
   readonly #listener: FollowListener
@@ -33,7 +33,8 @@ export class FollowedRun {
   /** The furthest that the run was known to be since it was loaded: a run that is behind it went back. */
   #step = 0
 
-  constructor(client: Client, id: string, listener: FollowListener, smoothing = 1) {
+  constructor(client: Client, id: string, listener: FollowListener, smoothing = 1, curves = new RunCurves()) {
+    this.curves = curves
     this.#client = client
     this.#id = id
     this.#listener = listener

@@ -1,6 +1,7 @@
 import type { Run } from '#shared/domain/run.ts'
 import type { Client } from '../../api/client.ts'
 import { FollowedRun, type FollowListener } from './follow-run.ts'
+import { RunCurves } from './run-curves.ts'
 import { RunScale } from './run-scale.ts'
 
 export interface Followed {
@@ -29,7 +30,8 @@ export class FollowedRuns {
   of(run: Run): Followed {
     const known = this.#all.get(run.id)
     if (known) return known
-    const followed = new FollowedRun(this.#client, run.id, this.#listener, this.#smoothing * run.stepsPerEpoch)
+    const curves = new RunCurves({ keepsRecords: run.repeat !== null })
+    const followed = new FollowedRun(this.#client, run.id, this.#listener, this.#smoothing * run.stepsPerEpoch, curves)
     const made: Followed = { followed, run, scale: new RunScale(run, followed.curves, () => paceOf(made.run)) }
     this.#all.set(run.id, made)
     return made

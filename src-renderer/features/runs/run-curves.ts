@@ -25,19 +25,24 @@ export class RunCurves {
   /** At the end of each epoch, since the run began. */
   readonly seconds = new SeriesBuffer()
   readonly evaluations = new SeriesBuffer()
-  readonly #records: EpochRecord[] = []
+  readonly #records: EpochRecord[] | null
   readonly #smoothed = new Map<SeriesBuffer, { version: number; length: number; line: SeriesBuffer }>()
   /** Changes of its settings, the first first; replaced as a whole. */
   events: readonly RunEvent[] = []
+
+  /** @param keepsRecords for means over several runs; by itself a run has them in its series already, in far less memory */
+  constructor({ keepsRecords = false } = {}) {
+    this.#records = keepsRecords ? [] : null
+  }
 
   /** The last step of which anything is known; 0 while empty. */
   get lastStep(): number {
     return Math.max(this.miniBatchCost.lastStep, this.epochEnds.lastStep)
   }
 
-  /** Of each epoch as it was measured, the first first: the very array, which grows. */
+  /** Of each epoch as it was measured, the first first: the very array, which grows. Empty where they are not kept. */
   get records(): readonly EpochRecord[] {
-    return this.#records
+    return this.#records ?? []
   }
 
   /** What comes later replaces what is here from its first step on. */
@@ -45,7 +50,7 @@ export class RunCurves {
     this.miniBatchCost.append(miniBatchCost)
     this.smoothedCost.append(smoothedCost)
     this.#keepRecords((epochs[0]?.step ?? Infinity) - 1)
-    for (const record of epochs) this.#records.push(record)
+    for (const record of epochs) this.#records?.push(record)
     this.epochEnds.append(pointsOf(epochs, ({ epoch }) => epoch))
     this.seconds.append(pointsOf(epochs, ({ seconds }) => seconds))
     this.evaluations.append(pointsOf(epochs, ({ evaluations }) => totalOf(evaluations)))
@@ -72,7 +77,7 @@ export class RunCurves {
   }
 
   #keepRecords(step: number): void {
-    while ((this.#records.at(-1)?.step ?? 0) > step) this.#records.pop()
+    while ((this.#records?.at(-1)?.step ?? 0) > step) this.#records?.pop()
   }
 
   replace(whole: Curves): void {

@@ -12,7 +12,7 @@ const none = { steps: new Uint32Array(), values: new Float32Array() }
 
 /** A run with these validation accuracies, epoch by epoch, and a mini-batch cost at each end of one. */
 function member(id: string, accuracies: readonly number[]) {
-  const curves = new RunCurves()
+  const curves = new RunCurves({ keepsRecords: true })
   const costs = { steps: Uint32Array.from(accuracies, (_, i) => 1000 * (i + 1)), values: Float32Array.from(accuracies) }
   curves.append({ epochs: accuracies.map((accuracy, i) => makeEpoch(i + 1, accuracy)), miniBatchCost: costs, smoothedCost: costs })
   return { id, name: id, curves, scale: new RunScale(makeRun({}), curves, () => 1), style, costs: () => ({ raw: curves.miniBatchCost, smoothed: curves.smoothedCost }) }
