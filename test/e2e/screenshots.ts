@@ -40,11 +40,13 @@ async function empty() {
 }
 
 async function many() {
-  const app = new App(browser, 'browser')
-  writeRuns(app.workspace, 1000)
-  await app.open()
-  for (const look of looks) await shoot(browser, look, app.address, manyRunsWalk, folder)
-  await app.remove()
+  for (const look of looks) {
+    const app = new App(browser, 'browser')
+    writeRuns(app.workspace, 1000)
+    await app.open()
+    await shoot(browser, look, app.address, manyRunsWalk, folder)
+    await app.remove()
+  }
 }
 
 async function compared() {
@@ -73,7 +75,10 @@ if (['data', 'design', 'runs', 'run', 'around'].some(isWanted))
   await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk, around: aroundWalk }))
 for (const { name } of looks) await writeContactSheet(browser, folder, name)
 await browser.close()
-const shown = { run: 'run-dark', network: 'run-view-network-dark', lamp: 'run-lamp-why-light', design: 'design-light', data: 'data-dark', runs: 'runs-light' }
+const shown = {
+  run: 'run-dark', network: 'run-view-network-dark', lamp: 'run-lamp-why-light', design: 'design-light', data: 'data-dark', runs: 'runs-light', home: 'start-used-light',
+  compare: 'compare-repeats-curves-light', examples: 'compare-two-examples-dark',
+}
 if (positionals.length === 0)
   for (const [name, picture] of Object.entries(shown)) copyFileSync(join(folder, `${picture}-1440.png`), join(pictures, `${name}.png`))
 console.log(`The pictures are in ${folder}, the README's in ${pictures}.`)
