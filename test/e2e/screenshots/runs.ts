@@ -28,7 +28,7 @@ export async function* manyRunsWalk(page: Page) {
   await fill(page, 'Filter runs', '')
   await page.keyboard.press('Escape')
   await button(page, 'Repeats').click()
-  await fill(page, 'Search fields', 'training.learningRate')
+  await page.getByRole('combobox', { name: 'Search fields' }).fill('training.learningRate')
   await page.getByRole('option', { name: /^Learning rate/ }).click()
   yield 'runs-grouping'
   await page.keyboard.press('Escape')
