@@ -45,4 +45,6 @@ export async function* runWalk(page: Page) {
   yield* tabsWalk(page, 'Views of this run', 'run-failed-view')
   await button(page, 'Hide inspector').click()
   yield 'run-without-inspector'
+  // It is remembered.
+  await button(page, 'Show inspector').click()
 }

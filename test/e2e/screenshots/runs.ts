@@ -23,7 +23,7 @@ export async function* manyRunsWalk(page: Page) {
   await fill(page, 'Filter runs', 'training.lambda >= ')
   yield 'runs-filter-completed'
   await fill(page, 'Filter runs', 'training.lamda >= 2')
-  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { level: 1, name: 'Runs' }).click()
   yield 'runs-filter-fault'
   await fill(page, 'Filter runs', '')
   await page.keyboard.press('Escape')
