@@ -1,4 +1,5 @@
 import { SlopeError } from '../error.ts'
+import { valuePaths } from '../experiment-schema.ts'
 import type { Run } from '../run.ts'
 import { fieldOf, listFields, runFields, type FieldValue } from './fields.ts'
 import { tokensOf, type FaultPlace, type Token } from './tokens.ts'
@@ -138,7 +139,16 @@ function requireField({ text, at }: Token): Holds {
   const [list, read] = [listFields.get(plain(text)), fieldOf(plain(text))]
   if (list) return ofList(list)
   if (read) return ofOne(read)
-  const near = [...runFields.keys(), ...listFields.keys()].filter((name) => name.toLowerCase().includes(text.toLowerCase().split('.').at(-1) ?? '')).slice(0, 3)
-  const hint = near.length > 0 ? `do you mean ${near.join(', ')}` : 'there are name, state, accuracy.validation.best, training.learningRate and others'
-  throw new SlopeError('invalid-input', `Runs have no field ${JSON.stringify(text)} (character ${at + 1}): ${hint}?`, { at, length: text.length } satisfies FaultPlace)
+  const near = namesNear(text)
+  const hint = near.length > 0 ? `do you mean ${near.join(', ')}?` : 'there are name, state, accuracy.validation.best, training.learningRate and others.'
+  throw new SlopeError('invalid-input', `Runs have no field ${JSON.stringify(text)} (character ${at + 1}): ${hint}`, { at, length: text.length } satisfies FaultPlace)
+}
+
+/** Fields with the last word of this name in theirs, or else with its first letters there. */
+function namesNear(text: string): string[] {
+  const wanted = text.toLowerCase().split('.').at(-1) ?? ''
+  const names = [...runFields.keys(), ...listFields.keys(), ...valuePaths(1)]
+  const having = (part: string) => (part === '' ? [] : names.filter((name) => name.toLowerCase().split('.').some((word) => word.includes(part))))
+  const found = having(wanted)
+  return (found.length > 0 ? found : having(wanted.slice(0, 3))).slice(0, 3)
 }

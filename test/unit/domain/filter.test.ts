@@ -60,6 +60,8 @@ describe('a condition on runs', () => {
   it.each([
     ['training.learnigRate < 1', 'Runs have no field "training.learnigRate" (character 1)'],
     ['acuracy.validation.best > 1', 'do you mean accuracy.training.best'],
+    ['training.lamda > 1', 'do you mean training.lambda?'],
+    ['qqq > 1', 'there are name, state, accuracy.validation.best, training.learningRate and others.'],
     ['state =', 'The end of the condition is no value to compare with.'],
     ['state = failed wide', '"wide" at character 16 is too much. Join conditions by "and" or "or".'],
     ['(state = failed', 'The end of the condition stands where a bracket must close. Add ")".'],
