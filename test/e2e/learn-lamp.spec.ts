@@ -9,6 +9,8 @@ async function train(page: Page, template: string, name: string, epochs: string,
   await button(page, 'Templates').click()
   await page.getByRole('combobox', { name: 'Search templates' }).fill(template)
   await page.getByRole('option').first().click()
+  // It closes once the template has been loaded: what is written before would be overwritten.
+  await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeHidden()
   await fill(page, /^Run name/, name)
   await fill(page, /^Epochs/, epochs)
   if (learningRate) await fill(page, /^Learning rate/, learningRate)

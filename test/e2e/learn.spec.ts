@@ -8,6 +8,7 @@ test('with the mouse one designs from a template, trains, changes the rate live,
   await button(page, 'Templates').click()
   await page.getByRole('combobox', { name: 'Search templates' }).fill('784-30-10 cross-entropy')
   await page.getByRole('option').first().click()
+  await expect(page.getByRole('combobox', { name: 'Search templates' })).toBeHidden()
   await expect(page.getByLabel('Units of Hidden 1')).toHaveValue('30')
   await expect(page.getByLabel('Cost', { exact: true })).toHaveValue('cross-entropy')
   await fill(page, /^Run name/, 'Trunk')
