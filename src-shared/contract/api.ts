@@ -15,6 +15,7 @@ import { PreferenceKey, PreferenceValue } from '../domain/preference.ts'
 import type { Agreement } from '../domain/statistics/mcnemar.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
+import { call } from './call.ts'
 
 const maxPoints = z.int().min(2).max(1_000_000)
 /** Steps that the smoothed cost remembers (see Smoother); 1: as it is. */
@@ -379,9 +380,4 @@ export interface DiagnosticSeries {
   epochs: Uint32Array
   /** Of each layer, one value an epoch; NaN where there is none. */
   layers: Record<LayerScalar, Float32Array>[]
-}
-
-function call<S extends z.ZodType>(input: S) {
-  /** The result's type alone: main is trusted to keep it. */
-  return { returns: <T>(): { input: S; output?: { value: T } } => ({ input }) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const Value = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export const Value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type SweptValue = z.infer<typeof Value>
 
 const common = {

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { EpochRecord } from '../run.ts'
+
+/** What the trials of a sweep are judged by. The test part can't be chosen by: it is there to tell of the choice. */
+export const Objective = z.strictObject({
+  measure: z.enum(['accuracy', 'cost']).default('accuracy'),
+  part: z.enum(['training', 'validation']).default('validation'),
+  /** best: of the epochs the one where it is best. */
+  which: z.enum(['best', 'last']).default('best'),
+  /** Without one: accuracies are maximized, costs minimized. */
+  direction: z.enum(['maximize', 'minimize']).optional(),
+})
+export type Objective = z.infer<typeof Objective>
+
+export const directionOf = ({ measure, direction }: Objective): 'maximize' | 'minimize' =>
+  direction ?? (measure === 'accuracy' ? 'maximize' : 'minimize')
+
+/** The less the better, whatever the direction. NaN when it is not finite. */
+export const lossOf = (objective: Objective, value: number): number =>
+  !Number.isFinite(value) ? NaN : directionOf(objective) === 'maximize' ? -value : value
+
+/** What the epochs so far come to; null when none measured it. */
+export function valueOf(objective: Objective, epochs: readonly Pick<EpochRecord, 'accuracy' | 'cost'>[]): number | null {
+  const values = epochs.map((record) => record[objective.measure][objective.part]).filter((value) => value !== null)
+  if (objective.which === 'last') return values.at(-1) ?? null
+  const finite = values.filter(Number.isFinite)
+  if (finite.length === 0) return values.at(-1) ?? null
+  return finite.reduce((best, value) => (lossOf(objective, value) < lossOf(objective, best) ? value : best))
+}
