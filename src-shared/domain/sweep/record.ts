@@ -28,7 +28,9 @@ export interface SweepTrial {
   point: Point
   origin: 'strategy' | 'person'
   state: TrialState
-  /** null while it waits and when it was refused. */
+  /** The epochs after which it is looked at next; null: it trains to its end. */
+  until: number | null
+  /** null until it has begun, and when it was refused. One that waits with a run goes on with that. */
   run: string | null
   /** Of the objective, of the epochs so far; null when it has none, or is not finite. */
   value: number | null
