@@ -12,6 +12,7 @@ import { predictionHandlers } from './predictions.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
+import { sweepHandlers } from './sweeps.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
 import { workspaceHandlers } from './workspace.ts'
@@ -33,5 +34,6 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...atEpochHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),
+    ...sweepHandlers(core),
   }
 }

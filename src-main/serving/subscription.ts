@@ -4,11 +4,13 @@ import { CurveCursor } from './curve-cursor.ts'
 import { DiagnosticsCursor } from './diagnostics-cursor.ts'
 import { LampCursor } from './lamp-cursor.ts'
 import type { Outbox } from './outbox.ts'
+import { WatchedSweeps } from './watched-sweeps.ts'
 import { WatchedWeights } from './watched-weights.ts'
 
 /** Tells one client's outbox what changes in the core. */
 export class Subscription {
   readonly weights: WatchedWeights
+  readonly sweeps: WatchedSweeps
   private readonly core: Core
   private readonly outbox: Outbox
   private readonly cursors = new Map<string, CurveCursor>()
@@ -20,6 +22,7 @@ export class Subscription {
     this.core = core
     this.outbox = outbox
     this.weights = new WatchedWeights(core, outbox)
+    this.sweeps = new WatchedSweeps(core.workspace.sweeps, outbox)
     this.unsubscribe = [
       core.workspace.onChange((change) => this.tell(change)),
       core.jobs.onChange((job) => outbox.put(`job ${job.id}`, () => ({ type: 'job', job }))),
@@ -69,6 +72,7 @@ export class Subscription {
     this.cursors.clear()
     this.diagnostics.clear()
     this.weights.close()
+    this.sweeps.close()
     this.lamps.clear()
   }
 
@@ -84,6 +88,12 @@ export class Subscription {
         return this.tellDiagnostics(change.id)
       case 'events':
         return this.tellEvents(change.id)
+      case 'sweep':
+        return this.sweeps.tell(change.id)
+      case 'sweep-removed':
+        return this.sweeps.tellRemoved(change.id)
+      case 'trials':
+        return this.sweeps.tellTrials(change.id)
       case 'datasets':
         return this.tellDatasets()
       case 'preference':

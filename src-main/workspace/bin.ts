@@ -9,8 +9,8 @@ import { itOrThem, readNamed, subject, type NamedRun } from './named-runs.ts'
 import { freeName } from './run-names.ts'
 import { inSlices } from './slices.ts'
 
-/** How long a deleted run can be restored, in ms. */
-const keptFor = 30 * 24 * 60 * 60 * 1000
+/** How long what was deleted can be restored, in ms. */
+export const keptFor = 30 * 24 * 60 * 60 * 1000
 /** How long the process may be held at a time, in ms. */
 const slice = 20
 

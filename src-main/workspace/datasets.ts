@@ -13,6 +13,7 @@ import { readExamples, readImages } from './examples.ts'
 import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
 import type { Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
+import type { Sweeps } from './sweeps.ts'
 
 export type { DatasetDraft } from './dataset-draft.ts'
 
@@ -21,6 +22,7 @@ interface Parts {
   sessions: Sessions
   changes: Changes
   runs: Runs
+  sweeps: Sweeps
   /** Holds a folder a dataset: <id>/inputs.u8 and labels.u8. */
   folder: string
 }
@@ -116,17 +118,15 @@ export class Datasets {
     }
   }
 
-  /** @throws SlopeError 'not-found'; 'conflict' when a run is training on it */
+  /** @throws SlopeError 'not-found'; 'conflict' when a run is training on it, or a sweep has trials to come */
   remove(id: string): void {
-    const { folder, database, sessions, changes, runs } = this.#parts
+    const { folder, database, sessions, changes } = this.#parts
     const { name } = this.get(id)
     const temporary = join(folder, temporaryName(id, sessions.id))
     const target = inside(folder, id)
     try {
       database.transaction(() => {
-        const user = runs.activeOn(id)
-        if (user !== undefined)
-          throw new SlopeError('conflict', `${name} can't be removed while the run "${user}" trains on it: stop that run first.`)
+        this.#refuseInUse(id, name)
         database.run('DELETE FROM datasets WHERE id = ?', id)
         this.#countChange()
         onDisk(target, () => move(target, temporary))
@@ -138,6 +138,16 @@ export class Datasets {
     this.#loaded.delete(id)
     changes.announce({ type: 'datasets' })
     onDisk(temporary, () => rmSync(temporary, { recursive: true, force: true }))
+  }
+
+  /** The sweep before one of its runs, which would only be followed by the next. */
+  #refuseInUse(id: string, name: string): void {
+    const { runs, sweeps } = this.#parts
+    const [sweep, run] = [sweeps.activeOn(id), runs.activeOn(id)]
+    if (sweep !== undefined)
+      throw new SlopeError('conflict', `${name} can't be removed while the sweep "${sweep}" trains on it: stop that sweep first.`)
+    if (run !== undefined)
+      throw new SlopeError('conflict', `${name} can't be removed while the run "${run}" trains on it: stop that run first.`)
   }
 
   /** Under the write lock, so that two processes that bring the same dataset at once meet in order. */

@@ -1,4 +1,5 @@
 import type { EpochMeasures } from '#shared/contract/api.ts'
+import type { SplitName } from '#shared/domain/dataset.ts'
 import type { Database } from './database.ts'
 
 /** So many parameters one statement takes, of any SQLite. */
@@ -21,5 +22,12 @@ export class EpochMeasuresReader {
           epoch, ...some,
         )
         .map(({ run, accuracy, cost }) => ({ id: run, accuracy: JSON.parse(accuracy) as EpochMeasures['accuracy'], cost: JSON.parse(cost) as EpochMeasures['cost'] })))
+  }
+
+  /** Of one run, epoch by epoch; null where it was not measured. */
+  series(run: string, measure: 'accuracy' | 'cost', part: SplitName): (number | null)[] {
+    return this.#database
+      .all<{ value: number | null }>(`SELECT record ->> '$.${measure}.${part}' AS value FROM epochs WHERE run = ? ORDER BY epoch`, run)
+      .map(({ value }) => value)
   }
 }

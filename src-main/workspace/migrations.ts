@@ -1,3 +1,5 @@
+import { sweeps9 } from './migrations/sweeps.ts'
+
 /** What experiments and records say besides since issue 3: the defaults, and for what was not measured nothing. */
 const experiments2 = `
   UPDATE runs SET experiment = json_set(experiment,
@@ -189,4 +191,5 @@ export const migrations: readonly string[] = [
   ALTER TABLE runs ADD COLUMN origin TEXT;  -- id of the run that it is a remedy for
   `,
   marks8,
+  sweeps9,
 ]

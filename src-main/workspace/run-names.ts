@@ -1,25 +1,14 @@
 import { SlopeError } from '#shared/domain/error.ts'
 import { RunName } from '#shared/domain/run.ts'
 import type { Database } from './database.ts'
+import { firstFree } from './first-free.ts'
 
 /** A run in the bin leaves its name to others. */
 const isTaken = (database: Database, name: string, except = ''): boolean =>
   database.get('SELECT 1 FROM runs WHERE name = ? AND id != ? AND deleted_at IS NULL', name, except) !== undefined
 
-/** The name, or one with a number behind it that no run has: the first, unless there are gaps. */
-export function freeName(database: Database, name: string): string {
-  if (!isTaken(database, name)) return name
-  const numbered = (number: number) => `${name} ${number}`
-  // Many runs are named by their network alone: they are not asked for one by one.
-  let [taken, free] = [1, 2]
-  while (isTaken(database, numbered(free))) [taken, free] = [free, 2 * free]
-  while (free - taken > 1) {
-    const middle = Math.floor((taken + free) / 2)
-    if (isTaken(database, numbered(middle))) taken = middle
-    else free = middle
-  }
-  return numbered(free)
-}
+/** The name, or one with a number behind it that no run has. */
+export const freeName = (database: Database, name: string): string => firstFree(name, (candidate) => isTaken(database, candidate))
 
 /** The name without what surrounds it. @throws SlopeError 'invalid-input' when it is empty or too long; 'conflict' when another run than this has it */
 export function requireName(database: Database, id: string, name: string): string {

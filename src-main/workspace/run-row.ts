@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Run } from '#shared/domain/run.ts'
+import { columnsIn } from './columns.ts'
 
 export interface RunRow {
   id: string
@@ -31,6 +32,8 @@ export interface RunRow {
   archived_at: string | null
   deleted_at: string | null
   repeat: string | null
+  sweep: string | null
+  trial: number | null
   colour: number | null
 }
 
@@ -45,13 +48,7 @@ const columns: Record<keyof RunPatch, string> = {
   weightsHash: 'weights_hash',
 }
 
-export function columnsOf(patch: RunPatch): Record<string, SQLInputValue> {
-  const entries = Object.entries(patch).map(([key, value]) => [
-    columns[key as keyof RunPatch],
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
-  ])
-  return Object.fromEntries(entries) as Record<string, SQLInputValue>
-}
+export const columnsOf = (patch: RunPatch): Record<string, SQLInputValue> => columnsIn(columns, patch)
 
 // Rows were checked when they were written; parsing thousands again would be felt in the list of runs.
 const parse = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
@@ -84,5 +81,7 @@ export const fromRow = (row: RunRow): Run => ({
   archivedAt: row.archived_at,
   deletedAt: row.deleted_at,
   repeat: row.repeat,
+  sweep: row.sweep,
+  trial: row.trial,
   colour: row.colour,
 })

@@ -30,6 +30,9 @@ export interface RunDraft {
   lineage?: readonly Stage[]
   /** Shared by the runs of one experiment with several seeds. */
   repeat?: string
+  /** That it is a trial of, and the number of that trial. */
+  sweep?: string
+  trial?: number
 }
 
 /** How often what the disk refuses is tried again, in ms. */
@@ -51,17 +54,18 @@ export class Runs {
   }
 
   /** Saves a queued run that this session owns. */
-  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [], repeat }: RunDraft): Run {
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [], repeat, sweep, trial }: RunDraft): Run {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO runs
          (id, name, dataset, experiment, settings, parent, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner,
-          lineage, origin, repeat, number, revision)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`,
+          lineage, origin, repeat, sweep, trial, number, revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id, freeName(this.#database, name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
         parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id,
-        JSON.stringify(lineage), origin ?? null, repeat ?? null, countUp(this.#database, 'run-numbers') - 1, this.#nextRevision(),
+        JSON.stringify(lineage), origin ?? null, repeat ?? null, sweep ?? null, trial ?? null,
+        countUp(this.#database, 'run-numbers') - 1, this.#nextRevision(),
       ),
     )
     this.#changes.announce({ type: 'run', id })

@@ -3,6 +3,7 @@ import { readCounter } from './counters.ts'
 import type { Database } from './database.ts'
 import type { Preferences } from './preferences.ts'
 import type { Runs } from './runs.ts'
+import type { Sweeps } from './sweeps.ts'
 
 const every = 500
 const recoverEvery = 4
@@ -11,6 +12,7 @@ interface Parts {
   database: Database
   changes: Changes
   runs: Runs
+  sweeps: Sweeps
   preferences: Preferences
 }
 
@@ -19,23 +21,27 @@ export class Watch {
   readonly #database: Database
   readonly #changes: Changes
   readonly #runs: Runs
+  readonly #sweeps: Sweeps
   readonly #preferences: Preferences
   readonly #recover: () => void
   readonly #timer: NodeJS.Timeout
   #ticks = 0
   #dataVersion: number
   #runRevision: number
+  #sweepRevision: number
   #datasetRevision: number
   #preferenceRevision: number
 
-  constructor({ database, changes, runs, preferences }: Parts, recover: () => void) {
+  constructor({ database, changes, runs, sweeps, preferences }: Parts, recover: () => void) {
     this.#database = database
     this.#changes = changes
     this.#runs = runs
+    this.#sweeps = sweeps
     this.#preferences = preferences
     this.#recover = recover
     this.#dataVersion = database.dataVersion()
     this.#runRevision = readCounter(database, 'runs')
+    this.#sweepRevision = sweeps.revision()
     this.#datasetRevision = readCounter(database, 'datasets')
     this.#preferenceRevision = readCounter(database, 'preferences')
     this.#timer = setInterval(() => this.#tick(), every).unref()
@@ -59,6 +65,7 @@ export class Watch {
     if (version === this.#dataVersion) return
     this.#dataVersion = version
     this.#lookAtPreferences()
+    this.#lookAtSweeps()
     const { ids, removed, revision } = this.#runs.changedSince(this.#runRevision)
     this.#runRevision = revision
     const datasets = readCounter(this.#database, 'datasets')
@@ -70,6 +77,18 @@ export class Watch {
       this.#changes.announce({ type: 'curves', id })
       this.#changes.announce({ type: 'events', id })
     }
+  }
+
+  #lookAtSweeps(): void {
+    const revision = this.#sweeps.revision()
+    if (revision === this.#sweepRevision) return
+    const { ids, removed } = this.#sweeps.changedSince(this.#sweepRevision)
+    for (const id of removed) this.#changes.announce({ type: 'sweep-removed', id })
+    for (const id of ids) {
+      this.#changes.announce({ type: 'sweep', id })
+      this.#changes.announce({ type: 'trials', id })
+    }
+    this.#sweepRevision = revision
   }
 
   #lookAtPreferences(): void {

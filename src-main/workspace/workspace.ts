@@ -17,6 +17,7 @@ import { Preferences } from './preferences.ts'
 import { RunMarks } from './run-marks.ts'
 import { Runs } from './runs.ts'
 import { Sessions } from './sessions.ts'
+import { Sweeps } from './sweeps.ts'
 import { Watch } from './watch.ts'
 import { GivenWeights } from './weights.ts'
 
@@ -52,6 +53,7 @@ export class Workspace {
   readonly checkpoints: Checkpoints
   readonly weights: GivenWeights
   readonly preferences: Preferences
+  readonly sweeps: Sweeps
   readonly #database: Database
   readonly #sessions: Sessions
   readonly #changes = new Changes()
@@ -72,13 +74,15 @@ export class Workspace {
     this.checkpoints = new Checkpoints(database, join(directory, 'runs'), sessions.id)
     this.bin = new Bin({ database, changes, checkpoints: this.checkpoints })
     this.preferences = new Preferences(database, changes)
-    this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, folder: join(directory, 'datasets') })
+    this.sweeps = new Sweeps(database, sessions, changes)
+    this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, sweeps: this.sweeps, folder: join(directory, 'datasets') })
     this.weights = new GivenWeights(join(directory, 'weights'), sessions)
     this.weights.sweep(() => this.runs.givenWeights())
     this.checkpoints.sweepDrafts((session) => sessions.isGone(session))
     this.incoming = this.#prepareIncoming()
-    this.#watch = new Watch({ database, changes, runs: this.runs, preferences: this.preferences }, () => this.#recover())
+    this.#watch = new Watch({ database, changes, runs: this.runs, sweeps: this.sweeps, preferences: this.preferences }, () => this.#recover())
     this.#recover()
+    this.sweeps.emptyBin()
     // What fails now is done when the workspace is opened the next time.
     void this.bin.sweep().catch(() => {})
   }
@@ -102,7 +106,9 @@ export class Workspace {
     this.#database.close()
   }
 
+  /** Sweeps before runs, which forget the sessions that are dead. */
   #recover(): void {
+    this.sweeps.interruptOrphans()
     for (const id of this.runs.interruptOrphans()) this.checkpoints.sweep(id, (session) => this.#sessions.isGone(session))
   }
 

@@ -47,6 +47,9 @@ function apply(event: Event): void {
     case 'first-layer':
     case 'lamp':
     case 'run-events':
+    case 'sweep':
+    case 'sweep-removed':
+    case 'trials':
       return
   }
 }

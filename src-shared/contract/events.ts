@@ -2,6 +2,7 @@ import type { RunEvent } from '../domain/change.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { LampReading } from '../domain/lamp/finding.ts'
 import type { Run } from '../domain/run.ts'
+import type { SweepRecord, SweepTrial } from '../domain/sweep/record.ts'
 import type { FirstLayerView, NetworkView } from '../domain/weights-view.ts'
 import type { Curves, Job, PoolStatus } from './api.ts'
 
@@ -27,6 +28,10 @@ export type Event =
   | { type: 'lamp'; id: string; reading: LampReading }
   /** All changes of the settings of a watched run, whenever one of them is made or takes effect. */
   | { type: 'run-events'; id: string; events: RunEvent[] }
+  | { type: 'sweep'; sweep: SweepRecord }
+  | { type: 'sweep-removed'; id: string }
+  /** Those trials of a watched sweep that have changed. */
+  | { type: 'trials'; id: string; trials: SweepTrial[] }
 
 /** What main may call on a client. The reply is the acknowledgement: until it comes, no further batch is sent. */
 export interface ClientFunctions {

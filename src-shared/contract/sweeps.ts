@@ -10,6 +10,19 @@ export const sweepCalls = {
   /** All sweeps, the deleted ones too, the newest first. */
   'sweeps.list': call(z.void()).returns<SweepRecord[]>(),
   'sweeps.get': call(Id).returns<SweepRecord>(),
+  /** Of a sweep all of them, in their order. */
+  'sweeps.trials': call(Id).returns<SweepTrial[]>(),
+  /** The objective of all trials epoch by epoch. */
+  'sweeps.curves': call(Id).returns<SweepCurves>(),
+  /** Sends trials events of this sweep to this client: those that change from now on. */
+  'sweeps.watch': call(Id).returns<void>(),
+  'sweeps.unwatch': call(Id).returns<void>(),
+  /** Into the bin, for 30 days; its runs stay. Refused while it is running or paused. */
+  'sweeps.delete': call(Id).returns<void>(),
+  'sweeps.restore': call(Id).returns<void>(),
+} as const
+
+export const sweepExecutionCalls = {
   /** What is wrong with a sweep before it is begun, and what it comes to. */
   'sweeps.check': call(z.strictObject({ sweep: Sweep })).returns<SweepCheck>(),
   /** Saves a sweep and begins its trials. */
@@ -32,16 +45,9 @@ export const sweepCalls = {
   'sweeps.controlTrial': call(
     z.strictObject({ id: z.string(), trial: z.int().min(1), action: z.enum(['first', 'promote', 'stop']) }),
   ).returns<SweepTrial>(),
-  /** Of a sweep all of them, in their order. */
-  'sweeps.trials': call(Id).returns<SweepTrial[]>(),
-  /** The objective of all trials epoch by epoch. */
-  'sweeps.curves': call(Id).returns<SweepCurves>(),
-  /** Sends trials events of this sweep to this client: those that change from now on. */
-  'sweeps.watch': call(Id).returns<void>(),
-  'sweeps.unwatch': call(Id).returns<void>(),
-  /** Into the bin; its runs stay. Refused while it is running or paused. */
-  'sweeps.delete': call(Id).returns<void>(),
-  'sweeps.restore': call(Id).returns<void>(),
+} as const
+
+export const sweepAnalysisCalls = {
   /** How much of the objective's variance each field explains. */
   'sweeps.importance': call(Id).returns<Importance>(),
   /** What the surrogate expects of the objective over two fields, the others as the best trial has them. */

@@ -92,6 +92,10 @@ export const Run = z.object({
   deletedAt: z.string().nullable(),
   /** Shared by the runs of one experiment that differ in their seeds only. */
   repeat: z.string().nullable(),
+  /** The sweep that it is a trial of. */
+  sweep: z.string().nullable(),
+  /** The number of that trial, from 1. */
+  trial: z.int().nullable(),
   /** Of the palette of series; null: that of its number. */
   colour: z.int().nullable(),
 })

@@ -62,7 +62,7 @@ it('runs of version 7 are numbered in the order in which they were made, and not
 
   const { runs, preferences } = temporaryWorkspace(folder)
   expect(runs.list().map(({ id, number }) => [id, number])).toEqual([['c', 2], ['b', 1], ['a', 0]])
-  expect(runs.get('a')).toMatchObject({ tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, colour: null })
+  expect(runs.get('a')).toMatchObject({ tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null })
   expect(runs.create({ experiment: Experiment.parse(experiment), name: 'd', inputSize: 4, parameters: 23, stepsPerEpoch: 5 }).number).toBe(3)
   expect(preferences.list()).toEqual({})
 })

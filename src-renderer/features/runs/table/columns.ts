@@ -114,6 +114,7 @@ const special: Partial<Record<string, (key: string) => Column>> = {
   created: (key) => column(key, valueKinds.time, ({ createdAt }) => createdAt, { isOutcome: false }),
   parent: (key) => column(key, { ...valueKinds.words, width: 140 }, ({ parent }, { runOf }) => (parent ? runOf(parent.run)?.name ?? parent.run : null)),
   origin: (key) => column(key, { ...valueKinds.words, width: 140 }, ({ origin }, { runOf }) => (origin === null ? null : runOf(origin)?.name ?? origin)),
+  trial: (key) => column(key, valueKinds.number, ({ trial }) => trial, { isOutcome: false }),
   number: (key) => column(key, valueKinds.number, ({ number }) => number, { isOutcome: false }),
   tags: (key) => column(key, { ...valueKinds.words, width: 140 }, ({ tags }) => tags.join(', ') || null),
   note: (key) => column(key, { ...valueKinds.words, width: 200 }, ({ note }) => note.trim() || null),

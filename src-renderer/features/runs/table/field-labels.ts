@@ -25,6 +25,8 @@ const own: Record<string, FieldLabel> = {
   parent: { label: 'Branch of', help: 'The run whose state it went on with.' },
   origin: { label: 'Remedy for', help: 'The run that it began anew for, with its experiment changed.' },
   repeat: { label: 'Repeat', help: 'What the runs of one experiment share that differ in their seeds only.' },
+  sweep: { label: 'Sweep', help: 'The id of the sweep that it is a trial of.' },
+  trial: { label: 'Trial', help: 'The how-many-th trial of its sweep, from 1.' },
   number: { label: 'Number', help: 'The how-many-th run of the workspace, from 0.' },
   tags: { label: 'Tags' },
   note: { label: 'Note' },
