@@ -18,6 +18,7 @@ test('the images behind a cell are found by mouse while a run trains, and by key
   await button(page, 'Stop').click()
   await expectState(page, 'Confused', 'Stopped')
 
+  await expect(page.getByRole('button', { name: /^All errors \(\d/ })).toBeEnabled()
   await page.getByLabel('Weights', { exact: true }).focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')

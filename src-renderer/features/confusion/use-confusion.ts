@@ -18,7 +18,7 @@ export function useConfusion(run: () => Run, dataset: () => DatasetInfo | undefi
   const opened = shallowRef<Selection | null>(null)
   const isRecorded = () => source.value === newest.value && part.value === (diagnostics.value?.confusion?.part ?? usualPart())
   const recorded = computed(() => (isRecorded() ? diagnostics.value : null))
-  const matrix = computed<Matrix | null>(() => recorded.value?.confusion ?? prediction.result.value)
+  const { matrix, isFormer } = useLasting(() => recorded.value?.confusion ?? prediction.result.value, () => prediction.isBusy.value)
 
   /** Works out the images of the weights that are chosen. */
   async function predict() {
@@ -50,5 +50,14 @@ export function useConfusion(run: () => Run, dataset: () => DatasetInfo | undefi
     if (!isRecorded()) void predict()
   }
 
-  return { sources, source, parts, part, recorded, matrix, opened, prediction, unwatched, begin, open, predict }
+  return { sources, source, parts, part, recorded, matrix, isFormer, opened, prediction, unwatched, begin, open, predict }
+}
+
+/** What was there stays while another is worked out, so that nothing flickers and the focus stays where it is. */
+function useLasting(newest: () => Matrix | null, isBusy: () => boolean) {
+  const matrix = shallowRef(newest())
+  watch([newest, isBusy], ([found, busy]) => {
+    if (found || !busy) matrix.value = found
+  })
+  return { matrix, isFormer: computed(() => matrix.value !== newest()) }
 }
