@@ -18,6 +18,13 @@ export type Training = Pick<
   'step' | 'epoch' | 'epochsDone' | 'seconds' | 'isDone' | 'isHalted' | 'advance' | 'haltAt' | 'change' | 'takeChanges' | 'takeCosts' | 'takeInitial' | 'checkpoint' | 'weights'
 >
 
+interface Plan {
+  /** Of checkpoints by period. */
+  everyEpochs: number | null
+  /** See contract/worker.ts */
+  until: number | null
+}
+
 const flushInterval = 0.1
 /** In seconds. */
 export const clock = (): number => performance.now() / 1000
@@ -34,6 +41,7 @@ export class Session {
   readonly #send: (report: Report) => void
   readonly #receive: () => Message | undefined
   readonly #checkpoints: Checkpoints
+  readonly #until: number
   #flushedAt = clock()
   /** Messages read so far. */
   #heard = 0
@@ -42,8 +50,9 @@ export class Session {
   /** The step that the command "step" leads to; null without that command. */
   #target: number | null = null
 
-  constructor(trainer: Training, { control, send, receive }: Line, everyEpochs: number | null) {
+  constructor(trainer: Training, { control, send, receive }: Line, { everyEpochs, until }: Plan) {
     this.#trainer = trainer
+    this.#until = until ?? Infinity
     this.#control = control
     this.#send = send
     this.#receive = receive
@@ -61,10 +70,16 @@ export class Session {
     if (this.#trainer.step === 0) this.#checkpoints.take()
     for (;;) {
       const command = this.#command
-      if (command === commands.stop) return this.#stop()
+      if (this.#isThere) return this.#rest('reached')
+      if (command === commands.stop) return this.#rest('stopped')
       if (command === commands.pause && !this.#trainer.isDone) this.#pause()
       else if (this.#work(command)) return
     }
+  }
+
+  /** What ends by itself has not come to rest. */
+  get #isThere(): boolean {
+    return this.#trainer.epoch >= this.#until && !this.#trainer.isDone
   }
 
   get #command(): number {
@@ -150,10 +165,10 @@ export class Session {
     return true
   }
 
-  #stop(): void {
+  #rest(type: 'stopped' | 'reached'): void {
     this.#checkpoints.finish()
     this.#flush()
-    this.#send({ type: 'stopped' })
+    this.#send({ type })
   }
 
   #pause(): void {

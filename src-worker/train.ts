@@ -11,10 +11,10 @@ interface Surroundings extends Line {
 
 /** Trains until the end, a failure or a stop. Throws what the trainer throws at a bad checkpoint or too little memory. */
 export function train(task: Extract<Task, { type: 'train' }>, { kernels, ...line }: Surroundings): void {
-  const { experiment, dataset, checkpoint, initialWeights, changes } = task
+  const { experiment, dataset, checkpoint, initialWeights, changes, until } = task
   const trainer = new Trainer({
     createKernels: wasmKernels(kernels), experiment, data: dataOf(experiment, dataset), checkpoint, initialWeights, changes, clock,
   })
   Atomics.compareExchange(line.control, controlWords.command, commands.run, commands[task.mode])
-  new Session(trainer, line, experiment.checkpoints.everyEpochs).run()
+  new Session(trainer, line, { everyEpochs: experiment.checkpoints.everyEpochs, until }).run()
 }

@@ -1,5 +1,5 @@
 import type { Change, control, Mode, Report } from '#shared/contract/worker.ts'
-import { SlopeError } from '#shared/domain/error.ts'
+import { SlopeError, type ErrorCode } from '#shared/domain/error.ts'
 import type { Run, RunState } from '#shared/domain/run.ts'
 import type { Look, Part } from '#shared/domain/weights-view.ts'
 import { byEpoch } from '../workspace/checkpoints.ts'
@@ -12,6 +12,14 @@ import { trainTask } from './train-task.ts'
 import { mayBecome } from './transitions.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
 
+/** Where a run comes to rest before its last epoch. */
+export interface Halt {
+  /** Behind so many. */
+  epochs: number
+  /** Why, a sentence. */
+  reason: string
+}
+
 interface Surroundings {
   workspace: Workspace
   source: WorkerSource
@@ -21,8 +29,10 @@ interface Surroundings {
   takesPlace(run: ActiveRun): void
   /** It sleeps: another may have its place. */
   freesPlace(run: ActiveRun): void
-  /** It is over. */
-  ended(run: ActiveRun): void
+  /** null trains all epochs. */
+  until: Halt | null
+  /** It is over. @param fault the code of what Slope itself could not do for it, such as writing a checkpoint; null when that was not the end */
+  ended(run: ActiveRun, fault: ErrorCode | null): void
 }
 
 /** A run that this session queues or trains: its worker, and its state in the workspace. */
@@ -69,7 +79,7 @@ export class ActiveRun {
   launch(): void {
     if (this.#thread) return this.signal(this.mode)
     try {
-      this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode), {
+      this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode, this.#around.until?.epochs ?? null), {
         report: (report, isLast) => this.#receive(report, isLast),
         ended: (fault) => this.#endWithoutWord(fault ?? 'The worker ended without saying why.'),
       })
@@ -176,6 +186,8 @@ export class ActiveRun {
         return this.#end(report.type, report.reason)
       case 'stopped':
         return this.#endStopped()
+      case 'reached':
+        return this.#end('stopped', this.#around.until?.reason ?? '')
       case 'view':
         return this.#questions.answer(report)
       case 'progress':
@@ -221,8 +233,8 @@ export class ActiveRun {
   /** A disk that can be mended leaves the run resumable; one that another session has taken over may not be written any more. */
   #fail(error: unknown): void {
     const code = error instanceof SlopeError ? error.code : 'internal'
-    if (code === 'conflict') this.#finish()
-    else this.#end(code === 'disk' ? 'interrupted' : 'failed', error instanceof Error ? error.message : String(error))
+    if (code === 'conflict') this.#finish(code)
+    else this.#end(code === 'disk' ? 'interrupted' : 'failed', error instanceof Error ? error.message : String(error), code)
   }
 
   /** A crash is no fault of the training: that goes on from a checkpoint, when a person wants it. */
@@ -232,7 +244,7 @@ export class ActiveRun {
     else this.#end('failed', fault)
   }
 
-  #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string): void {
+  #end(state: 'finished' | 'stopped' | 'interrupted' | 'failed', reason: string, fault: ErrorCode | null = null): void {
     if (this.#isOver) return
     const patch = { state, reason, endedAt: new Date().toISOString() }
     try {
@@ -240,7 +252,7 @@ export class ActiveRun {
     } catch {
       // Another session took it over in this very moment: then its end is told there.
     }
-    this.#finish()
+    this.#finish(fault)
   }
 
   /** A change that never took effect is no setting of a run that has ended for good. */
@@ -254,11 +266,11 @@ export class ActiveRun {
     }
   }
 
-  #finish(): void {
+  #finish(fault: ErrorCode | null): void {
     this.#isOver = true
     this.#questions.giveUp()
     this.#termination = this.#thread?.terminate()
-    this.#around.ended(this)
+    this.#around.ended(this, fault)
     this.#wake()
   }
 

@@ -1,13 +1,14 @@
 import type { Checkpoint, Input, PoolStatus } from '#shared/contract/api.ts'
 import type { Mode, Report, Task } from '#shared/contract/worker.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
-import { SlopeError } from '#shared/domain/error.ts'
+import { SlopeError, type ErrorCode } from '#shared/domain/error.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { isResumable, type Run } from '#shared/domain/run.ts'
 import type { SettingsChange } from '#shared/domain/settings.ts'
 import type { LookAt, Part } from '#shared/domain/weights-view.ts'
+import type { RunDraft } from '../workspace/runs.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { ActiveRun } from './active-run.ts'
+import { ActiveRun, type Halt } from './active-run.ts'
 import { createBranch, type BranchPoint } from './branch.ts'
 import { changeSettings } from './change-settings.ts'
 import { draftRepeat, draftRun } from './draft-run.ts'
@@ -28,6 +29,9 @@ export interface PoolOptions extends WorkerSource {
 
 export type Action = Input<'runs.control'>['action']
 
+/** fault: the code of what Slope itself could not do for it, such as writing a checkpoint; null when that was not its end. */
+type EndListener = (id: string, fault: ErrorCode | null) => void
+
 const modes: Partial<Record<Action, Mode>> = { resume: 'run', epoch: 'epoch', step: 'step' }
 
 /** The runs that this session queues and trains. A paused run keeps its worker, asleep, but leaves its place to others. */
@@ -38,6 +42,7 @@ export class TrainingPool {
   readonly #active = new Map<string, ActiveRun>()
   readonly #places: Places<ActiveRun>
   readonly #listeners = new Set<(status: PoolStatus) => void>()
+  readonly #endListeners = new Set<EndListener>()
   readonly #tasks = new AbortController()
   #isClosed = false
 
@@ -63,6 +68,31 @@ export class TrainingPool {
     const made = this.#workspace.transaction(() => draftRepeat(this.#workspace, experiment, seeds).map((draft) => runs.create(draft)))
     for (const run of made) this.#enter(run, 'run')
     return made.map(({ id }) => runs.get(id))
+  }
+
+  /** Saves a trial of a sweep as a run and queues it. @param made is told of the run within the transaction that saves it */
+  startTrial(draft: RunDraft, until: Halt | null, made: (run: Run) => void): void {
+    this.#refuseWhenClosed()
+    const run = this.#workspace.transaction(() => {
+      const run = this.#workspace.runs.create(draft)
+      made(run)
+      return run
+    })
+    this.#enter(run, 'run', until)
+  }
+
+  /**
+   * Queues a run that this session does not train, to go on from its checkpoint as far as to the halt.
+   * @throws SlopeError 'not-found'; 'conflict' when the run's state has no such way or another process trains it; as rewind
+   */
+  goOn(id: string, until: Halt | null): void {
+    this.#refuseWhenClosed()
+    this.#resume(this.#workspace.runs.get(id), 'run', until)
+  }
+
+  /** Whether this session queues or trains it, or it sleeps here. */
+  has(id: string): boolean {
+    return this.#active.has(id)
   }
 
   /** Saves a branch and queues it. @throws SlopeError as createBranch */
@@ -131,6 +161,12 @@ export class TrainingPool {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** Tells of each run of this session that has ended, behind what it wrote. */
+  onEnd(listener: EndListener): () => void {
+    this.#endListeners.add(listener)
+    return () => void this.#endListeners.delete(listener)
+  }
+
   /** Does another task in a worker of its own, beside the places of runs. @throws SlopeError 'cancelled', 'internal' */
   run(task: Task, onReport: (report: Report) => void, signal?: AbortSignal): Promise<void> {
     return runTask(this.#source, task, onReport, AbortSignal.any([this.#tasks.signal, ...(signal ? [signal] : [])]))
@@ -177,23 +213,29 @@ export class TrainingPool {
   #controlIdle(run: Run, action: Action): void {
     this.#workspace.runs.assertOurs(run.id)
     if (action === 'stop') return
-    const state = run.state === 'failed' ? 'has failed' : `is ${run.state}`
-    if (action === 'pause') throw new SlopeError('conflict', `The run "${run.name}" ${state}: there is nothing to pause.`)
-    if (!isResumable(run.state))
-      throw new SlopeError('conflict', `The run "${run.name}" ${state}: it can't resume. Start its experiment anew.`)
-    this.#enter(rewind(this.#workspace, run), modes[action] ?? 'run')
+    if (action === 'pause') throw new SlopeError('conflict', `The run "${run.name}" ${stateOf(run)}: there is nothing to pause.`)
+    this.#resume(run, modes[action] ?? 'run', null)
   }
 
-  #enter(run: Run, mode: Mode): void {
+  #resume(run: Run, mode: Mode, until: Halt | null): void {
+    this.#workspace.runs.assertOurs(run.id)
+    if (!isResumable(run.state))
+      throw new SlopeError('conflict', `The run "${run.name}" ${stateOf(run)}: it can't resume. Start its experiment anew.`)
+    this.#enter(rewind(this.#workspace, run), mode, until)
+  }
+
+  #enter(run: Run, mode: Mode, until: Halt | null = null): void {
     const active = new ActiveRun(run, {
       workspace: this.#workspace,
       source: this.#source,
       grace: this.#grace,
+      until,
       takesPlace: (awake) => this.#places.hold(awake),
       freesPlace: (paused) => this.#places.leave(paused),
-      ended: (over) => {
+      ended: (over, fault) => {
         this.#active.delete(over.id)
         this.#places.leave(over)
+        for (const listener of this.#endListeners) listener(over.id, fault)
       },
     })
     active.mode = mode
@@ -210,3 +252,5 @@ export class TrainingPool {
     for (const listener of this.#listeners) listener(status)
   }
 }
+
+const stateOf = ({ state }: Run): string => (state === 'failed' ? 'has failed' : `is ${state}`)

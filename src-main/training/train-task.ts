@@ -8,14 +8,14 @@ import { resumePoint } from './resume.ts'
  * the same steps, so that what was lost since comes back bit for bit.
  * @throws SlopeError 'not-found', 'disk'
  */
-export function trainTask(workspace: Workspace, run: Run, mode: Mode): Task {
+export function trainTask(workspace: Workspace, run: Run, mode: Mode, until: number | null): Task {
   const { datasets, checkpoints, weights, events } = workspace
   const { experiment } = run
   const point = resumePoint(workspace, run)
   const checkpoint = point && checkpoints.read(run.id, point.kind)
   const { initialWeights: hash } = experiment.training
   return {
-    type: 'train', experiment, mode, checkpoint,
+    type: 'train', experiment, mode, until, checkpoint,
     dataset: datasets.load(experiment.dataset.id),
     initialWeights: checkpoint || hash === null ? null : weights.read(hash),
     changes: events.list(run.id).filter(({ number }) => number > (point?.progress.changes ?? 0)),

@@ -78,6 +78,8 @@ export type Task =
       /** safetensors that a given initialization starts from, when there is no checkpoint. */
       initialWeights: Uint8Array | null
       mode: Mode
+      /** Behind so many epochs it comes to rest, though there are more of them; null trains all. */
+      until: number | null
       /** What the checkpoint does not know of yet. Further ones are posted while it trains. */
       changes: Change[]
     }
@@ -117,6 +119,8 @@ export type Report =
   /** The end; a checkpoint came before it. */
   | { type: 'finished'; reason: string }
   | { type: 'stopped' }
+  /** As many epochs are done as it was to train for now; a checkpoint came before it. */
+  | { type: 'reached' }
   /** reason is a sentence; the last finite checkpoint came before it. */
   | { type: 'failed'; reason: string }
   | { type: 'progress'; done: number; total: number }

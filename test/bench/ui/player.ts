@@ -15,5 +15,5 @@ parentPort?.once('message', (task: Task) => {
     send: (report: unknown) => parentPort?.postMessage(report),
     receive: () => receiveMessageOnPort(parentPort as MessagePort)?.message as Message | undefined,
   }
-  new Session(trainer, line, checkpoints.everyEpochs).run()
+  new Session(trainer, line, { everyEpochs: checkpoints.everyEpochs, until: null }).run()
 })

@@ -85,15 +85,15 @@ const share = (values: Uint8Array): SharedArrayBuffer => {
 }
 
 type TrainTask = Extract<Task, { type: 'train' }>
-type Options = Partial<Pick<TrainTask, 'checkpoint' | 'initialWeights' | 'mode' | 'changes'>> & { trainingCount?: number }
+type Options = Partial<Pick<TrainTask, 'checkpoint' | 'initialWeights' | 'mode' | 'changes' | 'until'>> & { trainingCount?: number }
 
 /** The task of training on smallData(), more of it on request. */
 export function trainTask(experiment: Experiment, options: Options = {}): TrainTask {
-  const { trainingCount = 103, checkpoint = null, initialWeights = null, mode = 'run', changes = [] } = options
+  const { trainingCount = 103, checkpoint = null, initialWeights = null, mode = 'run', changes = [], until = null } = options
   const { inputs, targets } = smallData({ trainingCount }) as { inputs: Uint8Array; targets: Uint8Array }
   const split = (count: number) => ({ count, classCounts: [] })
   return {
-    type: 'train', experiment, checkpoint, initialWeights, mode, changes,
+    type: 'train', experiment, checkpoint, initialWeights, mode, changes, until,
     dataset: {
       info: {
         id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 },

@@ -73,6 +73,39 @@ describe('a training worker', () => {
     expect(worker.checkpoint('last')?.weightsHash).toBe(await unbroken())
   })
 
+  it('comes to rest behind just so many epochs, on disk what is best, and goes on from there to the weights of an unbroken one', async () => {
+    const experiment = experimentWith({ epochs: 9, miniBatchSize: 1 })
+    const whole = new OpenWorker()
+    whole.start(trainTask(experiment))
+    await whole.until('finished')
+    let checkpoint: Uint8Array | null = null
+    for (const until of [1, 3, null]) {
+      const worker = new OpenWorker()
+      worker.start(trainTask(experiment, { checkpoint, until }))
+      await worker.until(until === null ? 'finished' : 'reached')
+      expect(await worker.exited).toBe(0)
+      const last = worker.checkpoint('last')
+      expect(last?.epoch).toBe(until ?? 9)
+      expect(progressOf(last?.bytes).best?.epoch).toBe(whole.all('epoch').findLast(({ best, record }) => best && record.epoch <= (until ?? 9))?.record.epoch)
+      checkpoint = last?.bytes ?? null
+      if (until === null) expect(last?.weightsHash).toBe(whole.checkpoint('last')?.weightsHash)
+    }
+  })
+
+  it('rests at once where it is to go on no further, and finishes where that was its end', async () => {
+    const behind = new OpenWorker()
+    behind.start(trainTask(experimentWith(), { until: 2 }))
+    await behind.until('reached')
+    const checkpoint = behind.checkpoint('last')?.bytes ?? null
+    const again = new OpenWorker()
+    again.start(trainTask(experimentWith(), { checkpoint: checkpoint?.slice() ?? null, until: 2 }))
+    await again.until('reached')
+    expect(again.all('epoch')).toEqual([])
+    const finished = new OpenWorker()
+    finished.start(trainTask(experimentWith(), { checkpoint, until: 3 }))
+    await finished.until('finished')
+  })
+
   it('stops with a checkpoint, from which another worker ends with the same weights as an unbroken one', async () => {
     const first = new OpenWorker()
     first.start(trainTask(long, { trainingCount }))
