@@ -1,3 +1,5 @@
+export { fileNameOf } from '#shared/format/file-name.ts'
+
 /** Saves it as a file, where the shell saves downloads: a browser's folder, or where Electron asks to. */
 export function download(content: Blob, fileName: string): void {
   const address = URL.createObjectURL(content)
@@ -7,10 +9,4 @@ export function download(content: Blob, fileName: string): void {
   link.click()
   // Some browsers begin to read it in a task of their own.
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}
-
-/** "Wide & lost: cost" as a file's name that every system takes: "wide-lost-cost.svg". */
-export function fileNameOf(title: string, extension: string, otherwise = 'slope'): string {
-  const name = title.normalize('NFKD').replace(/[^\w.-]+/g, '-').replace(/-{2,}/g, '-').replace(/^[-.]+|[-.]+$/g, '').toLowerCase()
-  return `${name || otherwise}.${extension}`
 }

@@ -1,18 +1,6 @@
-/** Attributes in their order; those that are undefined are left out. */
-type Attributes = Record<string, string | number | undefined>
+import { element, escaped, rounded } from '#shared/format/markup.ts'
 
-/** Enough for any print, and half the bytes. */
-export const rounded = (value: number): number => Number(value.toFixed(2))
-
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-export function element(name: string, attributes: Attributes, content = ''): string {
-  const given = Object.entries(attributes).filter((entry): entry is [string, string | number] => entry[1] !== undefined)
-  const text = given.map(([key, value]) => ` ${key}="${escaped(String(typeof value === 'number' ? rounded(value) : value))}"`).join('')
-  return content === '' ? `<${name}${text}/>` : `<${name}${text}>${content}</${name}>`
-}
-
-export const textElement = (text: string, attributes: Attributes): string => element('text', attributes, escaped(text) || ' ')
+export { element, textElement } from '#shared/format/markup.ts'
 
 /** Stated, so that a file looks alike wherever it is opened: one of them is on every system. */
 export const exportFont = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
