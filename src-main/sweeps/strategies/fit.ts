@@ -17,6 +17,15 @@ const bounds = { length: [Math.log(0.02), Math.log(20)], variance: [Math.log(0.0
  * @param outputs of mean 0 and deviation 1
  */
 export function fit(inputs: readonly (readonly number[])[], outputs: Float64Array): Hyperparameters {
+  const rounds = fitting(inputs, outputs)
+  for (;;) {
+    const { done, value } = rounds.next()
+    if (done) return value
+  }
+}
+
+/** The same round by round, each of a ms or two. */
+export function* fitting(inputs: readonly (readonly number[])[], outputs: Float64Array): Generator<undefined, Hyperparameters> {
   const dimensions = inputs[0]?.length ?? 0
   const beliefs = [...Array.from({ length: dimensions }, () => lengthBelief), varianceBelief, noiseBelief]
   const limits = [...Array.from({ length: dimensions }, () => bounds.length), bounds.variance, bounds.noise]
@@ -39,6 +48,7 @@ export function fit(inputs: readonly (readonly number[])[], outputs: Float64Arra
       at[i] = Math.min(high, Math.max(low, (at[i] ?? 0) + Math.sign(slope[i] ?? 0) * (steps[i] ?? 0)))
     }
     before = slope
+    yield
   }
   return hyperparametersOf(best.at)
 }

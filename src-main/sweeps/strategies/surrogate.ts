@@ -33,7 +33,8 @@ function fitSize(count: number): number {
   return Math.min(size, count)
 }
 
-function chosenOf(outputs: Float64Array): number[] {
+/** Of which trials hyper-parameters are learned. */
+export function chosenOf(outputs: Float64Array): number[] {
   const all = Array.from(outputs, (_, i) => i)
   const best = all.toSorted((a, b) => (outputs[a] ?? 0) - (outputs[b] ?? 0)).slice(0, fitted.best)
   return [...new Set([...best, ...all.slice(-fitted.newest)])].sort((a, b) => a - b)
