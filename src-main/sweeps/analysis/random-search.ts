@@ -28,7 +28,9 @@ export async function randomSearchOf(space: Space, objective: Objective, model: 
 }
 
 const sentenceOf = (count: number, { trials, of }: Model) =>
-  `Imagined: ${count.toLocaleString('en')} points drawn evenly, each with what a Gaussian process learned from ${trials === of ? `${of}` : `${trials} of ${of}`} trials expects there, and as much noise as it found; the best of the first n over all draws of them.`
+  `Imagined: ${grouped(count)} points drawn evenly, each with what a Gaussian process learned from ${trials === of ? grouped(of) : `${grouped(trials)} of ${grouped(of)}`} trials expects there, and as much noise as it found; the best of the first n over all draws of them.`
+
+const grouped = (count: number) => count.toLocaleString('en')
 
 const possible = ({ measure }: Objective, value: number) => Math.max(0, measure === 'accuracy' ? Math.min(1, value) : value)
 

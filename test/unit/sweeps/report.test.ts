@@ -78,7 +78,7 @@ describe('the page of a sweep', () => {
   it('says how much it shows of very many trials, and stays small', async () => {
     const many = trialsOf(sweep, 10_000)
     const page = await text('html', recordOf(sweep, many), many)
-    for (const part of ['2,000 of 10,000 trials with a value are shown: the best 200', '300 of 10,000 trials', '500 of 10,000 trials', 'The best 100 of 10,000 trials with a value; the CSV and the JSON hold all.', 'Learned from all 10,000 trials'])
+    for (const part of ['2,000 of 10,000 trials with a value are shown: the best 200', '300 of 10,000 trials', '500 of 10,000 trials', 'The best 50 of 10,000 trials with a value; the CSV and the JSON hold all.', 'Learned from all 10,000 trials'])
       expect(page).toContain(part)
     expect(page.length).toBeLessThan(1_000_000)
   })

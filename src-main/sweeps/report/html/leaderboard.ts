@@ -3,7 +3,7 @@ import { durationText, fieldText, grouped, valueText } from '../texts.ts'
 import { ranked } from './ranked.ts'
 import { paragraph, table } from './sections.ts'
 
-const most = 100
+const most = 50
 
 /** The best trials. */
 export function leaderboardOf({ record: { sweep: { space, objective } }, trials }: ReportData): string {

@@ -6,7 +6,7 @@ import { path, svgOf } from './plot.ts'
 import { ranked, shownOf } from './ranked.ts'
 import { figure, paragraph } from './sections.ts'
 
-const [top, height, margin, spacing] = [44, 220, 60, 150]
+const [top, height, margin, spacing] = [44, 220, 96, 150]
 const mostLines = { all: 300, first: 50 }
 /** Of the lines that are drawn, in the accent. */
 const bestShare = 0.1
@@ -26,7 +26,7 @@ export function parallelSection({ record: { sweep: { space, objective } }, trial
   const count = Math.max(1, Math.round(bestShare * best.length))
   const chosen = new Set(best.slice(0, count))
   const lines = shown.toReversed().map((trial) => lineOf(trial, chosen.has(trial) ? 'line good' : 'line')).join('')
-  const width = xAt(axes.length - 1) + margin + 20
+  const width = xAt(axes.length - 1) + margin
   const label = `${grouped(shown.length)} trials as lines over ${axes.length} axes.`
   const drawing = svgOf(width, top + height + 40, label, lines + axes.map(({ name, axis }, i) => axisMarks(xAt(i), name, axis, i)).join(''))
   return figure(`<div class="wide" tabindex="0" role="region" aria-label="Parallel coordinates"><div style="min-width:${width}px">${drawing}</div></div>`,

@@ -10,8 +10,11 @@ export const figure = (markup: string, caption: string): string => `<figure>${ma
 /** @param markup what stands below the title */
 export const section = (title: string, markup: string): string => `<section><h2>${escaped(title)}</h2>${markup}</section>`
 
+/** Letters that have no room in a column. */
+const longText = 44
+
 export const facts = (entries: readonly (readonly [name: string, value: string])[]): string =>
-  `<dl>${entries.map(([name, value]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`
+  `<dl>${entries.map(([name, value]) => `<div${value.length > longText ? ' class="long"' : ''}><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>`
 
 /** Texts in rows; columns that hold numbers are aligned to the right. */
 export function table(caption: string, head: readonly { text: string; isNumber?: boolean }[], rows: readonly (readonly string[])[]): string {

@@ -12,12 +12,13 @@ p, figcaption { margin: 8px 0 0; max-width: 72em; color: var(--muted); font-size
 figure { margin: 0; }
 svg { display: block; width: 100%; height: auto; }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 8px 24px; margin: 0; }
+dl > .long { grid-column: 1 / -1; }
 dt { color: var(--muted); font-size: 12px; line-height: 16px; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .several { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px 24px; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 12px; line-height: 16px; }
-th, td { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
+th, td { padding: 4px 20px 4px 0; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
 th { color: var(--muted); font-weight: 600; }
 .number { text-align: right; }
 pre { overflow-x: auto; padding: 12px; border: 1px solid var(--line); font-size: 12px; line-height: 16px; }
