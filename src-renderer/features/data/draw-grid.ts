@@ -1,8 +1,8 @@
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import type { Examples } from '#shared/contract/api.ts'
-import type { Palette, ThemeName } from '../../ui/tokens.ts'
+import type { GridView } from '../../ui/CanvasGrid.vue'
+import type { ThemeName } from '../../ui/tokens.ts'
 import type { ExamplePages } from './example-pages.ts'
-import type { GridSize, GridWindow } from '../../ui/grid-window.ts'
 
 type ImageSize = DatasetInfo['image']
 
@@ -10,11 +10,6 @@ type ImageSize = DatasetInfo['image']
 export interface Example<P extends Examples = Examples> {
   page: P
   at: number
-}
-
-interface Paint {
-  theme: ThemeName
-  palette: Palette
 }
 
 /** Every image of a page, one below the other as their bytes are: drawn from here without smoothing at any size. */
@@ -44,16 +39,12 @@ export function drawExample(context: Context, { page, at }: Example, size: Image
   context.drawImage(stripOf(page, size, theme), 0, at * height, width, height, x, y, width * scale, height * scale)
 }
 
-interface GridPicture<P extends Examples> extends Paint {
-  size: GridSize
-  window: GridWindow
+interface GridPicture<P extends Examples> extends GridView {
   image: ImageSize
   scale: number
   /** What stands below an image. */
   caption: (example: Example<P>) => string
   pages: ExamplePages<P>
-  /** The cell that the keyboard is at; null without the focus. */
-  current: number | null
 }
 
 /** Draws the cells in view; those whose page hasn't come yet as blank paper. */

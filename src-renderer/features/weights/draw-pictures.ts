@@ -1,8 +1,8 @@
 import { fullPixel, type FirstLayerView } from '#shared/domain/weights-view.ts'
 import { divergingRamps, rampIndex } from '../../ui/diverging.ts'
+import type { GridView } from '../../ui/CanvasGrid.vue'
 import { count } from '../../ui/format.ts'
-import type { GridSize, GridWindow } from '../../ui/grid-window.ts'
-import { fontFamily, type Palette, type ThemeName } from '../../ui/tokens.ts'
+import { fontFamily, type ThemeName } from '../../ui/tokens.ts'
 import { inset } from '../data/draw-grid.ts'
 import type { PictureShape } from './picture-shape.ts'
 
@@ -20,9 +20,7 @@ export function largestOfAll(view: FirstLayerView): number {
   return largest
 }
 
-export interface GridPicture {
-  size: GridSize
-  window: GridWindow
+interface GridPicture extends GridView {
   shape: PictureShape
   scale: number
   /** Neurons in the order of the cells. */
@@ -31,10 +29,6 @@ export interface GridPicture {
   view: FirstLayerView | null
   find(neuron: number): Int8Array | undefined
   colors: Scale
-  /** The cell that is pointed at. */
-  current: number | null
-  theme: ThemeName
-  palette: Palette
 }
 
 /** Draws the cells in view; those whose pixels have not come yet as blank paper. */
@@ -87,7 +81,7 @@ function stripOf({ window, shape, order, view, find, colors, theme }: GridPictur
 }
 
 /** @param share of the full colour that the largest pixel has */
-function fillPicture(rgba: Uint32Array, pixels: Int8Array, share: number, theme: ThemeName): void {
+export function fillPicture(rgba: Uint32Array, pixels: Int8Array, share: number, theme: ThemeName): void {
   const ramp = divergingRamps[theme]
   for (let i = 0; i < pixels.length; i++) rgba[i] = ramp[rampIndex(pixels[i]! * share, fullPixel)]!
 }

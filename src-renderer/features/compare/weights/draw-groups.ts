@@ -1,9 +1,6 @@
-import { fullPixel } from '#shared/domain/weights-view.ts'
-import { divergingRamps, rampIndex } from '../../../ui/diverging.ts'
-import type { GridSize, GridWindow } from '../../../ui/grid-window.ts'
-import type { Palette, ThemeName } from '../../../ui/tokens.ts'
+import type { GridView } from '../../../ui/CanvasGrid.vue'
 import { inset } from '../../data/draw-grid.ts'
-import { largestOf } from '../../weights/draw-pictures.ts'
+import { fillPicture, largestOf } from '../../weights/draw-pictures.ts'
 import type { PictureShape } from '../../weights/picture-shape.ts'
 import type { LoadedLayer } from './first-layers.ts'
 
@@ -19,16 +16,10 @@ export interface Column {
   full: number | null
 }
 
-export interface GroupPicture {
-  size: GridSize
-  window: GridWindow
+interface GroupPicture extends GridView {
   shape: PictureShape
   scale: number
   columns: readonly Column[]
-  /** The group that is pointed at. */
-  current: number | null
-  theme: ThemeName
-  palette: Palette
 }
 
 /** Between pictures of a group, and the line above each. */
@@ -95,10 +86,4 @@ function stripOf({ layer, order, full }: Column, { window, shape, theme }: Group
   }
   context.putImageData(data, 0, 0)
   return canvas
-}
-
-/** @param share of the full colour that the largest pixel has */
-export function fillPicture(rgba: Uint32Array, pixels: Int8Array, share: number, theme: ThemeName): void {
-  const ramp = divergingRamps[theme]
-  for (let i = 0; i < pixels.length; i++) rgba[i] = ramp[rampIndex(pixels[i]! * share, fullPixel)]!
 }
