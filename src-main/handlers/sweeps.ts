@@ -1,5 +1,6 @@
 import type { sweepCalls } from '#shared/contract/sweeps.ts'
 import type { Core } from '../core.ts'
+import { lookAtSweep } from '../sweeps/check.ts'
 import { sweepCurves } from '../sweeps/curves.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -7,6 +8,7 @@ import type { Handlers } from './handlers.ts'
 export const sweepHandlers = ({ workspace }: Core): Pick<Handlers, keyof typeof sweepCalls> => ({
   'sweeps.list': () => workspace.sweeps.list(),
   'sweeps.get': ({ id }) => workspace.sweeps.get(id),
+  'sweeps.check': ({ sweep }) => lookAtSweep(workspace.datasets, sweep),
   'sweeps.trials': ({ id }) => workspace.sweeps.trials(id),
   'sweeps.curves': ({ id }) => sweepCurves(workspace, id),
   'sweeps.watch': ({ id }, { subscription }) => subscription.sweeps.watch(id),

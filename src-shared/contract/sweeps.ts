@@ -10,6 +10,8 @@ export const sweepCalls = {
   /** All sweeps, the deleted ones too, the newest first. */
   'sweeps.list': call(z.void()).returns<SweepRecord[]>(),
   'sweeps.get': call(Id).returns<SweepRecord>(),
+  /** What is wrong with a sweep before it is begun, and what it comes to. */
+  'sweeps.check': call(z.strictObject({ sweep: Sweep })).returns<SweepCheck>(),
   /** Of a sweep all of them, in their order. */
   'sweeps.trials': call(Id).returns<SweepTrial[]>(),
   /** The objective of all trials epoch by epoch. */
@@ -23,8 +25,6 @@ export const sweepCalls = {
 } as const
 
 export const sweepExecutionCalls = {
-  /** What is wrong with a sweep before it is begun, and what it comes to. */
-  'sweeps.check': call(z.strictObject({ sweep: Sweep })).returns<SweepCheck>(),
   /** Saves a sweep and begins its trials. */
   'sweeps.start': call(z.strictObject({ sweep: Sweep, coach: z.string().optional() })).returns<SweepRecord>(),
   /** "pause" lets trials sleep, "stop" ends them with a checkpoint; both resume. */
@@ -64,7 +64,7 @@ export interface SweepCheck {
   points: number | null
   /** Trials that the budget and the points allow. */
   trials: number
-  /** That they train at most, by the plan of the early stopping. */
+  /** That they train at most, or by the plan of the early stopping. */
   epochs: number
 }
 

@@ -32,8 +32,11 @@ function searchesItself({ optimizer }: Training): string | null {
   return isFullBatch(optimizer) ? `the optimizer ${optimizer} steps along all training data by a length of its own` : null
 }
 
+/** Why a training never reads a setting, as half a sentence; null when it does. */
+export const whyUnread = (name: keyof Settings, training: Training): string | null => unread[name](training)
+
 /** Whether a training reads a setting, so that it can be changed. */
-export const isRead = (name: keyof Settings, training: Training): boolean => unread[name](training) === null
+export const isRead = (name: keyof Settings, training: Training): boolean => whyUnread(name, training) === null
 
 /** What speaks against a change of a run with this experiment and these settings; empty when it can be made. */
 export function checkChange(experiment: Experiment, settings: Settings, change: SettingsChange, dataset: DatasetInfo): Problem[] {

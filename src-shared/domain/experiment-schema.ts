@@ -29,6 +29,12 @@ function schemaAt(path: string): Schema | undefined {
 
 export const hasField = (path: string): boolean => schemaAt(path) !== undefined
 
+/** The paths of what is directly in that at a path, of a list in its first; empty for a single value. */
+export function innerFields(path: string): string[] {
+  const { items, ...schema } = schemaAt(path) ?? {}
+  return Object.keys(propertiesOf(items ?? schema)).map((key) => `${path}.${items ? '0.' : ''}${key}`)
+}
+
 /** Whether there can be a number at a path of an experiment. */
 export const isNumericField = (path: string): boolean => isNumeric(schemaAt(path) ?? {})
 

@@ -18,8 +18,15 @@ function sentence(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.') || 'The input'
   if (issue.code === 'unrecognized_keys')
     return `${path} has unknown ${issue.keys.length > 1 ? 'fields' : 'field'} ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}: remove ${issue.keys.length > 1 ? 'them' : 'it'} or mend the spelling.`
-  if (issue.input === undefined) return `${path} is missing: it is ${expected(issue)}.`
-  return `${path} is ${shown(issue.input)}, but must be ${expected(issue)}.`
+  const value = valueOf(issue)
+  if (value === undefined) return `${path} is missing: it is ${expected(issue)}.`
+  return `${path} is ${shown(value)}, but must be ${expected(issue)}.`
+}
+
+/** What a union is told apart by stands in the object that zod calls the input, but at its own path. */
+function valueOf(issue: z.core.$ZodIssue): unknown {
+  const discriminator = issue.code === 'invalid_union' && 'discriminator' in issue ? issue.discriminator : undefined
+  return discriminator === undefined ? issue.input : (issue.input as Record<string, unknown>)[discriminator]
 }
 
 function expected(issue: z.core.$ZodIssue): string {
@@ -32,13 +39,15 @@ function expected(issue: z.core.$ZodIssue): string {
       return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unit(issue.origin)}`
     case 'invalid_type':
       return typeNames[issue.expected] ?? `of type ${issue.expected}`
+    case 'invalid_union':
+      return 'options' in issue && issue.options ? `one of ${issue.options.map(String).join(', ')}` : issue.errors.flatMap(([first]) => (first ? expected(first) : [])).join(', or ')
     default:
       return issue.message
   }
 }
 
 const typeNames: Record<string, string> = {
-  int: 'a whole number', number: 'a number', object: 'an object', array: 'a list', string: 'a text',
+  int: 'a whole number', number: 'a number', object: 'an object', array: 'a list', string: 'a text', boolean: 'true or false', null: 'null',
 }
 
 const unit = (origin: string) => ({ string: ' characters long', array: ' entries long' })[origin] ?? ''

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../check.ts'
-import { hasField } from '../experiment-schema.ts'
 import { Dimension, placeOf, valueAt, type SweptValue } from './dimension.ts'
+import { refusalOfField } from './fields.ts'
 
 /** What a sweep varies, what others depend on first. */
 export const Space = z.array(Dimension).min(1).max(20)
@@ -31,8 +31,9 @@ export const spaceProblems = (space: Space): Problem[] =>
 
 function problemsOf(dimension: Dimension, before: readonly Dimension[]): Problem[] {
   const { field } = dimension
+  const refusal = refusalOfField(field)
   return [
-    ...(hasField(field) ? [] : [{ path: '.field', message: `An experiment has no field ${JSON.stringify(field)}: name one such as training.learningRate.` }]),
+    ...(refusal === null ? [] : [{ path: '.field', message: refusal }]),
     ...(before.some((other) => other.field === field) ? [{ path: '.field', message: `${field} is varied twice: keep one of the two.` }] : []),
     ...(dimension.type === 'choice' ? choiceProblems(dimension) : rangeProblems(dimension)),
     ...conditionProblems(dimension, before),

@@ -4,6 +4,7 @@ import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { Sweep } from '#shared/domain/sweep/sweep.ts'
 import type { Client } from '../../../src-renderer/api/client.ts'
 import { epochRecord } from '../../fixtures/epoch-record.ts'
+import { tinyDataset, tinyExperiment } from '../../fixtures/tiny.ts'
 import { openTestCore, type OpenCore } from './open-window.ts'
 
 let core: OpenCore
@@ -44,6 +45,20 @@ describe('a window', () => {
     core.workspace.sweeps.updateTrial(id, second, { state: 'running' })
     expect(await heard).toMatchObject({ id, trials: [{ number: second, state: 'running' }] })
     expect(await window.call('sweeps.trials', { id })).toHaveLength(2)
+  })
+
+  it('is told what is wrong with a sweep, and what it comes to', async () => {
+    core.workspace.datasets.add(tinyDataset())
+    const check = (given: object) => window.call('sweeps.check', { sweep: Sweep.parse({ ...sweep, experiment: tinyExperiment({ epochs: 9 }), ...given }) })
+    expect(await check({})).toEqual({ problems: [], points: null, trials: 3, epochs: 27 })
+    const grid = { strategy: { type: 'grid' }, budget: { trials: 100 } }
+    expect(await check(grid)).toEqual({ problems: [], points: 5, trials: 5, epochs: 45 })
+    expect(await check({ budget: { trials: 18 }, earlyStopping: { type: 'successive-halving' } })).toMatchObject({ trials: 18, epochs: 18 + 6 * 2 + 2 * 6 })
+    // Nine trials from the first rung, three from the second, three from the last, and three of the next round.
+    expect(await check({ budget: { trials: 18 }, earlyStopping: { type: 'hyperband' } })).toMatchObject({ epochs: 9 + 3 * 2 + 6 + 3 * 3 + 6 + 3 * 9 + 3 + 2 + 6 })
+    expect((await check({ earlyStopping: { type: 'asha', leastEpochs: 10 } })).problems).toMatchObject([{ path: 'earlyStopping.leastEpochs' }])
+    const elsewhere = { ...tinyExperiment(), dataset: { id: 'gone' } }
+    expect((await check({ experiment: elsewhere })).problems).toEqual([{ path: 'experiment.dataset.id', message: 'Dataset "gone" is not in this workspace: choose another, or import it first.' }])
   })
 
   it('reads the objective of all trials epoch by epoch', async () => {

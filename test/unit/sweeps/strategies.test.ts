@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { gridPoints, gridSize } from '#shared/domain/sweep/grid.ts'
 import { Space, type Point } from '#shared/domain/sweep/space.ts'
 import { bayesian } from '../../../src-main/sweeps/strategies/bayesian.ts'
-import { grid, gridSize } from '../../../src-main/sweeps/strategies/grid.ts'
+import { grid } from '../../../src-main/sweeps/strategies/grid.ts'
 import { list } from '../../../src-main/sweeps/strategies/list.ts'
 import { random } from '../../../src-main/sweeps/strategies/random.ts'
 import { sobol } from '../../../src-main/sweeps/strategies/sobol.ts'
@@ -67,6 +68,7 @@ describe('a grid', () => {
     expect(gridSize(space)).toBe(24)
     const points = run(grid(space), 100).map(({ point }) => point)
     expect(points).toHaveLength(18)
+    expect(gridPoints(space)).toBe(18)
     expect(points.filter(({ optimizer }) => optimizer === 'sgd')).toHaveLength(6)
     expect(points[0]).toEqual({ optimizer: 'sgd', rate: 0.001, units: 1 })
     expect(points.at(-1)).toEqual({ optimizer: 'momentum', rate: 10, units: 40, momentum: 0.9 })
