@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { Problem } from '#shared/domain/check.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { draftOf, restoreDraft, type Draft } from '../features/design/draft.ts'
+import { describeChange } from '../features/design/describe-change.ts'
+import { draftOf, restoreDraft, snapshotOf, type Draft } from '../features/design/draft.ts'
 import { readDraft } from '../features/design/read-draft.ts'
 import { useSelection } from '../features/design/selection.ts'
 import { useHistory } from '../features/design/use-history.ts'
@@ -18,7 +19,7 @@ export const useDesign = defineStore('design', () => {
   const jobs = useJobs()
   const policy = useCheckpointPolicy()
   const draft = ref<Draft>(restoreDraft(localStorage.getItem(storageKey), policy.value))
-  const history = useHistory(draft, storageKey)
+  const history = useHistory(draft, storageKey, { snapshotOf, restore: restoreDraft, describe: describeChange })
   const selection = useSelection(computed(() => draft.value.layers))
   const dataset = computed(() => datasets.find(draft.value.dataset.id))
   const absence = computed<Problem>(() => {

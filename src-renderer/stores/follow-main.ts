@@ -7,11 +7,12 @@ import { useJobs } from './jobs.ts'
 import { usePool } from './pool.ts'
 import { usePreferences } from './preferences.ts'
 import { useRuns } from './runs.ts'
+import { useSweeps } from './sweeps.ts'
 
 /** Keeps the stores a projection of what main owns; curves and weights go past them, straight to what draws them. */
 export function followMain(): void {
   const client = useClient()
-  const stores = [usePreferences(), useApp(), useDatasets(), useRuns(), useJobs(), usePool()]
+  const stores = [usePreferences(), useApp(), useDatasets(), useRuns(), useJobs(), usePool(), useSweeps()]
   client.onEvents((batch) => batch.forEach(apply))
   client.onOpen(() => stores.forEach(load))
   // What was set in the last moment is still sent.
@@ -33,6 +34,10 @@ function apply(event: Event): void {
       return useRuns().drop(event.id)
     case 'runs':
       return load(useRuns())
+    case 'sweep':
+      return void useSweeps().put(event.sweep)
+    case 'sweep-removed':
+      return useSweeps().drop(event.id)
     case 'datasets':
       return load(useDatasets())
     case 'preference':
@@ -47,8 +52,6 @@ function apply(event: Event): void {
     case 'first-layer':
     case 'lamp':
     case 'run-events':
-    case 'sweep':
-    case 'sweep-removed':
     case 'trials':
       return
   }

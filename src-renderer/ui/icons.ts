@@ -3,6 +3,8 @@ export const icons = {
   data: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z',
   design: 'M5 7a2 2 0 1 0 .01 0M5 17a2 2 0 1 0 .01 0M19 12a2 2 0 1 0 .01 0M7 9.5l10 4M7 18.5l10-4',
   runs: 'M4 4v16h16M7 8c1.5 6 4.5 8.5 12 9',
+  sweeps: 'M5 4v16M12 4v16M19 4v16M5 9l7 7 7-9',
+  prune: 'M5 5l14 14M19 5L9 15M6 16a2.5 2.500 0 1 0 .01 0M16 16',
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
   fold: 'M9 5l7 7-7 7',

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 
 /** What a person does, in the words that they see. */
-export async function go(page: Page, screen: 'Home' | 'Data' | 'Design' | 'Runs' | 'Settings') {
+export async function go(page: Page, screen: 'Home' | 'Data' | 'Design' | 'Runs' | 'Sweeps' | 'Settings') {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen, exact: true }).click()
 }
 

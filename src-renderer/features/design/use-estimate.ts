@@ -2,8 +2,8 @@ import { computed, onUnmounted, shallowRef, watch } from 'vue'
 import type { MeasuredSpeed } from '#shared/contract/api.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { speedKey } from '#shared/domain/estimate.ts'
+import type { Experiment } from '#shared/domain/experiment.ts'
 import { useClient } from '../../stores/client.ts'
-import { useDesign } from '../../stores/design.ts'
 import { usePool } from '../../stores/pool.ts'
 import { sentenceOf } from '../../ui/format.ts'
 
@@ -13,26 +13,28 @@ const rest = 600
 const kept = 100
 const speeds = new Map<string, MeasuredSpeed>()
 
-/** What is known of the speed of the design. */
+/** What is known of the speed of an experiment. */
 type Outcome =
   | { state: 'none' | 'measuring' | 'busy' }
   | { state: 'known'; speed: MeasuredSpeed }
   | { state: 'failed'; fault: string }
 
-/** How fast the design trains here, timed once it rests; the same design is not timed again. */
-export function useEstimate() {
+/** How fast an experiment trains here, timed once it rests; the same one is not timed again. @param experiment null while it can't be trained */
+export function useEstimate(experiment: () => Experiment | null) {
   const client = useClient()
-  const design = useDesign()
   const pool = usePool()
   const outcome = shallowRef<Outcome>({ state: 'none' })
-  const key = computed(() => (design.reading.experiment ? speedKey(design.reading.experiment) : null))
+  const key = computed(() => {
+    const wanted = experiment()
+    return wanted && speedKey(wanted)
+  })
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function measure(whileBusy = false) {
-    const [wanted, { experiment }] = [key.value, design.reading]
-    if (wanted === null || !experiment) return
+    const [wanted, asked] = [key.value, experiment()]
+    if (wanted === null || !asked) return
     outcome.value = { state: 'measuring' }
-    const told = await client.call('experiments.estimate', { experiment, whileBusy }).then((speed) => known(speed), failed)
+    const told = await client.call('experiments.estimate', { experiment: asked, whileBusy }).then((speed) => known(speed), failed)
     if (told?.state === 'known') keep(wanted, told.speed)
     if (told && wanted === key.value) outcome.value = told
   }

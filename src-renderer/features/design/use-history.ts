@@ -1,12 +1,16 @@
 import { ref, watch, type Ref } from 'vue'
-import { describeChange } from './describe-change.ts'
-import { restoreDraft, snapshotOf, type Draft } from './draft.ts'
-import { History } from './history.ts'
+import { History, type Change } from './history.ts'
 
-/** Records every change of the draft, here and in the window's storage, for undo and redo without limit. */
-export function useHistory(draft: Ref<Draft>, storageKey: string) {
-  const history = new History(snapshotOf(draft.value), (before, after) =>
-    describeChange(JSON.parse(before) as Draft, JSON.parse(after) as Draft))
+/** What a draft is as text, and what a change of it is in words. */
+interface Kind<T> {
+  snapshotOf(draft: T): string
+  restore(snapshot: string): T
+  describe(before: T, after: T): Change
+}
+
+/** Records every change of a draft, here and in the window's storage, for undo and redo without limit. */
+export function useHistory<T>(draft: Ref<T>, storageKey: string, { snapshotOf, restore, describe }: Kind<T>) {
+  const history = new History(snapshotOf(draft.value), (before, after) => describe(JSON.parse(before) as T, JSON.parse(after) as T))
   const undoable = ref<string | null>(null)
   const redoable = ref<string | null>(null)
 
@@ -19,7 +23,7 @@ export function useHistory(draft: Ref<Draft>, storageKey: string) {
   }
 
   /** Changes the draft in one step, which undo calls so. */
-  function apply(label: string, change: (draft: Draft) => void) {
+  function apply(label: string, change: (draft: T) => void) {
     record()
     change(draft.value)
     record(label)
@@ -28,7 +32,7 @@ export function useHistory(draft: Ref<Draft>, storageKey: string) {
   /** What was typed in this very moment is recorded first: it would be lost else. */
   function go(step: 'undo' | 'redo') {
     record()
-    draft.value = restoreDraft(history[step]())
+    draft.value = restore(history[step]())
     record()
   }
 

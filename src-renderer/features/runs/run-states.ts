@@ -1,16 +1,10 @@
 import type { Input } from '#shared/contract/api.ts'
 import { isActive, isResumable, type Run, type RunState } from '#shared/domain/run.ts'
-import type { IconName } from '../../ui/icons.ts'
+import type { StateWords } from '../../ui/StateMark.vue'
 
 export type Action = Input<'runs.control'>['action']
 
-interface Words {
-  word: string
-  icon: IconName
-  tone: 'neutral' | 'accent' | 'success' | 'warning' | 'error'
-}
-
-export const stateWords: Record<RunState, Words> = {
+export const stateWords: Record<RunState, StateWords> = {
   queued: { word: 'Queued', icon: 'clock', tone: 'neutral' },
   running: { word: 'Running', icon: 'play', tone: 'accent' },
   paused: { word: 'Paused', icon: 'pause', tone: 'neutral' },

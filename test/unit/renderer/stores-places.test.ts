@@ -7,7 +7,7 @@ const key = (code: string, ...held: ('altKey' | 'ctrlKey' | 'metaKey' | 'shiftKe
 
 describe('a digit with a modifier', () => {
   it.each(['altKey', 'ctrlKey', 'metaKey'] as const)('leads to a screen with %s', (held) => {
-    expect(['Digit1', 'Digit2', 'Digit3'].map((code) => placeOfKey(key(code, held))?.path)).toEqual(['/data', '/design', '/runs'])
+    expect(['Digit1', 'Digit2', 'Digit3', 'Digit4'].map((code) => placeOfKey(key(code, held))?.path)).toEqual(['/data', '/design', '/runs', '/sweeps'])
   })
 
   it('leads home with Alt and 0, while Ctrl and 0 are left to the zoom', () => {
@@ -17,7 +17,7 @@ describe('a digit with a modifier', () => {
 
   it('is left alone otherwise', () => {
     expect(placeOfKey(key('Digit1'))).toBeUndefined()
-    expect(placeOfKey(key('Digit4', 'altKey'))).toBeUndefined()
+    expect(placeOfKey(key('Digit5', 'altKey'))).toBeUndefined()
     expect(placeOfKey(key('Digit1', 'altKey', 'shiftKey'))).toBeUndefined()
     // AltGr on many keyboards: it types a character.
     expect(placeOfKey(key('Digit2', 'altKey', 'ctrlKey'))).toBeUndefined()

@@ -1,0 +1,39 @@
+import type { SweptValue } from '#shared/domain/sweep/dimension.ts'
+import type { Objective } from '#shared/domain/sweep/objective.ts'
+import type { Point } from '#shared/domain/sweep/space.ts'
+import type { EarlyStopping, StrategyChoice } from '#shared/domain/sweep/sweep.ts'
+import { cost, percent, shortNumber } from '../runs/format.ts'
+import { labelOf, type FieldLabel } from '../runs/table/field-labels.ts'
+
+export const strategyNames: Record<StrategyChoice['type'], string> = {
+  list: 'By hand', grid: 'Grid', random: 'Random', sobol: 'Quasi-random (Sobol)', bayesian: 'Bayesian', tpe: 'TPE',
+}
+
+export const stoppingNames: Record<EarlyStopping['type'], string> = {
+  none: 'None', 'successive-halving': 'Successive halving', hyperband: 'Hyperband', asha: 'ASHA',
+}
+
+/** "Random", "Bayesian, with ASHA". */
+export const searchText = ({ strategy, earlyStopping }: { strategy: StrategyChoice; earlyStopping: EarlyStopping }): string =>
+  `${strategyNames[strategy.type]}${strategy.type === 'bayesian' && strategy.perSecond ? ' per second' : ''}${earlyStopping.type === 'none' ? '' : `, with ${stoppingNames[earlyStopping.type]}`}`
+
+/** "Best validation accuracy", "last training cost". */
+export const objectiveText = ({ which, part, measure }: Objective): string => `${which} ${part} ${measure}`
+
+/** Of the objective; "–" for none. */
+export const valueText = ({ measure }: Objective, value: number | null): string => (measure === 'accuracy' ? percent(value) : cost(value))
+
+const hiddenLayers: FieldLabel = { label: 'Hidden layers', help: 'The first so many hidden layers of the experiment, the last of them repeated where it has fewer.' }
+
+/** What a swept field is called. */
+export const fieldLabel = (field: string): FieldLabel => (field === 'network.hiddenLayers' ? hiddenLayers : labelOf(field))
+
+/** Four significant digits; exact on hover. */
+export function sweptText(value: SweptValue | undefined): string {
+  if (value === undefined || value === null) return '–'
+  if (typeof value === 'number') return shortNumber(Number.isInteger(value) ? value : Number(value.toPrecision(4)))
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : value
+}
+
+/** "Learning rate η 0.3, Mini-batch size m 10". */
+export const pointText = (point: Point): string => Object.entries(point).map(([field, value]) => `${fieldLabel(field).label} ${sweptText(value)}`).join(', ')
