@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs'
 import { Option, type Command } from 'commander'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { toNetwork2 } from '../export/network2.ts'
@@ -9,6 +7,7 @@ import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { writeOutput } from './write-output.ts'
 
 interface Options extends WorkspaceOption {
   weights: CheckpointKind
@@ -24,9 +23,7 @@ export function addExport(program: Command): void {
     .option('-o, --output <file>', 'where to, instead of standard output')
     .action((wanted: string, options: Options) =>
       inWorkspace(options, (workspace) => {
-        const text = `${JSON.stringify(read(workspace, findRun(workspace.runs.list(), wanted), options.weights))}\n`
-        if (options.output === undefined) process.stdout.write(text)
-        else write(options.output, text)
+        writeOutput(`${JSON.stringify(read(workspace, findRun(workspace.runs.list(), wanted), options.weights))}\n`, options.output)
       }),
     )
 }
@@ -35,12 +32,4 @@ function read(workspace: Workspace, run: Run, kind: CheckpointKind) {
   const bytes = readCheckpoint(workspace, run, kind)
   const epoch = workspace.checkpoints.info(run.id, kind)?.epoch ?? 0
   return toNetwork2(run, decodeSafetensors(bytes), { weights: kind, epoch })
-}
-
-function write(path: string, text: string) {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new SlopeError('disk', `${path} can't be written (${(error as Error).message}): name another file with --output.`)
-  }
 }
