@@ -10,6 +10,8 @@ export interface TestFunction {
   /** Without noise. */
   truth(point: Point): number
   minimum: number
+  /** That a trial takes; where it is not there, all take the same. */
+  seconds?(point: Point): number
 }
 
 const range = (field: string, from: number, to: number, scale: 'linear' | 'log' = 'linear'): Space[number] => ({ field, type: 'continuous', from, to, scale })
@@ -49,5 +51,7 @@ export const functions: readonly TestFunction[] = [
       { field: 'units', type: 'integer', from: 5, to: 500, scale: 'log' }, { ...range('momentum', 0, 0.99), when: { field: 'optimizer', is: ['momentum'] } },
     ],
     value: (point, random) => mixed(point) + noise * normal(random), truth: mixed, minimum: 0,
+    // A network of more units trains longer, on some overhead.
+    seconds: (point) => 1 + number(point, 'units') / 20,
   },
 ]
