@@ -12,6 +12,7 @@ import { predictionHandlers } from './predictions.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
+import { sweepAnalysisHandlers } from './sweep-analysis.ts'
 import { sweepHandlers } from './sweeps.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
@@ -35,5 +36,6 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...predictionHandlers(core),
     ...weightHandlers(core),
     ...sweepHandlers(core),
+    ...sweepAnalysisHandlers(core),
   }
 }
