@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { SlopeError } from '#shared/domain/error.ts'
 import { Jobs } from './jobs.ts'
+import { SweepService } from './sweeps/sweeps.ts'
 import { TrainingPool, type PoolOptions } from './training/pool.ts'
 import { chosenWorkers, usualWorkers } from './training/worker-count.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
@@ -16,8 +17,9 @@ export interface CoreOptions extends Pick<PoolOptions, 'workerPath' | 'workers' 
 export interface Core {
   workspace: Workspace
   pool: TrainingPool
+  sweeps: SweepService
   jobs: Jobs
-  /** Leaves every run interrupted, with a checkpoint; once, however often it is called. */
+  /** Leaves every sweep and every run interrupted, with a checkpoint; once, however often it is called. */
   close(): Promise<void>
 }
 
@@ -26,14 +28,16 @@ export async function openCore({ directory, kernelsPath, ...options }: CoreOptio
   const kernels = await compile(kernelsPath)
   const workspace = openWorkspace(directory)
   const pool = new TrainingPool(workspace, { kernels, workers: chosenWorkers(workspace.preferences) ?? usualWorkers, ...options })
+  const sweeps = new SweepService(workspace, pool)
   const jobs = new Jobs()
   const close = async () => {
     jobs.close()
+    sweeps.close()
     await pool.close()
     workspace.close()
   }
   let closing: Promise<void> | undefined
-  return { workspace, pool, jobs, close: () => (closing ??= close()) }
+  return { workspace, pool, sweeps, jobs, close: () => (closing ??= close()) }
 }
 
 async function compile(path: string): Promise<WebAssembly.Module> {
