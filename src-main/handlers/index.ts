@@ -13,6 +13,7 @@ import { preferenceHandlers } from './preferences.ts'
 import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
 import { sweepAnalysisHandlers } from './sweep-analysis.ts'
+import { sweepExecutionHandlers } from './sweep-execution.ts'
 import { sweepHandlers } from './sweeps.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
@@ -36,6 +37,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...predictionHandlers(core),
     ...weightHandlers(core),
     ...sweepHandlers(core),
+    ...sweepExecutionHandlers(core),
     ...sweepAnalysisHandlers(core),
   }
 }

@@ -7,6 +7,7 @@ import type { TrainingPool } from '../training/pool.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { allRefused, doneSentence, restSentence, timeSentence } from './endings.ts'
 import { outcome, standing } from './outcome.ts'
+import { RunningTrials } from './running-trials.ts'
 import { Stopwatch } from './stopwatch.ts'
 import { TrialBook } from './trial-book.ts'
 import { draftTrial, requireDataset } from './trial-draft.ts'
@@ -28,8 +29,7 @@ export class SweepRunner {
   readonly id: string
   readonly book: TrialBook
   readonly #around: Surroundings
-  /** Trials that train or wait for a place in the pool, by their runs. */
-  readonly #running = new Map<string, number>()
+  readonly #running: RunningTrials
   readonly #watch: Stopwatch
   readonly #timer: NodeJS.Timeout
   readonly #unsubscribe: () => void
@@ -46,11 +46,12 @@ export class SweepRunner {
     this.#record = record
     this.#around = around
     this.book = new TrialBook(around.workspace.sweeps, record)
+    this.#running = new RunningTrials(around)
     this.#watch = new Stopwatch(record.seconds)
     this.#watch.start()
     this.#timer = setInterval(() => this.#tick(), every).unref()
     this.#unsubscribe = around.pool.onEnd((run, fault) => {
-      if (!this.#running.has(run)) return
+      if (this.#running.numberOf(run) === undefined) return
       this.#ends.push({ run, fault })
       this.wake()
     })
@@ -69,7 +70,7 @@ export class SweepRunner {
     this.#watch.stop()
     this.#save({ state: 'paused' })
     this.#state = 'paused'
-    await this.#controlRuns('pause')
+    await this.#running.control('pause')
   }
 
   async resume(): Promise<void> {
@@ -79,7 +80,7 @@ export class SweepRunner {
     this.#save({ state: 'running' })
     this.#state = 'running'
     this.#watch.start()
-    await this.#controlRuns('resume')
+    await this.#running.control('resume')
     this.wake()
   }
 
@@ -143,11 +144,8 @@ export class SweepRunner {
   }
 
   get #hasPlace(): boolean {
-    const { pool, workspace } = this.#around
-    const { workers } = pool.status()
-    // A run that a person paused has left its place.
-    const awake = [...this.#running.keys()].filter((run) => workspace.runs.get(run).state !== 'paused').length
-    return awake < Math.min(workers, this.#record.sweep.parallel ?? workers)
+    const { workers } = this.#around.pool.status()
+    return this.#running.awake < Math.min(workers, this.#record.sweep.parallel ?? workers)
   }
 
   /** Answers whether there was something to begin. */
@@ -169,10 +167,10 @@ export class SweepRunner {
     try {
       pool.startTrial(draftTrial(workspace, this.#record, trial), this.#haltOf(trial), (run) => {
         this.book.update(number, { state: 'running', run: run.id })
-        this.#running.set(run.id, number)
+        this.#running.add(run.id, number)
       })
     } catch (error) {
-      this.#forget(number)
+      this.#running.remove(number)
       if (!(error instanceof SlopeError && error.code === 'invalid-input')) throw error
       this.book.end(number, { state: 'refused', reason: error.message })
       const reason = allRefused(this.book.trials)
@@ -187,19 +185,15 @@ export class SweepRunner {
     try {
       const { state } = workspace.runs.kept(run)
       this.book.update(number, { state: 'running' })
-      this.#running.set(run, number)
+      this.#running.add(run, number)
       if (state === 'finished' || state === 'failed') this.#ends.push({ run, fault: null })
       // A person trains it already.
       else if (!pool.has(run)) pool.goOn(run, this.#haltOf(trial))
     } catch (error) {
-      this.#forget(number)
+      this.#running.remove(number)
       if (!(error instanceof SlopeError)) throw error
       this.book.end(number, { state: 'failed', reason: error.message })
     }
-  }
-
-  #forget(number: number): void {
-    for (const [run, of] of this.#running) if (of === number) this.#running.delete(run)
   }
 
   #haltOf({ until }: SweepTrial): Halt | null {
@@ -208,18 +202,18 @@ export class SweepRunner {
 
   #settle(): void {
     for (let end = this.#ends.shift(); end; end = this.#ends.shift()) {
-      const number = this.#running.get(end.run)
+      const number = this.#running.numberOf(end.run)
       if (number === undefined) continue
       const run = this.#around.workspace.runs.get(end.run)
       if (end.fault === 'disk' || end.fault === 'not-found') this.#refuseToGoOn(number, run, end.fault)
       this.book.end(number, outcome(run, this.#epochsOf(run), this.book.trial(number), { objective: this.#record.sweep.objective, rungs: this.book.rungs }))
-      this.#running.delete(run.id)
+      this.#running.remove(number)
     }
   }
 
   /** No fault of the trial: it goes on when the sweep does. @throws SlopeError */
   #refuseToGoOn(number: number, run: Run, fault: ErrorCode): never {
-    this.#running.delete(run.id)
+    this.#running.remove(number)
     this.book.update(number, { state: 'waiting', run: isResumable(run.state) ? run.id : null })
     throw new SlopeError(fault, run.reason ?? 'A trial could not be trained: try again.')
   }
@@ -237,10 +231,7 @@ export class SweepRunner {
   }
 
   #noteProgress(): void {
-    for (const [id, number] of this.#running) {
-      const run = this.#around.workspace.runs.get(id)
-      if (run.last && run.last.epoch !== this.book.trial(number).epochs) this.#note(run, number)
-    }
+    for (const { run, number } of this.#running.runs) if (run.last && run.last.epoch !== this.book.trial(number).epochs) this.#note(run, number)
     if (this.#isRunning) this.#save({})
   }
 
@@ -264,14 +255,13 @@ export class SweepRunner {
 
   async #endAs(state: 'finished' | 'stopped', reason: string): Promise<void> {
     this.#watch.stop()
-    const runs = [...this.#running]
     const isSaved = this.#isSaved(() => this.#leave(state, reason))
-    await this.#controlRuns('stop').catch(() => {})
+    await this.#running.control('stop').catch(() => {})
     while (!isSaved && !this.#isClosed) {
       await delay(retryEvery, undefined, { ref: false })
       if (!this.#isClosed && this.#isSaved(() => this.#leave(state, reason))) break
     }
-    for (const [run, number] of runs) this.#isSaved(() => this.#note(this.#around.workspace.runs.get(run), number))
+    this.#isSaved(() => this.#running.runs.forEach(({ run, number }) => this.#note(run, number)))
     this.#finish()
   }
 
@@ -286,22 +276,13 @@ export class SweepRunner {
 
   #leave(state: SweepState, reason: string): void {
     this.#around.workspace.transaction(() => {
-      for (const number of this.#running.values()) this.book.suspend(number)
+      for (const number of this.#running.numbers) this.book.suspend(number)
       this.#save({ state, reason, endedAt: new Date().toISOString() })
     })
   }
 
   #save(patch: Partial<Pick<SweepRecord, 'state' | 'reason' | 'endedAt'>>): void {
     this.#record = this.#around.workspace.sweeps.update(this.id, { ...patch, seconds: this.#watch.seconds })
-  }
-
-  /** @throws SlopeError 'internal' when a worker does not answer */
-  async #controlRuns(action: 'pause' | 'resume' | 'stop'): Promise<void> {
-    const answers = await Promise.allSettled([...this.#running.keys()].map((run) => this.#around.pool.control(run, action)))
-    const faults = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []))
-    // One that has just ended has nothing to be paused.
-    const fault = faults.find((one) => !(one instanceof SlopeError && one.code === 'conflict'))
-    if (fault) throw fault as Error
   }
 
   #refuseWhenOver(): void {

@@ -1,13 +1,13 @@
 import type { Input } from '#shared/contract/api.ts'
-import { refusalOf, type Problem } from '#shared/domain/check.ts'
+import { refusalOf } from '#shared/domain/check.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { checkPoint } from '#shared/domain/sweep/check-point.ts'
-import { checkSweep } from '#shared/domain/sweep/check.ts'
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Point } from '#shared/domain/sweep/space.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
 import type { TrainingPool } from '../training/pool.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { requireSweep } from './check.ts'
 import { SweepRunner } from './sweep-runner.ts'
 import { TrialBook } from './trial-book.ts'
 import { draftTrial, requireDataset } from './trial-draft.ts'
@@ -26,14 +26,14 @@ export class SweepService {
     this.#pool = pool
   }
 
-  /** Saves a sweep and begins its trials. @throws SlopeError 'invalid-input' whose details are the problems; 'not-found' */
+  /** Saves a sweep and begins its trials. @throws SlopeError 'invalid-input' whose details are the problems */
   start(sweep: Sweep, coach?: string): SweepRecord {
     this.#refuseWhenClosed()
+    requireSweep(this.#workspace.datasets, sweep)
     const { experiment } = sweep
-    const dataset = this.#workspace.datasets.get(experiment.dataset.id)
-    refuse(checkSweep(sweep, dataset))
     // So that all its trials are of the same data.
-    const pinned = { ...experiment, dataset: { ...experiment.dataset, hash: dataset.hash } }
+    const { hash } = this.#workspace.datasets.get(experiment.dataset.id)
+    const pinned = { ...experiment, dataset: { ...experiment.dataset, hash } }
     const record = this.#workspace.sweeps.create({ ...sweep, experiment: pinned }, { coach })
     this.#run(record)
     return record
@@ -75,7 +75,8 @@ export class SweepService {
     const { sweeps } = this.#workspace
     const record = sweeps.get(id)
     requireDataset(this.#workspace, record)
-    refuse(points.flatMap((point, i) => checkPoint(record.sweep.space, point, `points.${i}`)))
+    const problems = points.flatMap((point, i) => checkPoint(record.sweep.space, point, `points.${i}`))
+    if (problems.length > 0) throw refusalOf(problems)
     for (const point of points) draftTrial(this.#workspace, record, { number: 0, point })
     return this.#onTrials(record, (book) => this.#workspace.transaction(() => points.map((point) => book.add(point, 'person'))))
   }
@@ -140,9 +141,4 @@ export class SweepService {
   #refuseWhenClosed(): void {
     if (this.#isClosed) throw new SlopeError('conflict', 'Slope is being closed: start it again to go on.')
   }
-}
-
-/** @throws SlopeError 'invalid-input' when there are problems */
-function refuse(problems: Problem[]): void {
-  if (problems.length > 0) throw refusalOf(problems)
 }

@@ -16,7 +16,7 @@ import type { Agreement } from '../domain/statistics/mcnemar.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
 import { call } from './call.ts'
-import { sweepAnalysisCalls, sweepCalls } from './sweeps.ts'
+import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
 
 const maxPoints = z.int().min(2).max(1_000_000)
 /** Steps that the smoothed cost remembers (see Smoother); 1: as it is. */
@@ -224,7 +224,7 @@ export const api = {
   'runs.watchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
   'runs.unwatchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
 
-  ...sweepCalls, ...sweepAnalysisCalls,
+  ...sweepCalls, ...sweepExecutionCalls, ...sweepAnalysisCalls,
 } as const
 
 export type Api = typeof api

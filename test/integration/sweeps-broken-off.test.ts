@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
@@ -37,12 +37,13 @@ describe.each(adaptive)('a sweep by $strategy.type with early stopping by $early
 it('is taken up from the workspace of a process that was killed, with no trial left running', async () => {
   const folder = temporaryFolder()
   const core = await temporaryCore({ folder })
-  const sweep = tinySweep({ budget: { trials: 4 } }, { epochs: 40 })
+  const sweep = tinySweep({ budget: { trials: 4 } }, { epochs: 100 })
   const { id } = core.sweeps.start(sweep)
-  await untilSweep(core, id, (_, trials) => trials[1]?.state === 'running' && trials[1].epochs > 0)
+  await untilSweep(core, id, (_, trials) => trials[1]?.state === 'running')
   // As it stands on disk in this moment.
   const database = new DatabaseSync(join(folder, 'slope.sqlite'))
   const killed = temporaryFolder()
+  for (const name of ['datasets', 'runs']) cpSync(join(folder, name), join(killed, name), { recursive: true })
   database.exec(`VACUUM INTO '${join(killed, 'slope.sqlite')}'`)
   database.close()
   const copy = new DatabaseSync(join(killed, 'slope.sqlite'))
@@ -102,7 +103,7 @@ it("stops with a sentence when its dataset is gone, and says so when it is to go
 
 it('stops when none of its first 50 points can be trained', async () => {
   const core = await temporaryCore()
-  const space = [{ type: 'integer' as const, field: 'network.layers.0.units', from: 1, to: 1_000_000 }]
+  const space = [{ type: 'integer' as const, field: 'network.layers.0.units', from: 1, to: 10_000 }]
   const { id } = core.sweeps.start(tinySweep({ space, constraints: { parameters: 100 }, budget: { trials: 200 } }))
   const record = await sweepEnded(core, id)
   expect(record).toMatchObject({ state: 'stopped', counts: { refused: 50 } })
