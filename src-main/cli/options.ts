@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
+import { cores } from '../training/worker-count.ts'
 import { workspaceDirectory } from '../workspace-location.ts'
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts'
 
@@ -11,6 +12,16 @@ export const withWorkspace = (command: Command): Command =>
 
 /** Of an option that may be repeated. */
 export const collect = (value: string, before: string[]): string[] => [...before, value]
+
+/** Of a sweep's trials. */
+export const withWorkers = (command: Command): Command =>
+  command.option('--workers <count>', 'how many trials train at once (default: as in the settings of the app)', readWorkers)
+
+function readWorkers(text: string): number {
+  const workers = Number(text)
+  if (Number.isInteger(workers) && workers >= 1 && workers <= cores) return workers
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${cores}, the cores of this machine.`)
+}
 
 export const directoryOf = ({ workspace }: WorkspaceOption): string => workspaceDirectory(workspace)
 

@@ -14,6 +14,8 @@ import { addRuns } from './runs.ts'
 import { addSchema } from './schema.ts'
 import { addServe } from './serve.ts'
 import { addShow } from './show.ts'
+import { addSweep } from './sweep.ts'
+import { addSweeps } from './sweeps.ts'
 import { addTrain } from './train.ts'
 import { addVerify } from './verify.ts'
 
@@ -25,10 +27,12 @@ export function createProgram(assets: Assets): Command {
   addTrain(program, assets)
   addResume(program, assets)
   addBranch(program, assets)
+  addSweep(program, assets)
   addVerify(program, assets)
   addReproduce(program, assets)
   addCheck(program, assets)
   addRuns(program)
+  addSweeps(program)
   addShow(program)
   addRename(program)
   addMarks(program)

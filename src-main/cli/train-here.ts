@@ -3,6 +3,7 @@ import { openCore, type Core } from '../core.ts'
 import type { Assets } from '../paths.ts'
 import { followRun } from './follow-run.ts'
 import { epochs } from './format.ts'
+import { howToResume } from './how-to-resume.ts'
 import { listenForInterruption } from './interruption.ts'
 import { directoryOf, type WorkspaceOption } from './options.ts'
 import { createReporter, type Reporter } from './reporter.ts'
@@ -21,7 +22,7 @@ export async function trainHere(
     const runs = await followAll(core, [await begin(core, interruption)].flat(), createReporter(options), interruption)
     for (const { state, reason } of runs) if (state === 'failed') console.error(reason)
     const left = runs.filter(({ state }) => exitCode(state) === 130)
-    if (left.length > 0) console.error(howToResume(left, options))
+    if (left.length > 0) console.error(left.map((run) => resumption(run, options)).join('\n'))
     process.exitCode = Math.max(...runs.map(({ state }) => exitCode(state)))
   } finally {
     await core.close()
@@ -44,8 +45,5 @@ async function followAll(core: Core, begun: readonly Run[], reporter: Reporter, 
 
 const exitCode = (state: RunState): number => (state === 'finished' ? 0 : state === 'failed' ? 1 : 130)
 
-function howToResume(runs: readonly Run[], { workspace }: WorkspaceOption): string {
-  const slope = process.env['npm_lifecycle_event'] === 'slope' ? 'npm run -s slope --' : 'slope'
-  const where = workspace === undefined ? '' : ` --workspace ${JSON.stringify(workspace)}`
-  return runs.map((run) => `Interrupted after ${epochs(run)} epochs, all of it saved. It goes on with: ${slope} resume ${run.id}${where}`).join('\n')
-}
+const resumption = (run: Run, options: WorkspaceOption): string =>
+  `Interrupted after ${epochs(run)} epochs, all of it saved. It goes on with: ${howToResume(run.id, options)}`

@@ -53,9 +53,10 @@ export function importStripes(workspace: string): Promise<Ended> {
 }
 
 /** Learned within three epochs. */
-export const stripes = JSON.stringify({
+export const stripesExperiment = {
   dataset: { id: 'stripes' },
   network: { layers: [{ units: 20, activation: 'sigmoid' }, { units: 3, activation: 'sigmoid' }] },
   training: { cost: 'cross-entropy', learningRate: 0.1, miniBatchSize: 10, epochs: 3 },
   seed: 1,
-})
+}
+export const stripes = JSON.stringify(stripesExperiment)
