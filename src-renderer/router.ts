@@ -3,6 +3,7 @@ import DataScreen from './features/data/DataScreen.vue'
 import DesignScreen from './features/design/DesignScreen.vue'
 import StartScreen from './features/start/StartScreen.vue'
 import SettingsScreen from './features/settings/SettingsScreen.vue'
+import NewSweepScreen from './features/sweeps/setup/NewSweepScreen.vue'
 import SweepsScreen from './features/sweeps/SweepsScreen.vue'
 
 // Screens with charts are a part of their own: ECharts is the heaviest part of the window.
@@ -27,6 +28,7 @@ export const createAppRouter = () =>
       { path: '/runs/:id', name: 'run', component: runScreen, props: true },
       { path: '/compare', name: 'compare', component: compareScreen, props: ({ query }) => ({ runs: typeof query['runs'] === 'string' ? query['runs'] : '' }) },
       { path: '/sweeps', name: 'sweeps', component: SweepsScreen },
+      { path: '/sweeps/new', name: 'new-sweep', component: NewSweepScreen, meta: { hasOwnUndo: true } },
       { path: '/sweeps/:id', name: 'sweep', component: sweepScreen, props: true },
       { path: '/settings', name: 'settings', component: SettingsScreen },
       { path: '/:elsewhere(.*)*', redirect: '/' },

@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive } from 'vue'
+import type { Input } from '#shared/contract/api.ts'
 import type { SweepRecord } from '#shared/domain/sweep/record.ts'
 import type { Point } from '#shared/domain/sweep/space.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
 import { useClient } from './client.ts'
-import { execute, type ExecutionInput } from './sweep-execution.ts'
 
-type Action = ExecutionInput<'sweeps.control'>['action']
-type Change = Omit<ExecutionInput<'sweeps.change'>, 'id'>
-export type TrialAction = ExecutionInput<'sweeps.controlTrial'>['action']
+type Action = Input<'sweeps.control'>['action']
+type Change = Omit<Input<'sweeps.change'>, 'id'>
+export type TrialAction = Input<'sweeps.controlTrial'>['action']
 
 /** What main knows of the sweeps, kept up by its events; their trials are no part of it (see watched-trials.ts). */
 export const useSweeps = defineStore('sweeps', () => {
@@ -38,19 +38,19 @@ export const useSweeps = defineStore('sweeps', () => {
   const get = async (id: string) => byId.get(id) ?? put(await useClient().call('sweeps.get', { id }))
 
   /** @throws SlopeError whose details are the problems, when it can't be begun */
-  const start = async (sweep: Sweep) => put(await execute('sweeps.start', { sweep }))
+  const start = async (sweep: Sweep) => put(await useClient().call('sweeps.start', { sweep }))
 
   /** @throws SlopeError when the sweep is not in a state for it */
-  const control = async (id: string, action: Action) => put(await execute('sweeps.control', { id, action }))
+  const control = async (id: string, action: Action) => put(await useClient().call('sweeps.control', { id, action }))
 
   /** @throws SlopeError when it can't have such a name or budget */
-  const change = async (id: string, changes: Change) => put(await execute('sweeps.change', { id, ...changes }))
+  const change = async (id: string, changes: Change) => put(await useClient().call('sweeps.change', { id, ...changes }))
 
   /** Trials by hand. @throws SlopeError that names what is wrong in a point */
-  const addTrials = (id: string, points: Point[]) => execute('sweeps.addTrials', { id, points })
+  const addTrials = (id: string, points: Point[]) => useClient().call('sweeps.addTrials', { id, points })
 
   /** @throws SlopeError when the trial is not in a state for it */
-  const controlTrial = (id: string, trial: number, action: TrialAction) => execute('sweeps.controlTrial', { id, trial, action })
+  const controlTrial = (id: string, trial: number, action: TrialAction) => useClient().call('sweeps.controlTrial', { id, trial, action })
 
   /** Into the bin; its runs stay. @throws SlopeError while it is active */
   async function remove(id: string) {

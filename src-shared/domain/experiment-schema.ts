@@ -4,6 +4,8 @@ import { Experiment } from './experiment.ts'
 /** What is read of a JSON Schema. */
 export interface Schema {
   type?: string
+  enum?: (string | number)[]
+  const?: string | number
   properties?: Record<string, Schema>
   items?: Schema
   anyOf?: Schema[]
@@ -49,4 +51,27 @@ function leaves(schema: Schema, path: readonly string[], layers: number): string
   if (items) return Array.from({ length: layers }, (_, i) => leaves(items, [...path, String(i)], layers)).flat()
   const inner = Object.entries(propertiesOf(schema))
   return inner.length === 0 ? [path.join('.')] : inner.flatMap(([key, child]) => leaves(child, [...path, key], layers))
+}
+
+/** What there can be at a path: of unions every member that has it. */
+const alternativesAt = (path: string): Schema[] =>
+  path.split('.').reduce<Schema[]>((known, key) => known.flatMap(membersOf).flatMap(({ items, properties = {} }) => {
+    if (items) return /^\d+$/.test(key) ? [items] : []
+    return Object.hasOwn(properties, key) ? [properties[key] ?? {}] : []
+  }), [experimentSchema]).flatMap(membersOf)
+
+const membersOf = (schema: Schema): Schema[] => [schema, ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(membersOf)]
+
+type Choice = string | number | boolean
+
+/** The values that a field chooses among, each once; empty for one that does not choose. */
+export const choicesAt = (path: string): Choice[] => [...new Set(alternativesAt(path).flatMap(choicesOf))]
+
+const choicesOf = (schema: Schema): Choice[] =>
+  schema.enum ?? (schema.const !== undefined ? [schema.const] : schema.type === 'boolean' ? [true, false] : [])
+
+/** Whether a field takes whole numbers only. */
+export function isIntegerField(path: string): boolean {
+  const types = alternativesAt(path).map(({ type }) => type)
+  return types.includes('integer') && !types.includes('number')
 }

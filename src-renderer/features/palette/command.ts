@@ -1,5 +1,5 @@
 /** In the order in which the palette lists them. */
-export const commandGroups = ['This run', 'Go to', 'Do', 'Appearance', 'Recipes', 'Datasets', 'Runs'] as const
+export const commandGroups = ['This run', 'This sweep', 'Go to', 'Do', 'Appearance', 'Recipes', 'Datasets', 'Sweeps', 'Runs'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** What a person can have done by its name. */

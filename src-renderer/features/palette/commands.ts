@@ -7,12 +7,14 @@ import { useDatasets } from '../../stores/datasets.ts'
 import { useDesign } from '../../stores/design.ts'
 import { useRecipes } from '../../stores/recipes.ts'
 import { useRuns } from '../../stores/runs.ts'
+import { useSweeps } from '../../stores/sweeps.ts'
 import { useUndo } from '../../stores/undo.ts'
 import { placeKeys, places } from '../shell/places.ts'
 import { stateWords } from '../runs/run-states.ts'
 import { useKeysSheet } from '../shell/keys-sheet.ts'
 import type { Command } from './command.ts'
 import { runCommands } from './run-commands.ts'
+import { beginSweepCommands, sweepCommands, sweepsByName } from './sweep-commands.ts'
 
 const placeCommands = (router: Router): Command[] =>
   places.map((place) => ({ id: `go ${place.path}`, label: `Go to ${place.label}`, words: place.words, keys: placeKeys(place), group: 'Go to', isPossible: true, run: () => router.push(place.path) }))
@@ -50,19 +52,21 @@ const runsByName = (router: Router): Command[] =>
 
 /** All commands there are now; asked for anew whenever the palette opens. */
 export function useCommands(): () => Command[] {
-  const [router, route, runs] = [useRouter(), useRoute(), useRuns()]
+  const [router, route, runs, sweeps] = [useRouter(), useRoute(), useRuns(), useSweeps()]
+  const begin = beginSweepCommands()
   return () => {
     const shown = route.name === 'run' ? runs.byId.get(String(route.params['id'])) : undefined
+    const sweep = route.name === 'sweep' ? sweeps.byId.get(String(route.params['id'])) : undefined
     return [
-      ...(shown ? runCommands(shown, router) : []), ...placeCommands(router), ...generalCommands(router),
-      ...recipeCommands(router), ...datasetCommands(router), ...runsByName(router),
+      ...(shown ? runCommands(shown, router) : []), ...(sweep ? sweepCommands(sweep) : []), ...placeCommands(router), ...generalCommands(router), ...begin(),
+      ...recipeCommands(router), ...datasetCommands(router), ...sweepsByName(router), ...runsByName(router),
     ].filter(({ isPossible }) => isPossible)
   }
 }
 
 /** What is only found by its name: "412 runs, 3 datasets". */
 export const unlisted = (commands: readonly Command[]): string =>
-  (['Recipes', 'Datasets', 'Runs'] as const).flatMap((group) => {
+  (['Recipes', 'Datasets', 'Sweeps', 'Runs'] as const).flatMap((group) => {
     const amount = commands.filter((command) => command.group === group).length
     return amount > 0 ? [plural(amount, group.slice(0, -1).toLowerCase())] : []
   }).join(', ')

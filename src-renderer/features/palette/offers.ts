@@ -7,7 +7,7 @@ export interface Offer {
 }
 
 /** Of these there may be thousands: without a query only their number is told. */
-const byNameOnly: readonly CommandGroup[] = ['Recipes', 'Datasets', 'Runs']
+const byNameOnly: readonly CommandGroup[] = ['Recipes', 'Datasets', 'Sweeps', 'Runs']
 
 const recentAtMost = 6
 /** What is drawn of what was found: the number of all is told. */

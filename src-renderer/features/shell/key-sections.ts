@@ -7,6 +7,7 @@ import { matrixKeys } from '../confusion/matrix.ts'
 import { neuronKeys } from '../network/pointing.ts'
 import { runKeys } from '../runs/run-keys.ts'
 import { headKeys, tableKeys } from '../runs/table-keys.ts'
+import { leaderboardKeys } from '../sweeps/leaderboard/actions.ts'
 import { placeKeys, places } from './places.ts'
 
 interface KeySection {
@@ -26,12 +27,21 @@ const general: readonly KeyHelp[] = [
   { keys: ['←', '→', '↑', '↓', 'Enter'], does: 'on the line between two parts: move it, reset it' },
 ]
 
+const sweepKeys: readonly KeyHelp[] = [
+  { keys: ['Space'], does: 'pause the sweep, or resume it' },
+  { keys: ['F2'], does: 'rename it' },
+  { keys: ['Delete'], does: 'delete it, on its name in the list; its runs stay' },
+  { keys: ['Ctrl+Enter'], does: 'start the one that is set up' },
+]
+
 const sections: readonly KeySection[] = [
   { title: 'Everywhere', routes: [], keys: general },
   { title: 'Design', routes: ['design'], keys: layerKeys },
   { title: 'A run', routes: ['run'], keys: runKeys },
   { title: 'The table of runs', routes: ['runs'], keys: tableKeys },
   { title: 'The head of a column', routes: ['runs'], keys: headKeys },
+  { title: 'The trials of a sweep', routes: ['sweep'], keys: leaderboardKeys },
+  { title: 'A sweep', routes: ['sweep', 'new-sweep', 'sweeps'], keys: sweepKeys },
   { title: 'The epochs of a comparison', routes: ['compare'], keys: timeKeys },
   { title: 'A chart', routes: ['run', 'runs', 'compare'], keys: plotKeysHelp },
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },

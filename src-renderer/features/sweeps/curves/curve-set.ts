@@ -1,0 +1,81 @@
+import type { SweepCurves } from '#shared/contract/sweeps.ts'
+import type { Objective } from '#shared/domain/sweep/objective.ts'
+import type { SweepTrial } from '#shared/domain/sweep/record.ts'
+
+export const curveAxes = { epochs: 'Epochs', seconds: 'Seconds' } as const
+export type CurveAxis = keyof typeof curveAxes
+
+/** How a curve is drawn: those of trials that were stopped early behind the others. */
+export type CurveTone = 'pruned' | 'usual' | 'best'
+
+export interface Curve {
+  trial: SweepTrial
+  tone: CurveTone
+  /** Where its values are in the set. */
+  from: number
+  length: number
+}
+
+export interface CurveSet {
+  /** In the order in which they are drawn: the pruned ones first, the best last. */
+  curves: readonly Curve[]
+  values: Float32Array
+  /** Of what can be seen. */
+  x: { from: number; to: number }
+  y: { from: number; to: number }
+}
+
+const order: Record<CurveTone, number> = { pruned: 0, usual: 1, best: 2 }
+
+/** Seconds that an epoch of a trial takes; all are taken as even. */
+export const secondsPerEpoch = ({ seconds, epochs }: Pick<SweepTrial, 'seconds' | 'epochs'>): number => (epochs > 0 ? seconds / epochs : 0)
+
+/** Where the value behind an epoch, counted from 1, lies on the axis. */
+export const placeOnAxis = (axis: CurveAxis, trial: SweepTrial, epoch: number): number => (axis === 'epochs' ? epoch : epoch * secondsPerEpoch(trial))
+
+/** What is drawn of the curves that main tells of. @param best the number of the best trial */
+export function curveSet({ trials: numbers, lengths, values }: SweepCurves, trials: readonly SweepTrial[], objective: Objective, { axis, best }: { axis: CurveAxis; best: number | null }): CurveSet {
+  const curves: Curve[] = []
+  let from = 0
+  let end = 0
+  numbers.forEach((number, i) => {
+    const [trial, length] = [trials[number - 1], lengths[i] ?? 0]
+    if (trial && length > 0) {
+      curves.push({ trial, tone: number === best ? 'best' : trial.state === 'pruned' ? 'pruned' : 'usual', from, length })
+      end = Math.max(end, placeOnAxis(axis, trial, length))
+    }
+    from += length
+  })
+  curves.sort((a, b) => order[a.tone] - order[b.tone])
+  return { curves, values, x: { from: 0, to: end || 1 }, y: spanOf(values, objective) }
+}
+
+/** All values that matter: of costs those far above the others are cut off, which a rate that diverges would else take the axis for. */
+function spanOf(values: Float32Array, objective: Objective): { from: number; to: number } {
+  const sorted = values.filter(Number.isFinite).sort()
+  if (sorted.length === 0) return { from: 0, to: 1 }
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+  const [least, most] = objective.measure === 'cost' ? [at(0), Math.max(at(0.9), Math.min(at(1), 4 * at(0.5)))] : [at(0), at(1)]
+  const room = (most - least) * 0.04 || Math.max(Math.abs(most), 1e-6) * 0.05
+  return { from: Math.max(0, least - room), to: objective.measure === 'accuracy' ? Math.min(1, most + room) : most + room }
+}
+
+/** The curve nearest to a point, in shares of the plot, with the epoch; null when none is near. @param reach in shares of width and height */
+export function nearestCurve(set: CurveSet, axis: CurveAxis, at: { x: number; y: number }, reach: { x: number; y: number }): { curve: Curve; epoch: number } | null {
+  let found: { curve: Curve; epoch: number } | null = null
+  let least = 1
+  const [width, height] = [set.x.to - set.x.from, set.y.to - set.y.from]
+  for (const curve of set.curves) {
+    const step = axis === 'epochs' ? 1 : secondsPerEpoch(curve.trial)
+    const epoch = Math.round((set.x.from + at.x * width) / (step || 1))
+    for (const k of [epoch, Math.min(curve.length, Math.max(1, epoch))]) {
+      const value = set.values[curve.from + k - 1]
+      if (k < 1 || k > curve.length || value === undefined) continue
+      const [dx, dy] = [(k * step - set.x.from) / width - at.x, 1 - (value - set.y.from) / height - at.y]
+      const distance = (dx / reach.x) ** 2 + (dy / reach.y) ** 2
+      // Of equals the one drawn later lies on top.
+      if (distance <= least) [found, least] = [{ curve, epoch: k }, distance]
+    }
+  }
+  return found
+}
