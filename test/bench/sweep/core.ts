@@ -11,9 +11,9 @@ export async function withMnist<T>(workers: number, work: (core: Core) => Promis
   const folder = mkdtempSync(join(tmpdir(), 'slope-bench-'))
   const core = await openTestCore(folder, workers)
   try {
-    const { inputs, targets, image } = mnist()
+    const { inputs, targets } = mnist() as { inputs: Uint8Array; targets: Uint8Array }
     core.workspace.datasets.add({
-      id: 'mnist', name: 'MNIST', source: 'The training files, split as the book does.', image, inputs, labels: targets,
+      id: 'mnist', name: 'MNIST', source: 'The training files, split as the book does.', image: { width: 28, height: 28 }, inputs, labels: targets,
       classes: Array.from({ length: 10 }, (_, digit) => String(digit)), counts: { training: 50_000, validation: 10_000, test: 0 },
     })
     return await work(core)
