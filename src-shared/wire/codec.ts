@@ -19,7 +19,13 @@ extensionCodec.register({
   decode: (data) => new Int8Array(aligned(data)),
 })
 
-const bytesOf = (array: Float32Array | Uint32Array | Int8Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+extensionCodec.register({
+  type: 4,
+  encode: (value) => (value instanceof Float64Array ? bytesOf(value) : null),
+  decode: (data) => new Float64Array(aligned(data)),
+})
+
+const bytesOf = (array: Float32Array | Uint32Array | Int8Array | Float64Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 // A copy: the data may start at any byte, typed arrays may not. Not by slice(), which is a view when the bytes are Node's Buffer.
 const aligned = (data: Uint8Array) => new Uint8Array(data).buffer
 

@@ -15,6 +15,7 @@ describe('the wire', () => {
     ['Int8Array', new Int8Array([0, -128, 127])],
     ['Uint8Array', new Uint8Array([0, 127, 255])],
     ['empty Float32Array', new Float32Array()],
+    ['Float64Array', new Float64Array([0.1, -1e300, NaN, Infinity])],
   ])('carries a %s bit for bit, wherever it lies in the message', (_name, array) => {
     for (const before of ['', 'x', 'xx', 'xxx']) expect(travel({ before, array })).toEqual({ before, array })
   })
