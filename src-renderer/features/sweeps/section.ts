@@ -4,7 +4,9 @@ import { usePreference } from '../../stores/preferences.ts'
 import { optionsOf } from '../../ui/options.ts'
 
 /** What the panel of a sweep can show, in the order of its tabs. */
-const sectionLabels = { leaderboard: 'Leaderboard', curves: 'Curves', report: 'Report' } as const
+const sectionLabels = {
+  leaderboard: 'Leaderboard', curves: 'Curves', parallel: 'Parallel coordinates', surface: 'Surface', importance: 'Importance', progress: 'Progress', report: 'Report',
+} as const
 export type SweepSection = keyof typeof sectionLabels
 
 export const sectionTabs = optionsOf<SweepSection>(sectionLabels)
