@@ -6,7 +6,7 @@ import { fitting } from '../strategies/fit.ts'
 import { GaussianProcess } from '../strategies/gaussian-process.ts'
 import { chosenOf as fittedTo } from '../strategies/surrogate.ts'
 import type { Breathe } from './breathe.ts'
-import type { Observed } from './observed.ts'
+import type { Observations, Observed } from './observed.ts'
 import { someOf } from './some-of.ts'
 
 /** What a Gaussian process expects of the objective, in its own units. */
@@ -18,6 +18,8 @@ export interface Model {
   /** Learned from so many trials, of so many. */
   trials: number
   of: number
+  /** After which they were taken; null where they were taken as they ended. */
+  epochs: number | null
 }
 
 /** Learning takes the cube of their number, and a prediction its square: of more, so many of the best and the others evenly. */
@@ -27,7 +29,7 @@ const fewest = 3
 const atOnce = 50
 
 /** null with too few trials. */
-export async function modelOf(space: Space, objective: Objective, observed: readonly Observed[], breathe: Breathe): Promise<Model | null> {
+export async function modelOf(space: Space, objective: Objective, { observed, of, epochs }: Observations, breathe: Breathe): Promise<Model | null> {
   if (observed.length < fewest) return null
   const chosen = chosenOf(observed)
   const losses = Float64Array.from(chosen, ({ loss }) => loss)
@@ -44,7 +46,7 @@ export async function modelOf(space: Space, objective: Objective, observed: read
     predictMean: (point) => asValue(process.predictMean(featuresOf(space, point))),
     noise: deviation * Math.sqrt(process.hyperparameters.noise),
     trials: chosen.length,
-    of: observed.length,
+    of, epochs,
   }
 }
 

@@ -27,8 +27,8 @@ export async function randomSearchOf(space: Space, objective: Objective, model: 
   return { mean: asValues(mean), low: asValues(sign < 0 ? high : low), high: asValues(sign < 0 ? low : high), by: sentenceOf(count, model) }
 }
 
-const sentenceOf = (count: number, { trials, of }: Model) =>
-  `Imagined: ${grouped(count)} points drawn evenly, each with what a Gaussian process learned from ${trials === of ? grouped(of) : `${grouped(trials)} of ${grouped(of)}`} trials expects there, and as much noise as it found; the best of the first n over all draws of them.`
+const sentenceOf = (count: number, { trials, of, epochs }: Model) =>
+  `Imagined: ${grouped(count)} points drawn evenly, each with what a Gaussian process learned from ${trials === of ? grouped(of) : `${grouped(trials)} of ${grouped(of)}`} trials${epochs === null ? '' : ` after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`} expects there, and as much noise as it found; the best of the first n over all draws of them.`
 
 const grouped = (count: number) => count.toLocaleString('en')
 

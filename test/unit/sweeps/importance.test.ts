@@ -5,7 +5,7 @@ import { breather } from '../../../src-main/sweeps/analysis/breathe.ts'
 import { explainedBy } from '../../../src-main/sweeps/analysis/forest.ts'
 import { importanceOf } from '../../../src-main/sweeps/analysis/importance.ts'
 import { normal, uniforms } from '../../../src-main/sweeps/strategies/draws.ts'
-import { observedAt } from '../../fixtures/sweep-trials.ts'
+import { allOf, observedAt } from '../../fixtures/sweep-trials.ts'
 
 const range = (field: string): Space[number] => ({ field, type: 'continuous', from: 0, to: 1, scale: 'linear' })
 const number = (point: Point, field: string) => Number(point[field])
@@ -17,7 +17,7 @@ function learned(space: Space, count: number, loss: (point: Point, noise: number
     const point = pointAt(space, uniforms(random, space.length))
     return observedAt(point, loss(point, normal(random)), i + 1)
   })
-  return importanceOf(space, observed, seed, breather())
+  return importanceOf(space, allOf(observed), seed, breather())
 }
 const shares = ({ fields }: Awaited<ReturnType<typeof learned>>) => Object.fromEntries(fields.map(({ field, mean }) => [field, mean]))
 

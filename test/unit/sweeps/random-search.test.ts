@@ -3,13 +3,13 @@ import { Space } from '#shared/domain/sweep/space.ts'
 import { breather } from '../../../src-main/sweeps/analysis/breathe.ts'
 import { modelOf, type Model } from '../../../src-main/sweeps/analysis/model.ts'
 import { bestOf, randomSearchOf } from '../../../src-main/sweeps/analysis/random-search.ts'
-import { observedAt } from '../../fixtures/sweep-trials.ts'
+import { allOf, observedAt } from '../../fixtures/sweep-trials.ts'
 
 const space = Space.parse([{ field: 'x', type: 'continuous', from: 0, to: 1 }])
 const accuracy = { measure: 'accuracy', part: 'validation', which: 'best' } as const
 const cost = { measure: 'cost', part: 'validation', which: 'best' } as const
 /** Uniform in [0, 1]. */
-const uniform: Model = { predict: () => ({ mean: 0, deviation: 0 }), predictMean: ({ x }) => Number(x), noise: 0, trials: 20, of: 20 }
+const uniform: Model = { predict: () => ({ mean: 0, deviation: 0 }), predictMean: ({ x }) => Number(x), noise: 0, trials: 20, of: 20, epochs: null }
 
 describe('the least of n draws', () => {
   it('is 1 / (n + 1) in the mean of uniform ones, and its percentiles are those of the closed form', async () => {
@@ -50,12 +50,12 @@ describe('random search, imagined', () => {
 
   it('is the same for the same seed, and says how it was worked out', async () => {
     const observed = Array.from({ length: 20 }, (_, i) => observedAt({ x: i / 20 }, -(i / 20), i + 1))
-    const imagine = async () => randomSearchOf(space, accuracy, await modelOf(space, accuracy, observed, breather()), 20, 4, breather())
+    const imagine = async () => randomSearchOf(space, accuracy, await modelOf(space, accuracy, allOf(observed), breather()), 20, 4, breather())
     expect(await imagine()).toEqual(await imagine())
     expect((await imagine()).by).toBe('Imagined: 4,096 points drawn evenly, each with what a Gaussian process learned from 20 trials expects there, and as much noise as it found; the best of the first n over all draws of them.')
   })
 
   it('is not imagined of fewer than three trials', async () => {
-    expect((await randomSearchOf(space, accuracy, await modelOf(space, accuracy, [observedAt({ x: 0.5 }, 1, 1)], breather()), 1, 1, breather())).mean).toHaveLength(0)
+    expect((await randomSearchOf(space, accuracy, await modelOf(space, accuracy, allOf([observedAt({ x: 0.5 }, 1, 1)]), breather()), 1, 1, breather())).mean).toHaveLength(0)
   })
 })

@@ -5,7 +5,7 @@ import { breather } from '../../../src-main/sweeps/analysis/breathe.ts'
 import { modelOf } from '../../../src-main/sweeps/analysis/model.ts'
 import { surfaceOf, type Slice } from '../../../src-main/sweeps/analysis/surface.ts'
 import { uniforms } from '../../../src-main/sweeps/strategies/draws.ts'
-import { observedAt } from '../../fixtures/sweep-trials.ts'
+import { allOf, observedAt } from '../../fixtures/sweep-trials.ts'
 
 const accuracy = { measure: 'accuracy', part: 'validation', which: 'best' } as const
 const space = Space.parse([
@@ -20,7 +20,7 @@ const valueOf = (point: Point) => 0.9 - 0.1 * Math.log10(Number(point['rate']) /
 async function modelFrom(count: number) {
   const random = new Random(3)
   const points = Array.from({ length: count }, () => pointAt(space, uniforms(random, space.length)))
-  return (await modelOf(space, accuracy, points.map((point, i) => observedAt(point, -valueOf(point), i + 1)), breather()))!
+  return (await modelOf(space, accuracy, allOf(points.map((point, i) => observedAt(point, -valueOf(point), i + 1))), breather()))!
 }
 const surface = async (slice: Slice, at: Point = { optimizer: 'sgd', rate: 1, units: 2 }, count = 80) => surfaceOf(space, await modelFrom(count), at, slice, breather())
 
