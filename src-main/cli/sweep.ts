@@ -6,13 +6,14 @@ import { ensureDataset } from './ensure-dataset.ts'
 import { collect, withWorkers, withWorkspace } from './options.ts'
 import { readJson } from './read-json.ts'
 import { sweepHere, type SweepOptions } from './sweep-here.ts'
+import { addSweepReport } from './sweep-report.ts'
 
 interface Options extends SweepOptions {
   set: string[]
 }
 
 export function addSweep(program: Command, assets: Assets): void {
-  withWorkers(withWorkspace(program.command('sweep')))
+  const command = withWorkers(withWorkspace(program.command('sweep')))
     .description('search for hyper-parameters as a sweep file says; exits with 0 when it finished, 1 when it could not, 130 when it was interrupted and can be resumed')
     .argument('<sweep>', 'the sweep file, or - for the standard input; "slope schema sweep" tells what is in it')
     .option('--set <path=value>', "change a value of the sweep's experiment, such as training.epochs=10; may be repeated", collect, [])
@@ -24,6 +25,7 @@ export function addSweep(program: Command, assets: Assets): void {
         return core.sweeps.start(sweep)
       })
     })
+  addSweepReport(command)
 }
 
 /** What is no sweep file is told by whoever parses it. */
