@@ -3,13 +3,10 @@ import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Core } from '../core.ts'
 import { lookAtSweep } from '../sweeps/check.ts'
 import type { SweepReporter } from './follow-sweep.ts'
-import { duration, grouped } from './format.ts'
+import { duration } from './format.ts'
 import { StatusLine, type Status } from './status-line.ts'
-import { cellText, countsText, endedTrials, pointText, ranking, shortField, valueText } from './sweep-texts.ts'
-import { facts, table } from './table.ts'
-
-/** So many of the best are listed at the end. */
-const listed = 10
+import { summaryText } from './sweep-summary.ts'
+import { endedTrials, pointText, valueText } from './sweep-texts.ts'
 
 /** JSON lines, a progress bar on a terminal, or a plain line a trial. */
 export function createSweepReporter(core: Core, { json }: { json?: boolean }): SweepReporter {
@@ -50,7 +47,8 @@ function describe(sweep: SweepRecord, planned: number): Status {
   const fraction = Math.max(epochs / planned, budget.seconds === null ? 0 : seconds / budget.seconds)
   const remaining = fraction > 0 ? seconds / fraction - seconds : null
   const parts = [
-    endedTrials(sweep),
+    // As wide at the end as now.
+    endedTrials(sweep).padStart(2 * String(sweep.sweep.budget.trials).length + ' of  trials'.length),
     ...(best ? [`best ${valueText(objective, best.value)} (#${best.trial})`] : []),
     ...(remaining === null ? [] : [`${duration(Math.max(0, remaining))} left`]),
     `${counts.running} training`,
@@ -67,26 +65,6 @@ function trialLine({ sweep: { objective } }: SweepRecord, { number, state, value
   return parts.filter((part) => part !== '').join('  ')
 }
 
-/** Why it was interrupted or could not go on is said on the standard error. */
 function summarize(sweep: SweepRecord, trials: readonly SweepTrial[]): void {
-  const { objective } = sweep.sweep
-  const { best } = sweep
-  console.log(facts([
-    ['Sweep', `${sweep.id}  ${sweep.name}`],
-    ['State', sweep.state === 'finished' ? `${sweep.state}: ${sweep.reason}` : sweep.state],
-    ['Trials', countsText(sweep)],
-    ['Epochs', `${grouped(sweep.epochs)} in ${duration(sweep.seconds)}`],
-    ['Best', best ? `${valueText(objective, best.value)} ${objective.part} ${objective.measure}, trial ${best.trial}` : 'no trial came to a value'],
-  ]))
-  const all = ranking(objective, trials)
-  if (all.length > 0) console.log(`\n${leaderboard(sweep, all.slice(0, listed))}`)
-  if (all.length > listed) console.log(`\nThe best ${listed} of ${all.length}.`)
-}
-
-function leaderboard({ sweep: { objective, space } }: SweepRecord, trials: readonly SweepTrial[]): string {
-  const head = ['Trial', 'Value', 'Epochs', ...space.map(({ field }) => shortField(field)), 'Run']
-  const rows = trials.map(({ number, value, epochs, point, run }) => [
-    String(number), valueText(objective, value ?? NaN), String(epochs), ...space.map(({ field }) => cellText(point[field])), run ?? '',
-  ])
-  return table(head, rows, head.slice(0, -1).map((_, column) => column))
+  console.log(summaryText(sweep, trials))
 }

@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
 import type { SweepRecord } from '#shared/domain/sweep/record.ts'
+import type { Sweeps } from '../workspace/sweeps.ts'
+import { findById } from './find-by-id.ts'
 import { localTime } from './format.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { summaryText } from './sweep-summary.ts'
 import { endedTrials, valueText } from './sweep-texts.ts'
 import { table } from './table.ts'
 
@@ -12,16 +15,24 @@ interface Options extends WorkspaceOption {
 
 export function addSweeps(program: Command): void {
   withWorkspace(program.command('sweeps'))
-    .description('list the saved sweeps, the newest first')
+    .description('list the saved sweeps, the newest first, or tell what one has come to')
+    .argument('[sweep]', 'id of one, or how it begins: with its best trials, and with all of them as JSON')
     .option('--deleted', 'those that can be restored')
     .option('--json', 'all of each sweep as JSON')
-    .action((options: Options) =>
+    .action((wanted: string | undefined, options: Options) =>
       inWorkspace(options, ({ sweeps }) => {
+        if (wanted !== undefined) return tellOf(sweeps, wanted, options)
         const isWanted = ({ deletedAt }: SweepRecord) => (deletedAt !== null) === Boolean(options.deleted)
         const listed = sweeps.list().filter(isWanted)
         console.log(options.json ? JSON.stringify(listed, null, 2) : describe(listed, options))
       }),
     )
+}
+
+function tellOf(sweeps: Sweeps, wanted: string, { json }: Options): void {
+  const sweep = findById(sweeps.list(), wanted, 'sweep')
+  const trials = sweeps.trials(sweep.id)
+  console.log(json ? JSON.stringify({ ...sweep, trials }, null, 2) : summaryText(sweep, trials))
 }
 
 function describe(sweeps: readonly SweepRecord[], { deleted }: Options): string {

@@ -40,6 +40,18 @@ describe.concurrent('slope sweep', () => {
     expect(list.out).toMatch(/\w{12} +finished +3 of 3 +\d+\.\d\d %, trial \d +random +stripes +[\d-]+ [\d:]+ +Plain\n/)
   })
 
+  it('tells what a sweep has come to, and goes on with a finished one when it is given more trials', async () => {
+    const { out } = await slope(workspace, [...sweep, '--json'], sweepOf({ name: 'Extended', budget: { trials: 1 } }))
+    const id = linesOf(out)[0]?.sweep ?? ''
+    const refused = await slope(workspace, ['resume', id])
+    expect(refused).toMatchObject({ code: 1, err: 'The sweep "Extended" is finished: give it more trials or more seconds, and it goes on.\n' })
+    const more = await slope(workspace, ['resume', id, '--trials', '2', '--workers', '1', '--json'])
+    expect(linesOf(more.out)).toMatchObject([{ type: 'trial', number: 2 }, { type: 'end', state: 'finished', counts: { finished: 2 } }])
+    expect((await slope(workspace, ['sweeps', id.slice(0, 11)])).out).toMatch(new RegExp(`^Sweep +${id} +Extended\\nState .*\\nTrials +2: 2 finished\\n`))
+    const all = JSON.parse((await slope(workspace, ['sweeps', id, '--json'])).out) as { trials: SweepTrial[] }
+    expect(all.trials.map(({ number }) => number)).toEqual([1, 2])
+  })
+
   it('ends with 1 and a sentence when no trial came to a value', async () => {
     const layers = [{ units: 20, activation: 'sigmoid' }, { units: 3, activation: 'linear' }]
     const overflowing = { ...stripesExperiment, network: { layers }, training: { ...stripesExperiment.training, cost: 'quadratic' } }

@@ -1,68 +1,65 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
-import { openWorkspace } from '../../src-main/workspace/workspace.ts'
-import { importStripes, slope, startSlope, stripesExperiment } from './slope-process.ts'
+import type { Sweep } from '#shared/domain/sweep/sweep.ts'
+import type { Core } from '../../src-main/core.ts'
+import { temporaryFolder } from '../unit/workspace/temporary.ts'
+import { startSlope } from './slope-process.ts'
+import { sweepEnded, tinySweep, told, untilSweep } from './sweep-core.ts'
+import { temporaryCore } from './training-core.ts'
 
-const experiment = {
-  ...stripesExperiment,
-  network: { layers: [{ units: 200, activation: 'sigmoid' }, { units: 3, activation: 'sigmoid' }] },
-  training: { ...stripesExperiment.training, epochs: 9 },
+/** The command line working on a sweep; resolves with its id when it has told of so many trials. */
+async function sweepElsewhere(folder: string, sweep: Sweep, trials: number): Promise<{ child: ChildProcess; id: string }> {
+  const { process: child, nextOutput } = startSlope(folder, ['sweep', '-', '--workers', '1', '--json'])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  child.stdin?.end(JSON.stringify(sweep))
+  let lines = ''
+  while (lines.trim().split('\n').length < trials || lines === '') lines += await nextOutput()
+  return { child, id: (JSON.parse(lines.split('\n')[0] ?? '') as { sweep: string }).sweep }
 }
-const space = [
-  { field: 'training.learningRate', type: 'continuous', from: 0.001, to: 1, scale: 'log' },
-  { field: 'training.miniBatchSize', type: 'integer', from: 5, to: 20 },
-]
 
-describe.concurrent('a sweep whose process is killed', () => {
-  const workspace = mkdtempSync(join(tmpdir(), 'slope-cli-'))
-  beforeAll(() => importStripes(workspace))
-  afterAll(() => rmSync(workspace, { recursive: true }))
+/** Leaves the workspace with the dataset to others. */
+async function folderWithData(): Promise<string> {
+  const folder = temporaryFolder()
+  await (await temporaryCore({ folder })).close()
+  return folder
+}
 
-  /** The trials of a sweep with the hashes of their last weights; not what they took, nor which runs they have. */
-  function trialsOf(name: string) {
-    const { sweeps, runs, close } = bound()
-    const { id } = sweeps.list().find((sweep) => sweep.name === name) ?? { id: '' }
-    const trials = sweeps.trials(id).map(({ number, point, state, value, epochs, rungs, ended, run }: SweepTrial) =>
-      ({ number, point, state, value, epochs, rungs, ended, weightsHash: run === null ? null : runs.get(run).weightsHash }))
-    const record = sweeps.get(id)
-    close()
-    return { id, record, trials }
-  }
+/** What was tried and what it came to, with the weights. */
+const tried = ({ workspace: { runs } }: Core, trials: readonly SweepTrial[]) =>
+  told(trials).map((trial, i) => ({ ...trial, weightsHash: trials[i]?.run ? runs.get(trials[i].run).weightsHash : null }))
 
-  function bound() {
-    const opened = openWorkspace(workspace)
-    return { sweeps: opened.sweeps, runs: opened.runs, close: () => opened.close() }
-  }
+it.each([
+  tinySweep({ name: 'TPE with ASHA', strategy: { type: 'tpe' }, earlyStopping: { type: 'asha' }, budget: { trials: 14 } }, { epochs: 9 }),
+  tinySweep({ name: 'A Gaussian process', strategy: { type: 'bayesian' }, budget: { trials: 7 } }, { epochs: 60 }),
+])('shows a sweep as interrupted right after its process was killed, and goes on to the trials and weights of an unbroken one: $name', async (sweep) => {
+  const folder = await folderWithData()
+  const { child, id } = await sweepElsewhere(folder, sweep, 3)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const core = await temporaryCore({ folder })
+  const { sweeps } = core.workspace
+  expect(sweeps.get(id)).toMatchObject({ state: 'interrupted', reason: `Process ${child.pid}, which worked on it, ended without warning.`, counts: { running: 0 } })
+  await core.sweeps.control(id, 'resume')
+  expect((await sweepEnded(core, id)).state).toBe('finished')
+  const whole = await sweepEnded(core, core.sweeps.start(sweep).id)
+  expect(tried(core, sweeps.trials(id))).toEqual(tried(core, sweeps.trials(whole.id)))
+})
 
-  /** Kills it as soon as it has told of so many trials. */
-  async function killed(args: string[], trials: number, input = '') {
-    const { process, nextOutput } = startSlope(workspace, [...args, '--workers', '1', '--json'])
-    process.stdin?.end(input)
-    for (let told = 0; told < trials; told += (await nextOutput()).trim().split('\n').length);
-    process.kill('SIGKILL')
-    await once(process, 'close')
-  }
-
-  it.each<[string, object]>([
-    ['TPE with ASHA', { strategy: { type: 'tpe' }, earlyStopping: { type: 'asha' }, budget: { trials: 16 } }],
-    ['a Gaussian process', { strategy: { type: 'bayesian' }, budget: { trials: 8 } }],
-    ['random points with Hyperband', { strategy: { type: 'random' }, earlyStopping: { type: 'hyperband' }, budget: { trials: 12 } }],
-  ])('goes on to the trials, the values and the weights of an unbroken one: %s', async (name, given) => {
-    const file = (of: string) => JSON.stringify({ name: of, experiment, space, ...given })
-    const unbroken = slope(workspace, ['sweep', '-', '--workers', '1'], file(`${name}, unbroken`))
-    await killed(['sweep', '-'], 2, file(name))
-    const { id, record, trials } = trialsOf(name)
-    expect(record).toMatchObject({ state: 'interrupted', reason: expect.stringMatching(/^Process \d+, which worked on it, ended without warning\.$/) as string, counts: { running: 0 } })
-    expect(trials.length).toBeGreaterThanOrEqual(2)
-    await killed(['resume', id], 3)
-    expect(trialsOf(name).record.state).toBe('interrupted')
-    expect((await slope(workspace, ['resume', id, '--workers', '1'])).code).toBe(0)
-    await unbroken
-    expect(trialsOf(name).record.state).toBe('finished')
-    expect(trialsOf(name).trials).toEqual(trialsOf(`${name}, unbroken`).trials)
-  })
+it('sees the trials of another process, and leaves its sweep alone', async () => {
+  const folder = await folderWithData()
+  const { child, id } = await sweepElsewhere(folder, tinySweep({ name: 'Elsewhere', budget: { trials: 100_000 } }), 1)
+  const core = await temporaryCore({ folder })
+  const { sweeps, datasets } = core.workspace
+  const { state, counts } = sweeps.get(id)
+  expect(state).toBe('running')
+  await untilSweep(core, id, (record) => record.counts.finished > counts.finished)
+  const refusal = `Process ${child.pid} works on the sweep "Elsewhere": control it there, or close that process first.`
+  for (const action of ['pause', 'resume', 'stop'] as const) await expect(core.sweeps.control(id, action)).rejects.toThrow(refusal)
+  expect(() => core.sweeps.change(id, { trials: 5 })).toThrow(refusal)
+  expect(() => core.sweeps.addTrials(id, [{}])).toThrow(refusal)
+  expect(() => datasets.remove('tiny')).toThrow(`Tiny stripes can't be removed while the sweep "Elsewhere" trains on it: stop that sweep first.`)
+  child.kill('SIGTERM')
+  expect(await sweepEnded(core, id)).toMatchObject({ state: 'interrupted', reason: 'Slope was closed.', counts: { running: 0 } })
 })
