@@ -1,10 +1,12 @@
-import { hasField, innerFields } from '../experiment-schema.ts'
+import { hasField, innerFields, isIntegerField } from '../experiment-schema.ts'
 import { limits } from '../network.ts'
 
 /** How many hidden layers there are: no field of an experiment, which lists them. */
 export const hiddenLayersField = 'network.hiddenLayers'
 
 export const mostHiddenLayers = limits.layers - 1
+
+export const takesWholeNumbers = (field: string): boolean => field === hiddenLayersField || isIntegerField(field)
 
 /** What a layer's field is of, counted from 0; null for other fields. */
 export function layerOf(field: string): number | null {

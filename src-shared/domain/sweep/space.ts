@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../check.ts'
 import { Dimension, placeOf, valueAt, type SweptValue } from './dimension.ts'
-import { refusalOfField } from './fields.ts'
+import { refusalOfField, takesWholeNumbers } from './fields.ts'
 
 /** What a sweep varies, what others depend on first. */
 export const Space = z.array(Dimension).min(1).max(20)
@@ -48,6 +48,7 @@ function choiceProblems({ field, values }: Extract<Dimension, { type: 'choice' }
 function rangeProblems({ field, type, from, to, scale }: Exclude<Dimension, { type: 'choice' }>): Problem[] {
   const problems: Problem[] = []
   if (!(from < to)) problems.push({ path: '.from', message: `${field} goes from ${from} to ${to}: the first must be less than the second.` })
+  if (type === 'continuous' && takesWholeNumbers(field)) problems.push({ path: '.type', message: `${field} takes whole numbers only: vary it as "integer".` })
   const least = type === 'integer' ? 1 : Number.MIN_VALUE
   if (scale === 'log' && from < least) problems.push({ path: '.from', message: `${field} begins at ${from}, which has no place on a logarithmic scale: begin ${type === 'integer' ? 'at 1 or more' : 'above 0'}, or take the linear scale.` })
   if (type === 'integer')

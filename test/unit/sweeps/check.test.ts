@@ -59,7 +59,10 @@ describe('a value that no trial can be trained with', () => {
     expect(ofSpace({ ...rate, scale: 'linear', from: 0 })).toEqual(['space.0.from: training.learningRate is 0, but must be more than 0.'])
     expect(ofSpace({ ...optimizer, values: ['sgd', 'adam'] })).toEqual(['space.0.values: training.optimizer is "adam", but must be one of sgd, momentum, nesterov, conjugate-gradient, bfgs, lbfgs, hessian-free, newton.'])
     expect(ofSpace({ ...momentum, from: -2, to: -1 })).toEqual(['space.0.from: training.momentum is -2, but must be at least 0.', 'space.0.to: training.momentum is -1, but must be at least 0.'])
-    expect(ofSpace({ ...units(0), type: 'continuous' , to: 9.5 })).toEqual(['space.0.to: network.layers.0.units is 9.5, but must be a whole number.'])
+    expect(ofSpace({ ...units(0), type: 'continuous' })).toEqual(['space.0.type: network.layers.0.units takes whole numbers only: vary it as "integer".'])
+    expect(ofSpace({ field: 'training.noImprovementIn', type: 'continuous', from: 1, to: 5 })).toEqual(['space.0.type: training.noImprovementIn takes whole numbers only: vary it as "integer".'])
+    expect(ofSpace({ ...rate, field: 'training.cost' })[0]).toBe('space.0.from: training.cost is 0.01, but must be one of quadratic, cross-entropy, log-likelihood.')
+    expect(ofSpace({ field: 'training.shuffle', type: 'integer', from: 0, to: 1 })[0]).toBe('space.0.from: training.shuffle is 0, but must be true or false.')
     expect(ofSpace({ ...hidden, values: [1, 20] })).toEqual(['space.0.values: network.hiddenLayers is 20, but must be a whole number from 0 to 19.'])
   })
 
