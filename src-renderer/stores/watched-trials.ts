@@ -59,6 +59,8 @@ export function useWatchedTrials(id: () => string): WatchedTrials {
     try {
       await client.call('sweeps.watch', { id: wanted })
       const all = await client.call('sweeps.trials', { id: wanted })
+      // Reading the message of thousands was a task of its own, drawing them is another.
+      await new Promise((resolve) => setTimeout(resolve))
       if (!shown.isCurrent(list)) return
       list.fill(all)
       shown.fault.value = null

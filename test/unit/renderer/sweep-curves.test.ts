@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
-import { curveSet, nearestCurve } from '../../../src-renderer/features/sweeps/curves/curve-set.ts'
+import { curveSet, cutOff, nearestCurve } from '../../../src-renderer/features/sweeps/curves/curve-set.ts'
 
 const trial = (number: number, change: Partial<SweepTrial> = {}): SweepTrial => ({
   number, point: {}, origin: 'strategy', state: 'finished', until: null, run: `r${number}`, value: null, epochs: 2, seconds: 4, rungs: [], ended: number, reason: null, ...change,
@@ -25,10 +25,11 @@ describe('the curves of all trials', () => {
     expect(curveSet(told, trials, accuracy, { axis: 'seconds', best: null }).x).toEqual({ from: 0, to: 4 })
   })
 
-  it('cut costs off that are far above the others', () => {
+  it('cut costs off that are far above the others, and say of how many', () => {
     const values = Float32Array.from({ length: 20 }, (_, i) => (i === 19 ? 1000 : 1 + i / 100))
     const set = curveSet({ trials: Uint32Array.of(1), lengths: Uint32Array.of(20), values }, trials, { measure: 'cost', part: 'training', which: 'last' }, { axis: 'epochs', best: null })
     expect(set.y.to).toBeLessThan(5)
+    expect(cutOff(set)).toBe(1)
   })
 
   it('are found by what is near them, the one in front before the others', () => {

@@ -50,15 +50,22 @@ export function curveSet({ trials: numbers, lengths, values }: SweepCurves, tria
   return { curves, values, x: { from: 0, to: end || 1 }, y: spanOf(values, objective) }
 }
 
-/** All values that matter: of costs those far above the others are cut off, which a rate that diverges would else take the axis for. */
+/** So many times the middle cost is shown: a rate that diverges would else take the axis for itself. */
+const costsShown = 3
+
+/** All values; but costs far above the others are cut off. */
 function spanOf(values: Float32Array, objective: Objective): { from: number; to: number } {
   const sorted = values.filter(Number.isFinite).sort()
-  if (sorted.length === 0) return { from: 0, to: 1 }
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-  const [least, most] = objective.measure === 'cost' ? [at(0), Math.max(at(0.9), Math.min(at(1), 4 * at(0.5)))] : [at(0), at(1)]
-  const room = (most - least) * 0.04 || Math.max(Math.abs(most), 1e-6) * 0.05
-  return { from: Math.max(0, least - room), to: objective.measure === 'accuracy' ? Math.min(1, most + room) : most + room }
+  const [least, most, middle] = [sorted[0], sorted.at(-1), sorted[Math.floor(sorted.length / 2)]]
+  if (least === undefined || most === undefined || middle === undefined) return { from: 0, to: 1 }
+  const top = objective.measure === 'cost' ? Math.min(most, costsShown * middle) : most
+  const room = (top - least) * 0.04 || Math.max(Math.abs(top), 1e-6) * 0.05
+  return { from: Math.max(0, least - room), to: objective.measure === 'accuracy' ? Math.min(1, top + room) : top + room }
 }
+
+/** How many curves leave the plot at its top. */
+export const cutOff = ({ curves, values, y }: CurveSet): number =>
+  curves.filter(({ from, length }) => values.subarray(from, from + length).some((value) => value > y.to)).length
 
 /** The curve nearest to a point, in shares of the plot, with the epoch; null when none is near. @param reach in shares of width and height */
 export function nearestCurve(set: CurveSet, axis: CurveAxis, at: { x: number; y: number }, reach: { x: number; y: number }): { curve: Curve; epoch: number } | null {

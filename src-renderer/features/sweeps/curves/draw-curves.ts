@@ -20,15 +20,18 @@ export interface Look {
   axisLabel: string
 }
 
-const strokeOf = (tone: CurveTone | 'pointed', palette: Palette): { color: string; width: number; alpha: number } => ({
-  pruned: { color: palette.muted, width: 1, alpha: 0.4 },
-  usual: { color: palette.accent, width: 1, alpha: 0.55 },
+/** Of so many curves one hides the other: they grow faint, and where many lie it is dark. */
+const faintness = (curves: number): number => Math.max(0.25, Math.min(1, Math.sqrt(200 / curves)))
+
+const strokeOf = (tone: CurveTone | 'pointed', palette: Palette, curves: number): { color: string; width: number; alpha: number } => ({
+  pruned: { color: palette.muted, width: 1, alpha: 0.4 * faintness(curves) },
+  usual: { color: palette.accent, width: 1, alpha: 0.55 * faintness(curves) },
   best: { color: palette.text, width: 3, alpha: 1 },
   pointed: { color: palette.lamp, width: 3, alpha: 1 },
 })[tone]
 
 /** Axes and grid lines of the whole plot. */
-export function drawAxes(context: CanvasRenderingContext2D, set: CurveSet, box: PlotBox, { palette, valueText, axisLabel }: Look): void {
+export function drawAxes(context: CanvasRenderingContext2D, set: CurveSet, box: PlotBox, { palette, axis, valueText, axisLabel }: Look): void {
   const plot = plotOf(box)
   context.font = `${fontSize.small}px ${fontFamily}`
   context.lineWidth = 1
@@ -46,7 +49,8 @@ export function drawAxes(context: CanvasRenderingContext2D, set: CurveSet, box: 
   }
   context.textAlign = 'center'
   context.textBaseline = 'top'
-  for (const value of linearTicks(set.x.from, set.x.to, Math.max(2, Math.floor(plot.width / 96)))) {
+  const ticks = linearTicks(set.x.from, set.x.to, Math.max(2, Math.floor(plot.width / 96)))
+  for (const value of axis === 'epochs' ? ticks.filter(Number.isInteger) : ticks) {
     context.fillText(value.toLocaleString('en'), plot.x + (plot.width * (value - set.x.from)) / (set.x.to - set.x.from), plot.y + plot.height + 6)
   }
   context.fillText(axisLabel, plot.x + plot.width / 2, plot.y + plot.height + 22)
@@ -55,7 +59,7 @@ export function drawAxes(context: CanvasRenderingContext2D, set: CurveSet, box: 
 /** One curve; a single value is a dot, since it has no line. What is no number breaks it. */
 export function drawCurve(context: CanvasRenderingContext2D, set: CurveSet, curve: Curve, box: PlotBox, { palette, axis, isPointed = false }: Pick<Look, 'palette' | 'axis'> & { isPointed?: boolean }): void {
   const plot = plotOf(box)
-  const { color, width, alpha } = strokeOf(isPointed ? 'pointed' : curve.tone, palette)
+  const { color, width, alpha } = strokeOf(isPointed ? 'pointed' : curve.tone, palette, set.curves.length)
   const x = (epoch: number) => plot.x + (plot.width * (placeOnAxis(axis, curve.trial, epoch) - set.x.from)) / (set.x.to - set.x.from)
   const y = (value: number) => plot.y + plot.height * (1 - (value - set.y.from) / (set.y.to - set.y.from))
   context.globalAlpha = alpha
