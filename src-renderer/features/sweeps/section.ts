@@ -5,7 +5,7 @@ import { optionsOf } from '../../ui/options.ts'
 
 /** What the panel of a sweep can show, in the order of its tabs. */
 const sectionLabels = {
-  leaderboard: 'Leaderboard', curves: 'Curves', parallel: 'Parallel coordinates', surface: 'Surface', importance: 'Importance', progress: 'Progress', report: 'Report',
+  leaderboard: 'Leaderboard', parallel: 'Parallel coordinates', surface: 'Surface', importance: 'Importance', progress: 'Progress', curves: 'Curves', report: 'Report',
 } as const
 export type SweepSection = keyof typeof sectionLabels
 
