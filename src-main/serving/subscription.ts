@@ -94,6 +94,10 @@ export class Subscription {
         return this.sweeps.tellRemoved(change.id)
       case 'trials':
         return this.sweeps.tellTrials(change.id)
+      case 'coach':
+        return this.outbox.put(`coach ${change.id}`, () => ({ type: 'coach', coach: this.core.workspace.coaches.get(change.id) }))
+      case 'coach-removed':
+        return this.outbox.put(`coach ${change.id}`, () => ({ type: 'coach-removed', id: change.id }))
       case 'datasets':
         return this.tellDatasets()
       case 'preference':

@@ -1,6 +1,7 @@
 export type Change =
   | { type: 'run' | 'run-removed' | 'curves' | 'events'; id: string }
   | { type: 'sweep' | 'sweep-removed' | 'trials'; id: string }
+  | { type: 'coach' | 'coach-removed'; id: string }
   | { type: 'datasets' }
   | { type: 'preference'; key: string }
   /** Much was changed at once. */

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 
 /** Revisions tell other sessions what changed; "run-numbers" is the number of the next run. */
-export type Counter = 'runs' | 'sweeps' | 'datasets' | 'preferences' | 'run-numbers'
+export type Counter = 'runs' | 'sweeps' | 'coaches' | 'datasets' | 'preferences' | 'run-numbers'
 
 export const readCounter = (database: Database, name: Counter): number =>
   database.get<{ value: number }>('SELECT value FROM counters WHERE name = ?', name)?.value ?? 0

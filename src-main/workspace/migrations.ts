@@ -1,3 +1,4 @@
+import { coaches10 } from './migrations/coaches.ts'
 import { sweeps9 } from './migrations/sweeps.ts'
 
 /** What experiments and records say besides since issue 3: the defaults, and for what was not measured nothing. */
@@ -192,4 +193,5 @@ export const migrations: readonly string[] = [
   `,
   marks8,
   sweeps9,
+  coaches10,
 ]

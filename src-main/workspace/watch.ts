@@ -1,4 +1,5 @@
 import type { Changes } from './changes.ts'
+import type { Coaches } from './coaches.ts'
 import { readCounter } from './counters.ts'
 import type { Database } from './database.ts'
 import type { Preferences } from './preferences.ts'
@@ -13,6 +14,7 @@ interface Parts {
   changes: Changes
   runs: Runs
   sweeps: Sweeps
+  coaches: Coaches
   preferences: Preferences
 }
 
@@ -22,6 +24,7 @@ export class Watch {
   readonly #changes: Changes
   readonly #runs: Runs
   readonly #sweeps: Sweeps
+  readonly #coaches: Coaches
   readonly #preferences: Preferences
   readonly #recover: () => void
   readonly #timer: NodeJS.Timeout
@@ -29,19 +32,22 @@ export class Watch {
   #dataVersion: number
   #runRevision: number
   #sweepRevision: number
+  #coachRevision: number
   #datasetRevision: number
   #preferenceRevision: number
 
-  constructor({ database, changes, runs, sweeps, preferences }: Parts, recover: () => void) {
+  constructor({ database, changes, runs, sweeps, coaches, preferences }: Parts, recover: () => void) {
     this.#database = database
     this.#changes = changes
     this.#runs = runs
     this.#sweeps = sweeps
+    this.#coaches = coaches
     this.#preferences = preferences
     this.#recover = recover
     this.#dataVersion = database.dataVersion()
     this.#runRevision = readCounter(database, 'runs')
     this.#sweepRevision = sweeps.revision()
+    this.#coachRevision = coaches.revision()
     this.#datasetRevision = readCounter(database, 'datasets')
     this.#preferenceRevision = readCounter(database, 'preferences')
     this.#timer = setInterval(() => this.#tick(), every).unref()
@@ -66,6 +72,7 @@ export class Watch {
     this.#dataVersion = version
     this.#lookAtPreferences()
     this.#lookAtSweeps()
+    this.#lookAtCoaches()
     const { ids, removed, revision } = this.#runs.changedSince(this.#runRevision)
     this.#runRevision = revision
     const datasets = readCounter(this.#database, 'datasets')
@@ -89,6 +96,15 @@ export class Watch {
       this.#changes.announce({ type: 'trials', id })
     }
     this.#sweepRevision = revision
+  }
+
+  #lookAtCoaches(): void {
+    const revision = this.#coaches.revision()
+    if (revision === this.#coachRevision) return
+    const { ids, removed } = this.#coaches.changedSince(this.#coachRevision)
+    for (const id of removed) this.#changes.announce({ type: 'coach-removed', id })
+    for (const id of ids) this.#changes.announce({ type: 'coach', id })
+    this.#coachRevision = revision
   }
 
   #lookAtPreferences(): void {

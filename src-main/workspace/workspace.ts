@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { Bin } from './bin.ts'
 import { Changes, type Change } from './changes.ts'
 import { Checkpoints } from './checkpoints.ts'
+import { Coaches } from './coaches.ts'
 import { Curves } from './curves.ts'
 import { Database } from './database.ts'
 import { Datasets } from './datasets.ts'
@@ -54,6 +55,7 @@ export class Workspace {
   readonly weights: GivenWeights
   readonly preferences: Preferences
   readonly sweeps: Sweeps
+  readonly coaches: Coaches
   readonly #database: Database
   readonly #sessions: Sessions
   readonly #changes = new Changes()
@@ -75,14 +77,16 @@ export class Workspace {
     this.bin = new Bin({ database, changes, checkpoints: this.checkpoints })
     this.preferences = new Preferences(database, changes)
     this.sweeps = new Sweeps(database, sessions, changes)
+    this.coaches = new Coaches(database, sessions, changes)
     this.datasets = new Datasets({ database, sessions, changes, runs: this.runs, sweeps: this.sweeps, folder: join(directory, 'datasets') })
     this.weights = new GivenWeights(join(directory, 'weights'), sessions)
     this.weights.sweep(() => this.runs.givenWeights())
     this.checkpoints.sweepDrafts((session) => sessions.isGone(session))
     this.incoming = this.#prepareIncoming()
-    this.#watch = new Watch({ database, changes, runs: this.runs, sweeps: this.sweeps, preferences: this.preferences }, () => this.#recover())
+    this.#watch = new Watch({ database, changes, runs: this.runs, sweeps: this.sweeps, coaches: this.coaches, preferences: this.preferences }, () => this.#recover())
     this.#recover()
     this.sweeps.emptyBin()
+    this.coaches.emptyBin()
     // What fails now is done when the workspace is opened the next time.
     void this.bin.sweep().catch(() => {})
   }
@@ -109,6 +113,7 @@ export class Workspace {
   /** Sweeps before runs, which forget the sessions that are dead. */
   #recover(): void {
     this.sweeps.interruptOrphans()
+    this.coaches.interruptOrphans()
     for (const id of this.runs.interruptOrphans()) this.checkpoints.sweep(id, (session) => this.#sessions.isGone(session))
   }
 

@@ -1,3 +1,4 @@
+import type { CoachRecord } from '../domain/coach/record.ts'
 import type { RunEvent } from '../domain/change.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { LampReading } from '../domain/lamp/finding.ts'
@@ -30,6 +31,8 @@ export type Event =
   | { type: 'run-events'; id: string; events: RunEvent[] }
   | { type: 'sweep'; sweep: SweepRecord }
   | { type: 'sweep-removed'; id: string }
+  | { type: 'coach'; coach: CoachRecord }
+  | { type: 'coach-removed'; id: string }
   /** Those trials of a watched sweep that have changed. */
   | { type: 'trials'; id: string; trials: SweepTrial[] }
 
