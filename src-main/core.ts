@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { SlopeError } from '#shared/domain/error.ts'
+import { CoachService } from './coach/coaches.ts'
 import { Jobs } from './jobs.ts'
 import { SweepService } from './sweeps/sweeps.ts'
 import { TrainingPool, type PoolOptions } from './training/pool.ts'
@@ -18,8 +19,9 @@ export interface Core {
   workspace: Workspace
   pool: TrainingPool
   sweeps: SweepService
+  coaches: CoachService
   jobs: Jobs
-  /** Leaves every sweep and every run interrupted, with a checkpoint; once, however often it is called. */
+  /** Leaves every coaching, every sweep and every run interrupted, with a checkpoint; once, however often it is called. */
   close(): Promise<void>
 }
 
@@ -29,15 +31,17 @@ export async function openCore({ directory, kernelsPath, ...options }: CoreOptio
   const workspace = openWorkspace(directory)
   const pool = new TrainingPool(workspace, { kernels, workers: chosenWorkers(workspace.preferences) ?? usualWorkers, ...options })
   const sweeps = new SweepService(workspace, pool)
+  const coaches = new CoachService({ workspace, sweeps })
   const jobs = new Jobs()
   const close = async () => {
     jobs.close()
+    coaches.close()
     sweeps.close()
     await pool.close()
     workspace.close()
   }
   let closing: Promise<void> | undefined
-  return { workspace, pool, sweeps, jobs, close: () => (closing ??= close()) }
+  return { workspace, pool, sweeps, coaches, jobs, close: () => (closing ??= close()) }
 }
 
 async function compile(path: string): Promise<WebAssembly.Module> {

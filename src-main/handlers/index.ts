@@ -2,6 +2,7 @@ import type { AppInfo } from '#shared/contract/api.ts'
 import type { Core } from '../core.ts'
 import { cores } from '../training/worker-count.ts'
 import { atEpochHandlers } from './at-epoch.ts'
+import { coachHandlers } from './coach.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
@@ -38,6 +39,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...weightHandlers(core),
     ...sweepHandlers(core),
     ...sweepExecutionHandlers(core),
+    ...coachHandlers(core),
     ...sweepAnalysisHandlers(core),
   }
 }

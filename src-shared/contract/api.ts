@@ -16,6 +16,7 @@ import type { Agreement } from '../domain/statistics/mcnemar.ts'
 import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
 import { call } from './call.ts'
+import { coachCalls } from './coach.ts'
 import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
 
 const maxPoints = z.int().min(2).max(1_000_000)
@@ -91,9 +92,7 @@ export const api = {
   'recipes.open': call(z.strictObject({ name: z.string().max(200) })).returns<Experiment>(),
 
   /** All runs, archived ones and those in the bin too, the newest first: so many a call, from behind one on. */
-  'runs.list': call(
-    z.strictObject({ before: z.string().optional(), count: z.int().min(1).max(1000) }),
-  ).returns<RunPage>(),
+  'runs.list': call(z.strictObject({ before: z.string().optional(), count: z.int().min(1).max(1000) })).returns<RunPage>(),
   'runs.get': call(z.strictObject({ id: z.string() })).returns<Run>(),
   /** Saves the experiment as a run and queues it. */
   'runs.start': call(
@@ -224,7 +223,7 @@ export const api = {
   'runs.watchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
   'runs.unwatchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
 
-  ...sweepCalls, ...sweepExecutionCalls, ...sweepAnalysisCalls,
+  ...sweepCalls, ...sweepExecutionCalls, ...sweepAnalysisCalls, ...coachCalls,
 } as const
 
 export type Api = typeof api

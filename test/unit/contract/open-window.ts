@@ -35,7 +35,7 @@ export async function openTestCore(directory = mkdtempSync(join(tmpdir(), 'slope
   }
   const openTransport = (overrides?: Partial<Handlers>) => windowEnd(openPort(overrides))
   return {
-    workspace: core.workspace, pool: core.pool, sweeps: core.sweeps, jobs: core.jobs,
+    workspace: core.workspace, pool: core.pool, sweeps: core.sweeps, coaches: core.coaches, jobs: core.jobs,
     openPort,
     openTransport,
     openWindow: (overrides) => connect({ open: () => Promise.resolve(openTransport(overrides)), onNewAddress: () => {} }),
