@@ -3,6 +3,7 @@ import type { Assets } from '../paths.ts'
 import { version } from '../version.ts'
 import { addCheck } from './check.ts'
 import { addBranch } from './branch.ts'
+import { addCoach } from './coach.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addExport } from './export.ts'
@@ -29,6 +30,7 @@ export function createProgram(assets: Assets): Command {
   addBranch(program, assets)
   addSweep(program, assets)
   addVerify(program, assets)
+  addCoach(program, assets)
   addReproduce(program, assets)
   addCheck(program, assets)
   addRuns(program)
