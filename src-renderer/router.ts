@@ -1,4 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import CoachScreen from './features/coach/CoachScreen.vue'
+import CoachingScreen from './features/coach/CoachingScreen.vue'
 import DataScreen from './features/data/DataScreen.vue'
 import DesignScreen from './features/design/DesignScreen.vue'
 import StartScreen from './features/start/StartScreen.vue'
@@ -30,6 +32,8 @@ export const createAppRouter = () =>
       { path: '/sweeps', name: 'sweeps', component: SweepsScreen },
       { path: '/sweeps/new', name: 'new-sweep', component: NewSweepScreen, meta: { hasOwnUndo: true } },
       { path: '/sweeps/:id', name: 'sweep', component: sweepScreen, props: true },
+      { path: '/coach', name: 'coach', component: CoachScreen },
+      { path: '/coach/:id', name: 'coaching', component: CoachingScreen, props: true },
       { path: '/settings', name: 'settings', component: SettingsScreen },
       { path: '/:elsewhere(.*)*', redirect: '/' },
     ],

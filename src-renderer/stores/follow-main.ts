@@ -2,6 +2,7 @@ import type { Event } from '#shared/contract/events.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { useApp } from './app.ts'
 import { useClient } from './client.ts'
+import { useCoaches } from './coaches.ts'
 import { useDatasets } from './datasets.ts'
 import { useJobs } from './jobs.ts'
 import { usePool } from './pool.ts'
@@ -12,7 +13,7 @@ import { useSweeps } from './sweeps.ts'
 /** Keeps the stores a projection of what main owns; curves and weights go past them, straight to what draws them. */
 export function followMain(): void {
   const client = useClient()
-  const stores = [usePreferences(), useApp(), useDatasets(), useRuns(), useJobs(), usePool(), useSweeps()]
+  const stores = [usePreferences(), useApp(), useDatasets(), useRuns(), useJobs(), usePool(), useSweeps(), useCoaches()]
   client.onEvents((batch) => batch.forEach(apply))
   client.onOpen(() => stores.forEach(load))
   // What was set in the last moment is still sent.
@@ -38,6 +39,10 @@ function apply(event: Event): void {
       return void useSweeps().put(event.sweep)
     case 'sweep-removed':
       return useSweeps().drop(event.id)
+    case 'coach':
+      return void useCoaches().put(event.coach)
+    case 'coach-removed':
+      return useCoaches().drop(event.id)
     case 'datasets':
       return load(useDatasets())
     case 'preference':

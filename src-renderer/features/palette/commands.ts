@@ -24,6 +24,7 @@ function generalCommands(router: Router): Command[] {
   const [design, history, sheet, theme] = [useDesign(), useUndo(), useKeysSheet(), useThemeChoice()]
   const themes = { system: 'as the system', light: 'light', dark: 'dark' } as const
   return [
+    { id: 'coach', label: 'Find hyper-parameters with the coach', words: 'learning rate lambda mini-batch chapter wizard', group: 'Do', isPossible: true, run: () => router.push('/coach') },
     { id: 'import', label: 'Import data', words: 'IDX MNIST dataset', group: 'Do', isPossible: true, run: () => router.push('/data?import') },
     { id: 'undo', label: `Undo: ${history.undoable}`, keys: 'Ctrl+Z', group: 'Do', isPossible: history.undoable !== null, run: () => history.undo() },
     { id: 'redo', label: `Redo: ${history.redoable}`, keys: 'Ctrl+Shift+Z', group: 'Do', isPossible: history.redoable !== null, run: () => history.redo() },

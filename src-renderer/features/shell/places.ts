@@ -17,7 +17,7 @@ export const places: readonly Place[] = [
   { path: '/data', label: 'Data', icon: 'data', digit: 1, words: 'datasets images import' },
   { path: '/design', label: 'Design', icon: 'design', digit: 2, words: 'network layers training templates experiment' },
   { path: '/runs', label: 'Runs', icon: 'runs', digit: 3, words: 'table overlay trainings', holds: ['/compare'] },
-  { path: '/sweeps', label: 'Sweeps', icon: 'sweeps', digit: 4, words: 'search hyper-parameters strategy trials grid random bayesian' },
+  { path: '/sweeps', label: 'Sweeps', icon: 'sweeps', digit: 4, words: 'search hyper-parameters strategy trials grid random bayesian', holds: ['/coach'] },
 ]
 
 export const placeKeys = ({ digit }: Pick<Place, 'digit'>): string => `Alt+${digit}`
