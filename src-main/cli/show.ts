@@ -62,6 +62,7 @@ function describe(run: Run): string {
     ['Created', localTime(run.createdAt)],
     ...marksOf(run),
     ...(run.parent ? [['Branch of', `${run.parent.run}, behind step ${grouped(run.parent.step)}, ${run.parent.epoch} whole ${run.parent.epoch === 1 ? 'epoch' : 'epochs'}`] as const] : []),
+    ...(run.sweep ? [['Trial', `${run.trial} of sweep ${run.sweep}`] as const] : []),
     ...(run.origin ? [['Anew from', run.origin] as const] : []),
     ['Dataset', `${dataset.id}${dataset.hash ? `, hash ${dataset.hash.slice(0, 12)}` : ''}`],
     ['Network', `${describeSizes(network, run.inputSize)}, ${network.layers.map(({ activation }) => activation).join(', ')}: ${grouped(run.parameters)} parameters`],

@@ -10,6 +10,9 @@ import { table } from './table.ts'
 
 interface Options extends WorkspaceOption {
   json?: boolean
+  file?: boolean
+  delete?: boolean
+  restore?: boolean
   deleted?: boolean
 }
 
@@ -19,6 +22,9 @@ export function addSweeps(program: Command): void {
     .argument('[sweep]', 'id of one, or how it begins: with its best trials, and with all of them as JSON')
     .option('--deleted', 'those that can be restored')
     .option('--json', 'all of each sweep as JSON')
+    .option('--delete', 'of one: put it into the bin, for 30 days; its runs stay')
+    .option('--restore', 'of one: have it back')
+    .option('--file', 'of one sweep only its sweep file, ready to be begun again')
     .action((wanted: string | undefined, options: Options) =>
       inWorkspace(options, ({ sweeps }) => {
         if (wanted !== undefined) return tellOf(sweeps, wanted, options)
@@ -29,10 +35,23 @@ export function addSweeps(program: Command): void {
     )
 }
 
-function tellOf(sweeps: Sweeps, wanted: string, { json }: Options): void {
+function tellOf(sweeps: Sweeps, wanted: string, { json, file, ...options }: Options): void {
   const sweep = findById(sweeps.list(), wanted, 'sweep')
+  if (options.delete) return deleteIt(sweeps, sweep)
+  if (options.restore) return restoreIt(sweeps, sweep)
+  if (file) return console.log(JSON.stringify(sweep.sweep, null, 2))
   const trials = sweeps.trials(sweep.id)
   console.log(json ? JSON.stringify({ ...sweep, trials }, null, 2) : summaryText(sweep, trials))
+}
+
+function deleteIt(sweeps: Sweeps, { id, name }: SweepRecord): void {
+  sweeps.remove(id)
+  console.log(`"${name}" is in the bin; its runs are where they were. For 30 days "slope sweeps ${id} --restore" has it back.`)
+}
+
+function restoreIt(sweeps: Sweeps, { id }: SweepRecord): void {
+  sweeps.restore(id)
+  console.log(`"${sweeps.get(id).name}" is back.`)
 }
 
 function describe(sweeps: readonly SweepRecord[], { deleted }: Options): string {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseSweep } from '#shared/domain/sweep/parse-sweep.ts'
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import { importStripes, slope, startSlope, stripesExperiment } from './slope-process.ts'
 
@@ -40,7 +41,7 @@ describe.concurrent('slope sweep', () => {
     expect(list.out).toMatch(/\w{12} +finished +3 of 3 +\d+\.\d\d %, trial \d +random +stripes +[\d-]+ [\d:]+ +Plain\n/)
   })
 
-  it('tells what a sweep has come to, and goes on with a finished one when it is given more trials', async () => {
+  it('tells what a sweep has come to, goes on with a finished one when it is given more trials, and deletes it, until it is restored', async () => {
     const { out } = await slope(workspace, [...sweep, '--json'], sweepOf({ name: 'Extended', budget: { trials: 1 } }))
     const id = linesOf(out)[0]?.sweep ?? ''
     const refused = await slope(workspace, ['resume', id])
@@ -50,6 +51,12 @@ describe.concurrent('slope sweep', () => {
     expect((await slope(workspace, ['sweeps', id.slice(0, 11)])).out).toMatch(new RegExp(`^Sweep +${id} +Extended\\nState .*\\nTrials +2: 2 finished\\n`))
     const all = JSON.parse((await slope(workspace, ['sweeps', id, '--json'])).out) as { trials: SweepTrial[] }
     expect(all.trials.map(({ number }) => number)).toEqual([1, 2])
+    expect((await slope(workspace, ['show', all.trials[1]?.run ?? ''])).out).toContain(`2 of sweep ${id}\n`)
+    const { out: file } = await slope(workspace, ['sweeps', id, '--file'])
+    expect(parseSweep(JSON.parse(file))).toMatchObject({ name: 'Extended', budget: { trials: 2 } })
+    expect((await slope(workspace, ['sweeps', id, '--delete'])).out).toMatch(/^"Extended" is in the bin; its runs are where they were\. /)
+    expect((await slope(workspace, ['sweeps', '--deleted'])).out).toContain(id)
+    expect((await slope(workspace, ['sweeps', id, '--restore'])).out).toBe('"Extended" is back.\n')
   })
 
   it('ends with 1 and a sentence when no trial came to a value', async () => {

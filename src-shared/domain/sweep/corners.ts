@@ -48,7 +48,8 @@ export function cornersOf(space: Space, experiment: Experiment, dataset: Dataset
   let searched = 0
   return ends.flatMap((values, d) => values.flatMap((_, pick) => {
     const corners = Array.from({ length: some }, () => look(draw(d, pick)))
-    if (corners.some(isTrainable) || searched++ >= mostSearched) return corners
+    const isRefusedItself = corners.every(({ problems }) => problems.some(({ path }) => path === space[d]?.field))
+    if (corners.some(isTrainable) || isRefusedItself || searched++ >= mostSearched) return corners
     return [...corners, ...Array.from({ length: many }, () => look(draw(d, pick)))]
   }))
 }
