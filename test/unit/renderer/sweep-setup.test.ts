@@ -109,7 +109,7 @@ describe('what is left of a sweep', () => {
   })
 
   it('goes by epochs where trials are stopped early', () => {
-    expect(remainingOf({ ...record, sweep }, { points: null, epochs: 100 })).toEqual({ seconds: 30, isAtMost: true })
+    expect(remainingOf({ ...record, sweep }, { epochs: 100 })).toEqual({ seconds: 30, isAtMost: true })
   })
 
   it('is nothing when it has finished, and unknown before a trial has begun to train', () => {
@@ -118,8 +118,8 @@ describe('what is left of a sweep', () => {
   })
 
   it('counts a grid’s points where they are fewer than its budget, and trials by hand beyond it', () => {
-    expect(trialsPlanned(record, 6)).toBe(6)
-    expect(trialsPlanned({ ...record, counts: { ...none, finished: 12 } }, null)).toBe(12)
-    expect(trialsPlanned({ ...record, state: 'finished' }, null)).toBe(5)
+    expect(trialsPlanned({ ...record, sweep: { ...record.sweep, space: sweep.space.slice(0, 1), strategy: { type: 'grid' } }, counts: { ...none, finished: 1 } })).toBe(2)
+    expect(trialsPlanned({ ...record, counts: { ...none, finished: 12 } })).toBe(12)
+    expect(trialsPlanned({ ...record, state: 'finished' })).toBe(5)
   })
 })

@@ -13,19 +13,19 @@ export interface LeaderboardColumn {
 
 /** Rank and value first, then every dimension, then what it took. */
 export const columnsOf = ({ space, objective }: Pick<Sweep, 'space' | 'objective'>): LeaderboardColumn[] => [
-  { key: 'rank', label: 'Rank', help: 'By the objective, of all trials that have a value.', width: 60, isNumber: true },
-  { key: 'number', label: 'Trial', width: 60, isNumber: true },
+  { key: 'rank', label: 'Rank', help: 'By the objective, of all trials that have a value.', width: 56, isNumber: true },
+  { key: 'number', label: 'Trial', width: 56, isNumber: true },
   { key: 'value', label: capitalized(objectiveText(objective)), width: 104, isNumber: true },
   { key: 'state', label: 'State', width: 104, isNumber: false },
   ...space.map(({ field, type }) => {
     const { label, help } = fieldLabel(field)
-    return { key: field, label, ...(help === undefined ? {} : { help }), width: 112, isNumber: type !== 'choice' }
+    return { key: field, label, ...(help === undefined ? {} : { help }), width: 104, isNumber: type !== 'choice' }
   }),
-  { key: 'epochs', label: 'Epochs', help: 'Trained so far.', width: 72, isNumber: true },
-  { key: 'seconds', label: 'Time', help: 'Of training and evaluation.', width: 96, isNumber: true },
+  { key: 'epochs', label: 'Epochs', help: 'Trained so far.', width: 64, isNumber: true },
+  { key: 'seconds', label: 'Time', help: 'Of training and evaluation.', width: 80, isNumber: true },
 ]
 
 /** Of the column of runs and reasons, at least, and of the two at the left. */
-export const runWidth = 200
+export const runWidth = 168
 export const checkWidth = 40
 export const moreWidth = 36
