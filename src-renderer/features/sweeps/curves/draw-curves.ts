@@ -56,7 +56,7 @@ export function drawAxes(context: CanvasRenderingContext2D, set: CurveSet, box: 
   context.fillText(axisLabel, plot.x + plot.width / 2, plot.y + plot.height + 22)
 }
 
-/** One curve; a single value is a dot, since it has no line. What is no number breaks it. */
+/** One curve; a single value is a square, since it has no line, and so is the end of a pruned one. What is no number breaks it. */
 export function drawCurve(context: CanvasRenderingContext2D, set: CurveSet, curve: Curve, box: PlotBox, { palette, axis, isPointed = false }: Pick<Look, 'palette' | 'axis'> & { isPointed?: boolean }): void {
   const plot = plotOf(box)
   const { color, width, alpha } = strokeOf(isPointed ? 'pointed' : curve.tone, palette, set.curves.length)
@@ -75,8 +75,8 @@ export function drawCurve(context: CanvasRenderingContext2D, set: CurveSet, curv
     isDown = isNumber
   }
   context.stroke()
-  const only = curve.length === 1 ? (set.values[curve.from] ?? NaN) : NaN
-  if (Number.isFinite(only)) context.fillRect(x(1) - width - 0.5, y(only) - width - 0.5, 2 * width + 1, 2 * width + 1)
+  const end = curve.length === 1 || curve.tone === 'pruned' ? (set.values[curve.from + curve.length - 1] ?? NaN) : NaN
+  if (Number.isFinite(end)) context.fillRect(x(curve.length) - width - 0.5, y(end) - width - 0.5, 2 * width + 1, 2 * width + 1)
   context.globalAlpha = 1
 }
 
