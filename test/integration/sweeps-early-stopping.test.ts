@@ -25,6 +25,15 @@ describe.each(rules)('$type', (earlyStopping) => {
   })
 })
 
+it.each(rules)('comes to its end with two workers by $type, whoever ends first', async (earlyStopping) => {
+  const core = await temporaryCore({ workers: 2 })
+  const { id } = await sweepEnded(core, core.sweeps.start(stopped(earlyStopping, 6)).id)
+  const trials = core.workspace.sweeps.trials(id)
+  expect(trials.every(({ state }) => state === 'pruned' || state === 'finished')).toBe(true)
+  expect(trials.some(({ epochs }) => epochs === 9)).toBe(true)
+  expect(trials.map(({ ended: end }) => end).toSorted((a, b) => Number(a) - Number(b))).toEqual(trials.map(({ number }) => number))
+})
+
 it('says of the run of a trial that was stopped early which sweep did so, and after how many epochs', async () => {
   const core = await temporaryCore()
   const record = await sweepEnded(core, core.sweeps.start(stopped({ type: 'asha', leastEpochs: 3, factor: 3 }, 3)).id)

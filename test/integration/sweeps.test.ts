@@ -188,6 +188,30 @@ it('works on two sweeps at once, turn by turn, and on a run that a person begins
   expect(order.slice(0, 6).filter((sweep) => sweep === ids[0]).length).toBe(3)
 })
 
+it('trains no more at once than it may, and no more than there are workers', async () => {
+  const core = await temporaryCore({ workers: 2 })
+  const active = (id: string) => core.workspace.runs.list().filter(({ sweep, state }) => sweep === id && (state === 'running' || state === 'queued')).length
+  const [one, all] = [{ parallel: 1 }, {}].map((patch) => core.sweeps.start(tinySweep({ ...patch, budget: { trials: 3 } }, { epochs: 1_000_000 })).id)
+  await untilSweep(core, all ?? '', (_, trials) => trials.length === 2)
+  await untilSweep(core, one ?? '', (_, trials) => trials.length === 1)
+  expect([active(one ?? ''), active(all ?? '')]).toEqual([1, 2])
+  core.sweeps.change(one ?? '', { parallel: null })
+  await untilSweep(core, one ?? '', (_, trials) => trials.length === 2)
+  for (const id of [one, all]) await core.sweeps.control(id ?? '', 'stop')
+  expect(core.pool.status()).toMatchObject({ running: [], queue: [] })
+})
+
+it('gives the place of a run that a person paused to the next trial', async () => {
+  const core = await temporaryCore()
+  const { id } = core.sweeps.start(tinySweep({ budget: { trials: 2 } }, { epochs: 1_000_000 }))
+  const [first] = (await untilSweep(core, id, (_, trials) => trials[0]?.state === 'running')) && core.workspace.sweeps.trials(id)
+  await core.pool.control(first?.run ?? '', 'pause')
+  await untilSweep(core, id, (_, trials) => trials[1]?.state === 'running')
+  expect(core.workspace.sweeps.trial(id, 1).state).toBe('running')
+  await core.sweeps.control(id, 'stop')
+  expect(core.workspace.runs.get(first?.run ?? '').state).toBe('stopped')
+})
+
 it('refuses what is wrong before anything is saved', async () => {
   const core = await temporaryCore()
   expect(() => core.sweeps.start(tinySweep({ strategy: { type: 'list', points: [{ 'training.lambda': 1 }] } }))).toThrow('training.lambda')
