@@ -16,6 +16,13 @@ const goodOf = (count: number) => Math.min(25, Math.ceil(0.15 * count))
  * good trials, the one for which that is greatest against the density of the others, each dimension by itself.
  */
 export function tpe(space: Space, seed: number): Strategy {
+  const known = new WeakMap<Point, number[]>()
+  const placesAt = (point: Point) => {
+    const places = known.get(point) ?? placesOf(space, point)
+    known.set(point, places)
+    return places
+  }
+  const estimator = (d: number, points: readonly Point[]) => estimatorOf(space[d] as Dimension, points, (point) => placesAt(point)[d] ?? 0.5)
   return {
     propose(trials) {
       const random = drawsOf(seed, trials.length)
@@ -24,9 +31,8 @@ export function tpe(space: Space, seed: number): Strategy {
       const { good, bad } = split(ended)
       const places: number[] = []
       for (const [d, dimension] of space.entries()) {
-        const known = pointAt(space, places)
-        if (!isActive(dimension, known)) places.push(0.5)
-        else places.push(drawPlace(estimatorOf(space, d, good), estimatorOf(space, d, bad), random))
+        if (!isActive(dimension, pointAt(space, places))) places.push(0.5)
+        else places.push(drawPlace(estimator(d, good), estimator(d, bad), random))
       }
       return pointAt(space, places)
     },
@@ -56,9 +62,8 @@ interface Estimator {
   density(place: number): number
 }
 
-function estimatorOf(space: Space, d: number, points: readonly Point[]): Estimator {
-  const dimension = space[d] as Dimension
-  const places = points.filter((point) => Object.hasOwn(point, dimension.field)).map((point) => placesOf(space, point)[d] ?? 0.5)
+function estimatorOf(dimension: Dimension, points: readonly Point[], placeOf: (point: Point) => number): Estimator {
+  const places = points.filter((point) => Object.hasOwn(point, dimension.field)).map(placeOf)
   return dimension.type === 'choice' ? histogram(dimension.values.length, places) : parzen(places)
 }
 
@@ -87,7 +92,13 @@ function parzen(places: readonly number[]): Estimator {
   })
   const prior = kernels.find(({ mean }) => mean === 0.5)
   if (prior) prior.deviation = 1
-  const inside = kernels.map(({ mean, deviation }) => cumulative((1 - mean) / deviation) - cumulative(-mean / deviation))
+  const means = Float64Array.from(kernels, ({ mean }) => mean)
+  const deviations = Float64Array.from(kernels, ({ deviation }) => deviation)
+  // Of each kernel over all places, where it is cut off.
+  const areas = deviations.map((deviation, k) => {
+    const mean = means[k] ?? 0
+    return deviation * Math.sqrt(2 * Math.PI) * (cumulative((1 - mean) / deviation) - cumulative(-mean / deviation))
+  })
   return {
     draw(random) {
       const { mean, deviation } = kernels[random.nextInt(kernels.length)] ?? { mean: 0.5, deviation: 1 }
@@ -96,7 +107,10 @@ function parzen(places: readonly number[]): Estimator {
         if (place >= 0 && place < 1) return place
       }
     },
-    density: (place) =>
-      kernels.reduce((sum, { mean, deviation }, k) => sum + Math.exp(-0.5 * ((place - mean) / deviation) ** 2) / (deviation * Math.sqrt(2 * Math.PI) * (inside[k] ?? 1)), 0) / kernels.length,
+    density(place) {
+      let sum = 0
+      for (let k = 0; k < means.length; k++) sum += Math.exp(-0.5 * ((place - (means[k] ?? 0)) / (deviations[k] ?? 1)) ** 2) / (areas[k] ?? 1)
+      return sum / means.length
+    },
   }
 }
