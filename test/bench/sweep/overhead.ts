@@ -43,9 +43,9 @@ export function measureOverhead(): Record<string, Record<string, string>> {
     const book = new TrialBook(workspace.sweeps, record)
     const random = new Random(1)
     const times: number[] = []
-    const began = process.cpuUsage()
+    const work: number[] = []
     for (;;) {
-      const start = performance.now()
+      const [start, began] = [performance.now(), process.cpuUsage()]
       const next = book.next()
       if (typeof next === 'string') break
       const epochs = next.until ?? 81
@@ -57,11 +57,15 @@ export function measureOverhead(): Record<string, Record<string, string>> {
       const state = next.until === null ? 'finished' : 'pruned'
       book.end(next.number, { state, value, epochs, seconds: epochs, rungs: [...next.rungs, { epochs, value }] })
       times.push(performance.now() - start)
+      const { user, system } = process.cpuUsage(began)
+      work.push((user + system) / 1000)
     }
-    const { user, system } = process.cpuUsage(began)
     workspace.close()
     rmSync(folder, { recursive: true, force: true })
-    const [all, late] = [median(times), median(times.slice(-50))]
-    return [name, { 'begun or gone on': String(times.length), 'median ms': all.toFixed(2), 'last 50, median ms': late.toFixed(2), 'mean ms of a core': ((user + system) / 1000 / times.length).toFixed(2) }]
+    const told = (numbers: number[]) => ({ mean: (numbers.reduce((sum, one) => sum + one, 0) / numbers.length).toFixed(2), median: median(numbers).toFixed(2) })
+    return [name, {
+      'begun or gone on': String(times.length), 'ms, median': told(times).median,
+      'of a core, mean': told(work).mean, median: told(work).median, 'last 50, mean': told(work.slice(-50)).mean,
+    }]
   }))
 }
