@@ -1,4 +1,4 @@
-// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run around compare]: every screen in its states, dark and light,
+// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run around compare sweeps]: every screen in its states, dark and light,
 // large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
 // docs/pictures. Words choose among walks and looks, such as light-zoom; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
@@ -14,7 +14,9 @@ import { emptyWalk, loadingWalk, lostWalk } from './screenshots/empty.ts'
 import { writeRuns } from './screenshots/many-runs.ts'
 import { runWalk } from './screenshots/run.ts'
 import { manyRunsWalk, runsWalk } from './screenshots/runs.ts'
+import { writeSweep } from './screenshots/many-trials.ts'
 import { looks as allLooks, shoot, type Walk } from './screenshots/shot.ts'
+import { noSweepsWalk, sweepsWalk, workingSweepsWalk, written } from './screenshots/sweeps.ts'
 import { filesOf, makeRuns } from './screenshots/workspaces.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { mnist: { type: 'string' } } })
@@ -57,6 +59,18 @@ async function compared() {
   await app.remove()
 }
 
+async function sweeps() {
+  const app = new App(browser, 'browser')
+  await app.open()
+  for (const look of looks) await shoot(browser, look, app.address, noSweepsWalk, folder)
+  await app.close()
+  for (const { name, trials } of written) writeSweep(app.workspace, name, trials)
+  await app.open()
+  for (const look of looks) await shoot(browser, look, app.address, sweepsWalk, folder)
+  for (const look of looks) await shoot(browser, look, app.address, workingSweepsWalk, folder)
+  await app.remove()
+}
+
 async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>) {
   const app = new App(browser, 'browser')
   const files = filesOf(values.mnist, join(app.workspace, 'files'))
@@ -71,6 +85,7 @@ async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>)
 if (isWanted('empty')) await empty()
 if (isWanted('many')) await many()
 if (isWanted('compare')) await compared()
+if (isWanted('sweeps')) await sweeps()
 if (['data', 'design', 'runs', 'run', 'around'].some(isWanted))
   await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk, around: aroundWalk }))
 for (const { name } of looks) await writeContactSheet(browser, folder, name)

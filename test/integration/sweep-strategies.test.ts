@@ -15,7 +15,7 @@ describe('slope sweep on Synthetic digits', () => {
   const sweep = ['sweep', '-', '--json', '--workers', '1']
   afterAll(() => rmSync(workspace, { recursive: true }))
   // Draws the digits.
-  beforeAll(() => slope(workspace, sweep, smallSweepFile('Digits', { strategy: { type: 'random' }, budget: { trials: 1 } })))
+  beforeAll(() => slope(workspace, sweep, smallSweepFile('Digits', { strategy: { type: 'random' }, budget: { trials: 1 } })), 60_000)
 
   it.each(smallSweeps)('$name comes to the same trials and weights, after kill -9 in the midst, as an unbroken one', async ({ name, patch }) => {
     const file = smallSweepFile(name, patch)

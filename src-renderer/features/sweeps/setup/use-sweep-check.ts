@@ -3,6 +3,7 @@ import type { Problem } from '#shared/domain/check.ts'
 import type { SweepCheck } from '#shared/contract/sweeps.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
 import { useClient } from '../../../stores/client.ts'
+import { useDatasets } from '../../../stores/datasets.ts'
 import { useSweepDraft } from '../../../stores/sweep-draft.ts'
 import { sentenceOf } from '../../../ui/format.ts'
 import { named } from './as-sweep.ts'
@@ -12,7 +13,7 @@ const rest = 200
 
 /** What is wrong in the sweep that is set up, by the window or by main, and what it comes to. */
 export function useSweepCheck() {
-  const [store, client] = [useSweepDraft(), useClient()]
+  const [store, client, datasets] = [useSweepDraft(), useClient(), useDatasets()]
   const told = shallowRef<{ of: Sweep; check: SweepCheck } | null>(null)
   const failure = shallowRef<{ of: Sweep; message: string } | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,7 +26,8 @@ export function useSweepCheck() {
     }
   }
 
-  watch(() => store.reading.sweep, (sweep) => {
+  // A dataset may come while it is wanted.
+  watch([() => store.reading.sweep, () => datasets.list], ([sweep]) => {
     clearTimeout(timer)
     if (sweep) timer = setTimeout(() => void ask(sweep), rest)
   }, { immediate: true })
