@@ -80,9 +80,11 @@ export interface SweepCurves {
 export interface Importance {
   /** Shares of the variance that the forest explains, alone and not by pairs, with their standard deviation over the trees. */
   fields: { field: string; mean: number; deviation: number }[]
-  /** Trials that it was learned from, of so many that ended. */
+  /** Trials that it was learned from, of so many that ended; with too few of them no field is told. */
   trials: number
   of: number
+  /** After which trials that may be stopped early are taken; null where none may. */
+  epochs: number | null
   /** The share of variance that the forest explains of trials that it did not learn from; null with too few. */
   explained: number | null
 }
@@ -96,6 +98,8 @@ export interface Surface {
   deviation: Float64Array
   trials: number
   of: number
+  /** After which trials that may be stopped early are taken; null where none may. */
+  epochs: number | null
 }
 
 export interface RandomSearch {

@@ -35,7 +35,9 @@ export class SweepAnalysis {
   }
 
   async randomSearch({ id, sweep }: SweepRecord, trials: readonly SweepTrial[]): Promise<RandomSearch> {
-    const { model, key } = await this.#model(id, sweep, trials)
+    const { model: learned, key } = await this.#model(id, sweep, trials)
+    // What trials were after few epochs says little of what a search comes to that stops none early.
+    const model = learned?.epochs != null && learned.epochs < sweep.experiment.training.epochs ? null : learned
     const ended = trials.filter((trial) => trial.ended !== null).length
     return this.#cache.get(`${key} ${ended} random search`, () => randomSearchOf(sweep.space, sweep.objective, model, ended, sweep.seed, breather()))
   }

@@ -9,12 +9,12 @@ import type { Observations, Observed } from './observed.ts'
 import type { Table } from './tree.ts'
 
 /** With fewer there is nothing to tell from. */
-const fewest = 5
+const fewest = 10
 
 /** How much of the variance over the space each field explains by itself, of what a random forest makes of the trials. */
-export async function importanceOf(space: Space, { observed, of }: Observations, seed: number, breathe: Breathe): Promise<Importance> {
-  const told = { trials: observed.length, of }
-  if (observed.length < fewest) return { ...told, trials: 0, fields: [], explained: null }
+export async function importanceOf(space: Space, { observed, of, epochs }: Observations, seed: number, breathe: Breathe): Promise<Importance> {
+  const told = { trials: observed.length, of, epochs }
+  if (observed.length < fewest) return { ...told, fields: [], explained: null }
   const table = await tableOf(space, observed, breathe)
   const { trees, explained } = await growForest(table, seed, breathe)
   const shares: number[][] = []

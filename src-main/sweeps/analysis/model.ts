@@ -13,6 +13,8 @@ import { someOf } from './some-of.ts'
 export interface Model {
   predict(point: Point): { mean: number; deviation: number }
   predictMean(point: Point): number
+  /** The best that was measured. */
+  best: number
   /** The standard deviation of what is measured twice at one point. */
   noise: number
   /** Learned from so many trials, of so many. */
@@ -28,27 +30,32 @@ const fewest = 3
 /** Observations that are added in a few ms. */
 const atOnce = 50
 
-/** null with too few trials. */
+/** null with too few trials, or when all failed. */
 export async function modelOf(space: Space, objective: Objective, { observed, of, epochs }: Observations, breathe: Breathe): Promise<Model | null> {
-  if (observed.length < fewest) return null
+  if (observed.length < fewest || observed.every(({ loss }) => Number.isNaN(loss))) return null
   const chosen = chosenOf(observed)
   const losses = Float64Array.from(chosen, ({ loss }) => loss)
   const { values, deviation } = standardized(losses)
   const process = await learn(chosen.map(({ trial }) => featuresOf(space, trial.point)), values, breathe)
   const middle = filledByWorst(losses).reduce((sum, loss) => sum + loss, 0) / losses.length
   const sign = directionOf(objective) === 'maximize' ? -1 : 1
-  const asValue = (mean: number) => sign * (middle + deviation * mean)
+  // Beyond a cliff a process swings out, to accuracies that there are not.
+  const asValue = (mean: number) => possible(objective, sign * (middle + deviation * mean))
   return {
     predict(point) {
       const told = process.predict(featuresOf(space, point))
       return { mean: asValue(told.mean), deviation: deviation * told.deviation }
     },
     predictMean: (point) => asValue(process.predictMean(featuresOf(space, point))),
+    best: sign * losses.reduce((least, loss) => (loss < least ? loss : least), Infinity),
     noise: deviation * Math.sqrt(process.hyperparameters.noise),
     trials: chosen.length,
     of, epochs,
   }
 }
+
+/** Accuracies are from 0 to 1, costs not below 0. */
+export const possible = ({ measure }: Objective, value: number): number => Math.max(0, measure === 'accuracy' ? Math.min(1, value) : value)
 
 /** As strategies learn theirs, in slices. */
 async function learn(inputs: readonly number[][], outputs: Float64Array, breathe: Breathe): Promise<GaussianProcess> {

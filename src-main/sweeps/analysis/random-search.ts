@@ -3,7 +3,7 @@ import { directionOf, type Objective } from '#shared/domain/sweep/objective.ts'
 import { pointAt, type Space } from '#shared/domain/sweep/space.ts'
 import { drawsOf, normal, uniforms } from '../strategies/draws.ts'
 import type { Breathe } from './breathe.ts'
-import type { Model } from './model.ts'
+import { possible, type Model } from './model.ts'
 
 /** Points that are imagined: twice as many as there are trials, within these. */
 const points = { least: 4096, most: 10_000 }
@@ -12,14 +12,15 @@ const quantiles = [0.1, 0.9] as const
 /** What random search would be expected to have come to after 1, 2, ... trials, of what a model makes of the trials there are. */
 export async function randomSearchOf(space: Space, objective: Objective, model: Model | null, trials: number, seed: number, breathe: Breathe): Promise<RandomSearch> {
   const none = new Float64Array()
-  if (!model) return { mean: none, low: none, high: none, by: 'Random search is imagined from what the trials came to: there are too few yet.' }
+  if (!model) return { mean: none, low: none, high: none, by: 'Random search is imagined from what trials came to that trained to their end: there are too few yet.' }
   const sign = directionOf(objective) === 'maximize' ? -1 : 1
   const count = Math.min(points.most, Math.max(points.least, 2 * trials))
   const random = drawsOf(seed, 0)
   const losses = new Float64Array(count)
   for (let i = 0; i < count; i++) {
-    const value = model.predictMean(pointAt(space, uniforms(random, space.length))) + model.noise * normal(random)
-    losses[i] = sign * possible(objective, value)
+    // Not better than what was measured, but for the noise: a model promises more where it was never held to it.
+    const expected = sign * Math.max(sign * model.predictMean(pointAt(space, uniforms(random, space.length))), sign * model.best)
+    losses[i] = sign * possible(objective, expected + model.noise * normal(random))
     if (i % 64 === 63) await breathe()
   }
   const { mean, low, high } = await bestOf(losses.sort(), trials, breathe)
@@ -28,11 +29,9 @@ export async function randomSearchOf(space: Space, objective: Objective, model: 
 }
 
 const sentenceOf = (count: number, { trials, of, epochs }: Model) =>
-  `Imagined: ${grouped(count)} points drawn evenly, each with what a Gaussian process learned from ${trials === of ? grouped(of) : `${grouped(trials)} of ${grouped(of)}`} trials${epochs === null ? '' : ` after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`} expects there, and as much noise as it found; the best of the first n over all draws of them.`
+  `Imagined: ${grouped(count)} points drawn evenly, each with what a Gaussian process learned from ${trials === of ? grouped(of) : `${grouped(trials)} of ${grouped(of)}`} trials${epochs === null ? '' : ` after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`} expects there, but no better than the best of them, and as much noise as it found; the best of the first n over all draws of them.`
 
 const grouped = (count: number) => count.toLocaleString('en')
-
-const possible = ({ measure }: Objective, value: number) => Math.max(0, measure === 'accuracy' ? Math.min(1, value) : value)
 
 /**
  * The least of n draws from these losses, for n = 1, 2, ...: mean, and the tenth and ninetieth percentile, as over endlessly many

@@ -29,7 +29,7 @@ export async function surfaceOf(space: Space, model: Model, at: Point, { x, y, s
     }
     await breathe()
   }
-  return { x: xs, y: ys, mean, deviation, trials: model.trials, of: model.of }
+  return { x: xs, y: ys, mean, deviation, trials: model.trials, of: model.of, epochs: model.epochs }
 }
 
 function axesOf(space: Space, x: string, y: string): [number, number] {

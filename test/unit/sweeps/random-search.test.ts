@@ -9,7 +9,7 @@ const space = Space.parse([{ field: 'x', type: 'continuous', from: 0, to: 1 }])
 const accuracy = { measure: 'accuracy', part: 'validation', which: 'best' } as const
 const cost = { measure: 'cost', part: 'validation', which: 'best' } as const
 /** Uniform in [0, 1]. */
-const uniform: Model = { predict: () => ({ mean: 0, deviation: 0 }), predictMean: ({ x }) => Number(x), noise: 0, trials: 20, of: 20, epochs: null }
+const uniform: Model = { predict: () => ({ mean: 0, deviation: 0 }), predictMean: ({ x }) => Number(x), noise: 0, best: 1, trials: 20, of: 20, epochs: null }
 
 describe('the least of n draws', () => {
   it('is 1 / (n + 1) in the mean of uniform ones, and its percentiles are those of the closed form', async () => {
@@ -38,9 +38,14 @@ describe('random search, imagined', () => {
   })
 
   it('falls towards the least of a cost', async () => {
-    const { mean, low, high } = await randomSearchOf(space, cost, uniform, 30, 1, breather())
+    const { mean, low, high } = await randomSearchOf(space, cost, { ...uniform, best: 0 }, 30, 1, breather())
     expect(mean[29]).toBeCloseTo(1 / 31, 2)
     expect(low[9]).toBeLessThan(high[9] ?? NaN)
+  })
+
+  it('imagines nothing better than what was measured, where there is no noise', async () => {
+    const { high } = await randomSearchOf(space, accuracy, { ...uniform, best: 0.7 }, 100, 1, breather())
+    expect(Math.max(...high)).toBe(0.7)
   })
 
   it('imagines no accuracy above 1', async () => {
@@ -52,7 +57,7 @@ describe('random search, imagined', () => {
     const observed = Array.from({ length: 20 }, (_, i) => observedAt({ x: i / 20 }, -(i / 20), i + 1))
     const imagine = async () => randomSearchOf(space, accuracy, await modelOf(space, accuracy, allOf(observed), breather()), 20, 4, breather())
     expect(await imagine()).toEqual(await imagine())
-    expect((await imagine()).by).toBe('Imagined: 4,096 points drawn evenly, each with what a Gaussian process learned from 20 trials expects there, and as much noise as it found; the best of the first n over all draws of them.')
+    expect((await imagine()).by).toBe('Imagined: 4,096 points drawn evenly, each with what a Gaussian process learned from 20 trials expects there, but no better than the best of them, and as much noise as it found; the best of the first n over all draws of them.')
   })
 
   it('is not imagined of fewer than three trials', async () => {

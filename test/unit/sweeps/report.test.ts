@@ -86,7 +86,7 @@ describe('the page of a sweep', () => {
   it('is there before the first trial has ended', async () => {
     const page = await text('html', recordOf(sweep, [], { state: 'running', endedAt: null }), [])
     expect(page).toContain('No trial has come to a value yet.')
-    expect(page).toContain('Too few trials have ended to tell which fields matter: five are needed.')
+    expect(page).toContain('Too few trials have ended to tell which fields matter: ten are needed.')
     expect(page).not.toMatch(/NaN|undefined|null</)
   })
 

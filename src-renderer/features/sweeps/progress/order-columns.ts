@@ -12,7 +12,7 @@ export type Order = keyof typeof orderNames
 export function orderColumn(order: Order, trials: readonly SweepTrial[], last: number): Column {
   const common = { choices: null, from: 0, spreadFrom: 0, to: last > 0 ? last : 1, canSpread: false, isSpread: false, outs: ['not ended yet'], out: () => 0, tick: axisNumber }
   if (order === 'trials')
-    return { ...common, key: 'ended', label: 'Trials, in the order in which they ended', spread: linear, value: ({ ended }) => ended ?? NaN, text: (value) => axisNumber(value) }
+    return { ...common, key: 'ended', label: 'Trials, in the order in which they ended', spread: linear, value: ({ ended }) => ended ?? NaN, text: (value) => axisNumber(value), tick: (value) => (Number.isInteger(value) ? axisNumber(value) : '') }
   const seconds = secondsUpTo(trials)
   return {
     ...common, key: 'seconds-up-to', label: 'Seconds of training, of all trials that ended so far', spread: logarithmic,

@@ -1,6 +1,6 @@
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Surface } from '#shared/contract/sweeps.ts'
-import { count } from '../../../ui/format.ts'
+import { count, plural } from '../../../ui/format.ts'
 import type { Space } from '#shared/domain/sweep/space.ts'
 import type { Column } from '../charts/columns.ts'
 import { choiceText } from '../charts/values.ts'
@@ -13,7 +13,7 @@ function neededBy(space: Space, field: string, best: SweepTrial, axes: readonly 
 
 /** What was learned and from what, and what is held fixed, in sentences. */
 export function heldFixed(sweep: SweepRecord, surface: Surface, columns: readonly Column[], best: SweepTrial | undefined, axes: readonly string[]): string {
-  const learned = `What a Gaussian process expects, learned from ${surface.trials === surface.of ? `all ${count(surface.of)}` : `${count(surface.trials)} of the ${count(surface.of)}`} trials that ended.`
+  const learned = `What a Gaussian process expects, learned from ${surface.trials === surface.of ? `all ${count(surface.of)}` : `${count(surface.trials)} of the ${count(surface.of)}`} trials that ended${surface.epochs === null ? '' : `, as they were after ${plural(surface.epochs, 'epoch')}`}.`
   const fields = new Set(sweep.sweep.space.map(({ field }) => field))
   const held = columns.filter(({ key }) => fields.has(key) && !axes.includes(key))
   if (held.length === 0 || !best) return learned
