@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { writeSweep } from './screenshots/many-trials.ts'
 import { test } from './test.ts'
 import { writeDigits } from './digits.ts'
 import { button, expectState, fill, go, start } from './steps.ts'
@@ -145,4 +146,34 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.getByText(/^\d selected/)).toBeVisible()
     expect(await violations(page), 'Runs').toEqual([])
     await scanTable(page)
+  })
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe-core finds no fault on any screen of sweeps in ${scheme}`, async ({ app }) => {
+    writeSweep(app.workspace, 'Many', 60)
+    const page = await app.open({ colorScheme: scheme })
+    await go(page, 'Sweeps')
+    await expect(page.getByRole('link', { name: 'Many' })).toBeVisible()
+    expect(await violations(page), 'Sweeps').toEqual([])
+    await page.getByRole('link', { name: 'Many' }).click()
+    for (const section of ['Leaderboard', 'Curves', 'Parallel coordinates', 'Surface', 'Importance', 'Progress', 'Report']) {
+      await page.getByRole('tab', { name: section, exact: true }).click()
+      await expect(page.getByRole('tabpanel').first()).not.toContainText(/being worked out|Loading/)
+      expect(await violations(page), section).toEqual([])
+    }
+    await page.getByRole('tab', { name: 'Table (CSV)' }).click()
+    await expect(page.getByRole('region', { name: 'Preview of the file' })).toContainText('trial,origin,state')
+    expect(await violations(page), 'Report, CSV').toEqual([])
+    for (const name of ['Budget…', 'Add trial…']) {
+      await button(page, name).click()
+      expect(await violations(page), name).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    await go(page, 'Sweeps')
+    await button(page, 'New sweep').click()
+    await expect(button(page, 'Start sweep')).toBeVisible()
+    expect(await violations(page), 'New sweep').toEqual([])
+    await fill(page, 'Learning rate η from', '0')
+    await expect(button(page, 'Start sweep')).toBeDisabled()
+    expect(await violations(page), 'New sweep with a fault').toEqual([])
   })

@@ -36,7 +36,7 @@ export function writeSweep(directory: string, name: string, trials: number): str
   const id = workspace.transaction(() => {
     const record = workspace.sweeps.create(sweep)
     for (let i = 0; i < trials; i++) writeTrial(workspace, record.id, record.name, sweep, random)
-    workspace.sweeps.update(record.id, { state: 'finished', reason: `All ${trials} trials are done.`, endedAt: new Date().toISOString(), seconds: trials * 2 })
+    workspace.sweeps.update(record.id, { state: 'finished', reason: `All ${trials.toLocaleString('en')} trials are done.`, endedAt: new Date().toISOString(), seconds: trials * 2 })
     return record.id
   })
   workspace.close()
