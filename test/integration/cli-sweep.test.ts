@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSweep } from '#shared/domain/sweep/parse-sweep.ts'
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
+import { openWorkspace } from '../../src-main/workspace/workspace.ts'
 import { importStripes, slope, startSlope, stripesExperiment } from './slope-process.ts'
 
 const rate = { field: 'training.learningRate', type: 'continuous', from: 0.01, to: 1, scale: 'log' }
@@ -13,7 +14,7 @@ const sweepOf = (given: object = {}) => JSON.stringify({
 type Line = (SweepTrial & { type: 'trial'; sweep: string }) | (Pick<SweepRecord, 'state' | 'reason' | 'counts' | 'epochs' | 'best'> & { type: 'end'; sweep: string })
 const linesOf = (out: string) => out.trim().split('\n').map((line) => JSON.parse(line) as Line)
 
-describe.concurrent('slope sweep', () => {
+describe('slope sweep', () => {
   const workspace = mkdtempSync(join(tmpdir(), 'slope-cli-'))
   const sweep = ['sweep', '-', '--workers', '1']
   beforeAll(() => importStripes(workspace))
@@ -41,7 +42,7 @@ describe.concurrent('slope sweep', () => {
     expect(list.out).toMatch(/\w{12} +finished +3 of 3 +\d+\.\d\d %, trial \d +random +stripes +[\d-]+ [\d:]+ +Plain\n/)
   })
 
-  it('tells what a sweep has come to, goes on with a finished one when it is given more trials, and deletes it, until it is restored', async () => {
+  it('tells what a sweep has come to, and goes on with a finished one when it is given more trials', async () => {
     const { out } = await slope(workspace, [...sweep, '--json'], sweepOf({ name: 'Extended', budget: { trials: 1 } }))
     const id = linesOf(out)[0]?.sweep ?? ''
     const refused = await slope(workspace, ['resume', id])
@@ -52,11 +53,18 @@ describe.concurrent('slope sweep', () => {
     const all = JSON.parse((await slope(workspace, ['sweeps', id, '--json'])).out) as { trials: SweepTrial[] }
     expect(all.trials.map(({ number }) => number)).toEqual([1, 2])
     expect((await slope(workspace, ['show', all.trials[1]?.run ?? ''])).out).toContain(`2 of sweep ${id}\n`)
+  })
+
+  it('writes the file of a sweep, deletes it, and has it back', async () => {
+    const opened = openWorkspace(workspace)
+    const { id } = opened.sweeps.create(parseSweep(JSON.parse(sweepOf({ name: 'Deleted' }))))
+    opened.sweeps.update(id, { state: 'stopped' })
+    opened.close()
     const { out: file } = await slope(workspace, ['sweeps', id, '--file'])
-    expect(parseSweep(JSON.parse(file))).toMatchObject({ name: 'Extended', budget: { trials: 2 } })
-    expect((await slope(workspace, ['sweeps', id, '--delete'])).out).toMatch(/^"Extended" is in the bin; its runs are where they were\. /)
+    expect(parseSweep(JSON.parse(file))).toMatchObject({ name: 'Deleted', budget: { trials: 3 } })
+    expect((await slope(workspace, ['sweeps', id, '--delete'])).out).toMatch(/^"Deleted" is in the bin; its runs are where they were\. /)
     expect((await slope(workspace, ['sweeps', '--deleted'])).out).toContain(id)
-    expect((await slope(workspace, ['sweeps', id, '--restore'])).out).toBe('"Extended" is back.\n')
+    expect((await slope(workspace, ['sweeps', id, '--restore'])).out).toBe('"Deleted" is back.\n')
   })
 
   it('ends with 1 and a sentence when no trial came to a value', async () => {
