@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { rowAfterKey } from '../../runs/table/virtual-rows.ts'
 import { trialActions } from './actions.ts'
 import type { LeaderboardRow } from './rows.ts'
@@ -11,20 +11,23 @@ interface Table {
   openMenu(row: number): void
 }
 
-/** The row that the keyboard is at, and what its keys do there. */
+/** The row that the keyboard is at, and what its keys do there: it stays with its trial wherever that moves while others end. */
 export function useLeaderboardKeys(table: Table, board: ReturnType<typeof useLeaderboard>) {
-  const active = ref(0)
+  /** The trial's number; null before any was gone to. */
+  const trial = ref<number | null>(null)
+  const active = computed(() => Math.max(0, trial.value === null ? 0 : table.rows().findIndex((row) => row.trial.number === trial.value)))
+  const goTo = (row: number) => (trial.value = table.rows()[row]?.trial.number ?? null)
 
-  function actOn(key: string, { trial }: LeaderboardRow): boolean {
-    if (key === 'Enter') board.open(trial)
+  function actOn(key: string, { trial: one }: LeaderboardRow): boolean {
+    if (key === 'Enter') board.open(one)
     else if (key === ' ') {
-      if (board.isOpenable(trial)) board.toggle(trial)
+      if (board.isOpenable(one)) board.toggle(one)
     } else if (key === 'c') board.compare()
     else if (key === 'm') table.openMenu(active.value)
     else {
       const found = trialActions.find((action) => action.key === key)
       if (!found) return false
-      void board.act(trial, found.action)
+      void board.act(one, found.action)
     }
     return true
   }
@@ -33,13 +36,14 @@ export function useLeaderboardKeys(table: Table, board: ReturnType<typeof useLea
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const rows = table.rows()
     const to = rowAfterKey(event.key, active.value, table.page(), rows.length)
-    const row = rows[Math.min(active.value, rows.length - 1)]
+    const row = rows[active.value]
     if (to !== null) {
-      active.value = to
+      goTo(to)
       table.reveal(to)
     } else if (!row || !actOn(event.key.length === 1 ? event.key.toLowerCase() : event.key, row)) return
+    else goTo(active.value)
     event.preventDefault()
   }
 
-  return { active, onKey }
+  return { active, goTo, onKey }
 }

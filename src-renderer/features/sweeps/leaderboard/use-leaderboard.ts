@@ -7,7 +7,7 @@ import type { MenuAction } from '../../../ui/ActionMenu.vue'
 import { sentenceOf } from '../../../ui/format.ts'
 import { comparePath } from '../../compare/chosen.ts'
 import { comparedAtLeast, comparedAtMost, trialActions } from './actions.ts'
-import { arranged, ranked, type LeaderboardRow, type Order } from './rows.ts'
+import { arranged, ranked, type Order } from './rows.ts'
 
 /** What the leaderboard shows of the trials, which of them are chosen, and what is done with one. */
 export function useLeaderboard(sweep: () => SweepRecord, trials: () => readonly SweepTrial[]) {
@@ -35,7 +35,7 @@ export function useLeaderboard(sweep: () => SweepRecord, trials: () => readonly 
     await sweeps.controlTrial(sweep().id, trial.number, action).catch((error: unknown) => (fault.value = sentenceOf(error)))
   }
 
-  const menuOf = ({ trial }: LeaderboardRow): MenuAction[] => [
+  const menuOf = (trial: SweepTrial): MenuAction[] => [
     { label: 'Open its run', keys: 'Enter', isPossible: isOpenable(trial), run: () => open(trial) },
     { label: chosen.value.includes(trial.number) ? 'Leave out of the comparison' : 'Choose for a comparison', keys: 'Space', isPossible: isOpenable(trial), run: () => toggle(trial) },
     ...trialActions.map(({ action, label, key, isPossible }) => ({ label, keys: key.toUpperCase(), isPossible: isPossible(trial, sweep()), run: () => act(trial, action) })),
