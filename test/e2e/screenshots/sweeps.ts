@@ -33,6 +33,9 @@ export const sweepsWalk: Walk = async function* (page) {
   yield 'sweep-new'
   await fill(page, 'Learning rate η from', '0')
   yield 'sweep-new-fault'
+  await page.evaluate(() => (location.hash = '#/coach'))
+  await page.getByRole('list', { name: 'Plan' }).waitFor()
+  yield 'coach'
 }
 
 const begin = async (page: Page, name: string, patch: object) => {
