@@ -1,7 +1,6 @@
-import type { TensorFile } from '#shared/format/safetensors.ts'
-import { sizes } from '#shared/domain/network.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Cost } from '#shared/domain/training.ts'
+import type { Trained } from './trained.ts'
 
 /**
  * What Network.save of Nielsen's network2.py writes: weights[l] is outputs x inputs, biases[l] a column.
@@ -22,15 +21,13 @@ const costNames: Record<Cost, string> = {
   'log-likelihood': 'LogLikelihoodCost',
 }
 
-/** @param tensors of a checkpoint: weights.l [outputs x inputs] and biases.l, float32, which JSON carries exactly */
-export function toNetwork2(run: Run, { tensors }: TensorFile, which: { weights: 'best' | 'last'; epoch: number }): Network2File {
+/** Its weights are float32, which JSON carries exactly. */
+export function toNetwork2({ run, which, layers }: Pick<Trained, 'run' | 'which' | 'layers'>): Network2File {
   const { experiment, engineVersion } = run
-  const values = (name: string) => [...(tensors[name]?.data ?? [])]
-  const inputs = sizes(experiment.network, run.inputSize)
   return {
-    sizes: inputs,
-    weights: experiment.network.layers.map((_, l) => rows(values(`weights.${l}`), inputs[l] ?? 0)),
-    biases: experiment.network.layers.map((_, l) => rows(values(`biases.${l}`), 1)),
+    sizes: [run.inputSize, ...layers.map(({ units }) => units)],
+    weights: layers.map(({ weights, inputs }) => rows([...weights], inputs)),
+    biases: layers.map(({ biases }) => rows([...biases], 1)),
     cost: costNames[experiment.training.cost],
     slope: { ...which, experiment, engineVersion },
   }

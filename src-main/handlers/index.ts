@@ -5,6 +5,7 @@ import { atEpochHandlers } from './at-epoch.ts'
 import { coachHandlers } from './coach.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
+import { exportHandlers } from './exports.ts'
 import type { Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { markHandlers } from './marks.ts'
@@ -37,6 +38,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...atEpochHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),
+    ...exportHandlers(core),
     ...sweepHandlers(core),
     ...sweepExecutionHandlers(core),
     ...coachHandlers(core),

@@ -1,4 +1,5 @@
-import type { Parsed, WeightDistance } from '#shared/contract/api.ts'
+import type { Parsed } from '#shared/contract/api.ts'
+import type { WeightDistance } from '#shared/contract/weights.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { decodeWeights, sizesOf, type LayerParameters } from '#shared/format/weights.ts'
 import type { Workspace } from '../workspace/workspace.ts'

@@ -4,6 +4,7 @@ import type { RunEvent } from '../domain/change.ts'
 import { DatasetId, SplitName, type DatasetInfo } from '../domain/dataset.ts'
 import type { Diagnostics, LayerScalar } from '../domain/diagnostics.ts'
 import { Experiment, mostSeeds } from '../domain/experiment.ts'
+import { exportFormatNames } from '../domain/export-formats.ts'
 import type { Speed } from '../domain/estimate.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { Activation } from '../domain/network.ts'
@@ -13,21 +14,16 @@ import { MarkChange } from '../domain/runs/marks.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import { PreferenceKey, PreferenceValue } from '../domain/preference.ts'
 import type { Agreement } from '../domain/statistics/mcnemar.ts'
-import type { FirstLayerView, NetworkView, NeuronView } from '../domain/weights-view.ts'
 import { bytes, type Points } from './binary.ts'
 import { call } from './call.ts'
 import { coachCalls } from './coach.ts'
 import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
+import { CheckpointRef, weightCalls } from './weights.ts'
 
 const maxPoints = z.int().min(2).max(1_000_000)
 /** Steps that the smoothed cost remembers (see Smoother); 1: as it is. */
 const smoothing = z.number().min(1).max(1e9).default(1)
-/** Which weights of a run: its best or last checkpoint, or one kept by period at a step. */
-const CheckpointRef = z.union([z.enum(['best', 'last']), z.int().min(0)])
-/** A run as it was at a checkpoint. */
-const RunState = z.strictObject({ id: z.string(), at: CheckpointRef })
 const RunIds = z.array(z.string()).min(1).max(10_000)
-const Neurons = z.array(z.int().min(0)).max(4096)
 
 /** What a client may call: name, argument, result. Arguments are parsed on the privileged side only. */
 export const api = {
@@ -153,6 +149,10 @@ export const api = {
   'runs.predict': call(
     z.strictObject({ id: z.string(), at: z.union([z.enum(['best', 'last', 'here']), z.int().min(0)]), part: SplitName }),
   ).returns<{ key: string; jobId: string | null }>(),
+  /** The trained network of a run, written for other programs. */
+  'runs.export': call(
+    z.strictObject({ id: z.string(), format: z.enum(exportFormatNames), weights: z.enum(['best', 'last']) }),
+  ).returns<{ fileName: string; bytes: Uint8Array }>(),
   'runs.confusion': call(z.strictObject({ key: z.string() })).returns<PredictedConfusion>(),
   /** Images that were predicted, those that the network said its class of most strongly first. */
   'runs.predictions': call(
@@ -195,30 +195,8 @@ export const api = {
   'runs.watchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
   'runs.unwatchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
 
-  /**
-   * The weights of a run, to be drawn: of a checkpoint, or else of this moment when it trains here, and of the last checkpoint
-   * when not. null when it has none yet.
-   */
-  'runs.network': call(z.strictObject({ id: z.string(), at: CheckpointRef.optional() })).returns<NetworkView | null>(),
-  /** A neuron whole; layer 1 is the first behind the input. */
-  'runs.neuron': call(
-    z.strictObject({ id: z.string(), at: CheckpointRef.optional(), layer: z.int().min(1), neuron: z.int().min(0) }),
-  ).returns<NeuronView | null>(),
-  /** Images of neurons of the first layer behind the input, and figures of all of its neurons. */
-  'runs.firstLayer': call(
-    z.strictObject({ id: z.string(), at: CheckpointRef.optional(), neurons: Neurons }),
-  ).returns<FirstLayerView | null>(),
-  /** How far the weights of two runs of one shape are apart, layer by layer. */
-  'runs.distance': call(z.strictObject({ first: RunState, second: RunState })).returns<WeightDistance>(),
-  /**
-   * Sends network or first-layer events of this run to this client: at once, and when the weights have moved, at most four a second
-   * and none that a busy window misses. Called again, it asks for other neurons.
-   */
-  'runs.watchNetwork': call(z.discriminatedUnion('part', [
-    z.strictObject({ id: z.string(), part: z.literal('sketch') }),
-    z.strictObject({ id: z.string(), part: z.literal('first-layer'), neurons: Neurons }),
-  ])).returns<void>(),
-  'runs.unwatchNetwork': call(z.strictObject({ id: z.string(), part: z.enum(['sketch', 'first-layer']) })).returns<void>(),
+  ...weightCalls,
+
   /** Sends lamp events of this run to this client: what the learning-slowdown lamp says now, then whenever an epoch has ended or the run has failed. */
   'runs.watchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
   'runs.unwatchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),
@@ -356,11 +334,6 @@ export interface Checkpoint {
   weightsHash: string
   /** What it is kept as: the best, the last, one of those by period, the one of runs.keep; nothing when only its hash is left. */
   keptAs: ('best' | 'last' | 'epoch' | 'here')[]
-}
-
-export interface WeightDistance {
-  /** Of the layers behind the input: the root of the sum of squares of the differences of all weights, without biases, and of both weights. */
-  layers: { distance: number; norms: [number, number] }[]
 }
 
 export interface MiniBatchCosts {

@@ -5,6 +5,7 @@ import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { decodeWeights } from '#shared/format/weights.ts'
 import { beginWith } from '../../src-main/cli/begin-with.ts'
 import { toNetwork2 } from '../../src-main/export/network2.ts'
+import { layersOf } from '../../src-main/export/trained.ts'
 import type { Workspace } from '../../src-main/workspace/workspace.ts'
 import { tinyExperiment } from '../fixtures/tiny.ts'
 import { experimentOf, flatten, parametersOf, relativeError, vectors, type Vector } from '../unit/engine/vectors.ts'
@@ -61,7 +62,7 @@ describe('a run that begins with the weights of another', () => {
     const { workspace, pool } = await temporaryCore()
     const first = await ended(workspace, pool.start(inOrder(2)).id)
     const file = join(workspace.directory, 'network.json')
-    writeFileSync(file, JSON.stringify(toNetwork2(first, decodeSafetensors(lastOf(workspace, first.id)), { weights: 'last', epoch: 2 })))
+    writeFileSync(file, JSON.stringify(toNetwork2({ run: first, which: { weights: 'last', epoch: 2 }, layers: layersOf(first, decodeSafetensors(lastOf(workspace, first.id))) })))
     const begun = await beginWith(workspace, inOrder(1), file)
     expect(begun.training.initialWeights).toBe(first.weightsHash)
   })

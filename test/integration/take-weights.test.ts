@@ -3,6 +3,7 @@ import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Client } from '../../src-renderer/api/client.ts'
 import { uploadFiles } from '../../src-renderer/ui/upload.ts'
 import { toNetwork2 } from '../../src-main/export/network2.ts'
+import { layersOf } from '../../src-main/export/trained.ts'
 import { tinyDataset, tinyExperiment } from '../fixtures/tiny.ts'
 import { openTestCore, type OpenCore } from '../unit/contract/open-window.ts'
 import { ended } from './training-core.ts'
@@ -38,7 +39,7 @@ describe('weights that a window takes for an experiment to begin with', () => {
   it('of a network2 file are those in it', async () => {
     const run = await trained(2)
     const checkpoint = decodeSafetensors(core.workspace.checkpoints.read(run.id, 'last') ?? new Uint8Array())
-    const taken = await send(JSON.stringify(toNetwork2(run, checkpoint, { weights: 'last', epoch: 2 })))
+    const taken = await send(JSON.stringify(toNetwork2({ run: run, which: { weights: 'last', epoch: 2 }, layers: layersOf(run, checkpoint) })))
     expect(taken).toEqual({ hash: run.weightsHash, sizes: [64, 16, 3], activations: ['sigmoid', 'sigmoid'] })
   })
 

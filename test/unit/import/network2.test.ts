@@ -3,6 +3,7 @@ import { Run } from '#shared/domain/run.ts'
 import { decodeWeights, encodeWeights, sizesOf } from '#shared/format/weights.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { toNetwork2 } from '../../../src-main/export/network2.ts'
+import { layersOf } from '../../../src-main/export/trained.ts'
 import { parseNetwork2 } from '../../../src-main/import/network2.ts'
 import { experimentWith, trainer } from '../engine/small.ts'
 
@@ -31,7 +32,7 @@ describe('a network2 file', () => {
     const experiment = experimentWith({ initialization: 'gaussian' })
     const parameters = trainer({ experiment }).parameters()
     const run = { ...Run.partial().parse({}), experiment, inputSize: 49, engineVersion: '1' } as Run
-    const file = toNetwork2(run, decodeSafetensors(encodeWeights(parameters)), { weights: 'last', epoch: 3 })
+    const file = toNetwork2({ run: run, which: { weights: 'last', epoch: 3 }, layers: layersOf(run, decodeSafetensors(encodeWeights(parameters))) })
     const { layers, activations } = parse(file)
     expect(layers).toEqual(parameters)
     expect(activations).toEqual(['tanh', 'sigmoid'])

@@ -1,5 +1,5 @@
 import { onUnmounted, ref, shallowRef, watch } from 'vue'
-import type { WeightDistance } from '#shared/contract/api.ts'
+import type { WeightDistance } from '#shared/contract/weights.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../../stores/client.ts'
 import { sentenceOf } from '../../../ui/format.ts'
