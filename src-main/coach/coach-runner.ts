@@ -48,10 +48,11 @@ export class CoachRunner {
   /** Whether there is something more to be done at once. */
   #advance(): boolean {
     const record = this.#record
-    if (record.state !== 'running') return false
     const step = record.steps.at(-1)
+    const sweep = step && !step.choice ? this.#lastSweep(step) : null
+    if (record.state === 'paused' && sweep?.state === 'running') return this.#wake()
+    if (record.state !== 'running') return false
     if (!step || step.choice) return this.#begin(record)
-    const sweep = this.#lastSweep(step)
     if (sweep && sweep.state !== 'finished') return this.#wait(record, step, sweep)
     return this.#follow(record, step)
   }
@@ -72,6 +73,12 @@ export class CoachRunner {
     const recommended: Experiment = { ...experimentAt(first, point), name: name.slice(0, 180) }
     this.#workspace.coaches.update(this.#id, { state: 'finished', reason: null, recommended, endedAt: new Date().toISOString() })
     return false
+  }
+
+  /** Its sweep was resumed. */
+  #wake(): boolean {
+    this.#workspace.coaches.update(this.#id, { state: 'running' })
+    return true
   }
 
   /** Its trials are under way: shows those that are over. A sweep that was stopped by itself stops the coaching. */

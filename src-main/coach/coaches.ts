@@ -85,8 +85,8 @@ export class CoachService {
 
   async #pause(record: CoachRecord): Promise<void> {
     if (record.state !== 'running') throw new SlopeError('conflict', `The coaching "${record.name}" ${inWords[record.state]}: there is nothing to pause.`)
-    this.#workspace.coaches.update(record.id, { state: 'paused' })
     await this.#controlSweep(record, 'pause')
+    this.#workspace.coaches.update(record.id, { state: 'paused' })
   }
 
   async #stop(record: CoachRecord): Promise<void> {
