@@ -34,6 +34,11 @@ const sweepKeys: readonly KeyHelp[] = [
   { keys: ['Ctrl+Enter'], does: 'start the one that is set up' },
 ]
 
+const coachKeys: readonly KeyHelp[] = [
+  { keys: ['Space'], does: 'go on behind a step, pause, or resume' },
+  { keys: ['Delete'], does: 'delete the coaching; its runs stay' },
+]
+
 const sections: readonly KeySection[] = [
   { title: 'Everywhere', routes: [], keys: general },
   { title: 'Design', routes: ['design'], keys: layerKeys },
@@ -42,6 +47,7 @@ const sections: readonly KeySection[] = [
   { title: 'The head of a column', routes: ['runs'], keys: headKeys },
   { title: 'The trials of a sweep', routes: ['sweep'], keys: leaderboardKeys },
   { title: 'A sweep', routes: ['sweep', 'new-sweep', 'sweeps'], keys: sweepKeys },
+  { title: 'The coach', routes: ['coach', 'coaching'], keys: coachKeys },
   { title: 'The epochs of a comparison', routes: ['compare'], keys: timeKeys },
   { title: 'A chart', routes: ['run', 'runs', 'compare'], keys: plotKeysHelp },
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
