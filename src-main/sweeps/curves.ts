@@ -8,17 +8,20 @@ const slice = 10
 /** The objective of all trials that have ended an epoch, whose runs are still there. @throws SlopeError 'not-found' */
 export async function sweepCurves({ sweeps, epochMeasures }: Workspace, id: string): Promise<SweepCurves> {
   const { measure, part } = sweeps.get(id).sweep.objective
-  const [trials, lengths, values]: [number[], number[], number[]] = [[], [], []]
+  const [trials, lengths, values, times]: [number[], number[], number[], number[]] = [[], [], [], []]
   let until = performance.now() + slice
   for (const { number, run } of sweeps.trials(id)) {
     const series = run === null ? [] : epochMeasures.series(run, measure, part)
     if (series.length === 0) continue
     trials.push(number)
     lengths.push(series.length)
-    for (const value of series) values.push(value ?? NaN)
+    for (const { value, seconds } of series) {
+      values.push(value ?? NaN)
+      times.push(seconds)
+    }
     if (performance.now() < until) continue
     await nextTurn()
     until = performance.now() + slice
   }
-  return { trials: Uint32Array.from(trials), lengths: Uint32Array.from(lengths), values: Float32Array.from(values) }
+  return { trials: Uint32Array.from(trials), lengths: Uint32Array.from(lengths), values: Float32Array.from(values), seconds: Float32Array.from(times) }
 }

@@ -24,10 +24,8 @@ export class EpochMeasuresReader {
         .map(({ run, accuracy, cost }) => ({ id: run, accuracy: JSON.parse(accuracy) as EpochMeasures['accuracy'], cost: JSON.parse(cost) as EpochMeasures['cost'] })))
   }
 
-  /** Of one run, epoch by epoch; null where it was not measured. */
-  series(run: string, measure: 'accuracy' | 'cost', part: SplitName): (number | null)[] {
-    return this.#database
-      .all<{ value: number | null }>(`SELECT record ->> '$.${measure}.${part}' AS value FROM epochs WHERE run = ? ORDER BY epoch`, run)
-      .map(({ value }) => value)
+  /** Of one run, epoch by epoch, with the seconds of training and evaluation up to there; null where it was not measured. */
+  series(run: string, measure: 'accuracy' | 'cost', part: SplitName): { value: number | null; seconds: number }[] {
+    return this.#database.all(`SELECT record ->> '$.${measure}.${part}' AS value, record ->> '$.seconds' AS seconds FROM epochs WHERE run = ? ORDER BY epoch`, run)
   }
 }

@@ -75,6 +75,8 @@ export interface SweepCurves {
   lengths: Uint32Array
   /** Of the objective; NaN for none. */
   values: Float32Array
+  /** Of training and evaluation up to each. */
+  seconds: Float32Array
 }
 
 export interface Importance {

@@ -61,19 +61,19 @@ describe('a window', () => {
     expect((await check({ experiment: elsewhere })).problems).toEqual([{ path: 'experiment.dataset.id', message: 'Dataset "gone" is not in this workspace: choose another, or import it first.' }])
   })
 
-  it('reads the objective of all trials epoch by epoch', async () => {
+  it('reads the objective of all trials epoch by epoch, with the seconds up to there', async () => {
     const curve = (accuracies: number[]) => {
       const trial = add()
       const run = core.workspace.runs.create({ experiment: defaultExperiment, name: `Rates #${trial}`, inputSize: 784, parameters: 1, stepsPerEpoch: 10, sweep: id, trial })
       core.workspace.sweeps.updateTrial(id, trial, { run: run.id })
-      accuracies.forEach((validation, i) => core.workspace.curves.appendEpoch(run.id, epochRecord({ epoch: i + 1, step: 10 * (i + 1), accuracy: { training: 0, validation, test: null } })))
+      accuracies.forEach((validation, i) => core.workspace.curves.appendEpoch(run.id, epochRecord({ epoch: i + 1, step: 10 * (i + 1), seconds: i + 1.5, accuracy: { training: 0, validation, test: null } })))
     }
     curve([0.5, 0.75])
     add()
     curve([])
     curve([0.25])
     expect(await window.call('sweeps.curves', { id })).toEqual({
-      trials: Uint32Array.of(1, 4), lengths: Uint32Array.of(2, 1), values: Float32Array.of(0.5, 0.75, 0.25),
+      trials: Uint32Array.of(1, 4), lengths: Uint32Array.of(2, 1), values: Float32Array.of(0.5, 0.75, 0.25), seconds: Float32Array.of(1.5, 2.5, 1.5),
     })
   })
 

@@ -20,6 +20,7 @@ export interface CurveSet {
   /** In the order in which they are drawn: the pruned ones first, the best last. */
   curves: readonly Curve[]
   values: Float32Array
+  seconds: Float32Array
   /** Of what can be seen. */
   x: { from: number; to: number }
   y: { from: number; to: number }
@@ -27,14 +28,12 @@ export interface CurveSet {
 
 const order: Record<CurveTone, number> = { pruned: 0, usual: 1, best: 2 }
 
-/** Seconds that an epoch of a trial takes; all are taken as even. */
-export const secondsPerEpoch = ({ seconds, epochs }: Pick<SweepTrial, 'seconds' | 'epochs'>): number => (epochs > 0 ? seconds / epochs : 0)
-
-/** Where the value behind an epoch, counted from 1, lies on the axis. */
-export const placeOnAxis = (axis: CurveAxis, trial: SweepTrial, epoch: number): number => (axis === 'epochs' ? epoch : epoch * secondsPerEpoch(trial))
+/** Where the value behind an epoch of a curve, counted from 1, lies on the axis. */
+export const placeOnAxis = (axis: CurveAxis, { seconds }: Pick<CurveSet, 'seconds'>, { from }: Pick<Curve, 'from'>, epoch: number): number =>
+  axis === 'epochs' ? epoch : (seconds[from + epoch - 1] ?? 0)
 
 /** What is drawn of the curves that main tells of. @param best the number of the best trial */
-export function curveSet({ trials: numbers, lengths, values }: SweepCurves, trials: readonly SweepTrial[], objective: Objective, { axis, best }: { axis: CurveAxis; best: number | null }): CurveSet {
+export function curveSet({ trials: numbers, lengths, values, seconds }: SweepCurves, trials: readonly SweepTrial[], objective: Objective, { axis, best }: { axis: CurveAxis; best: number | null }): CurveSet {
   const curves: Curve[] = []
   let from = 0
   let end = 0
@@ -42,12 +41,12 @@ export function curveSet({ trials: numbers, lengths, values }: SweepCurves, tria
     const [trial, length] = [trials[number - 1], lengths[i] ?? 0]
     if (trial && length > 0) {
       curves.push({ trial, tone: number === best ? 'best' : trial.state === 'pruned' ? 'pruned' : 'usual', from, length })
-      end = Math.max(end, placeOnAxis(axis, trial, length))
+      end = Math.max(end, placeOnAxis(axis, { seconds }, { from }, length))
     }
     from += length
   })
   curves.sort((a, b) => order[a.tone] - order[b.tone])
-  return { curves, values, x: { from: 0, to: end || 1 }, y: spanOf(values, objective) }
+  return { curves, values, seconds, x: { from: 0, to: end || 1 }, y: spanOf(values, objective) }
 }
 
 /** So many times the middle cost is shown: a rate that diverges would else take the axis for itself. */
@@ -73,16 +72,23 @@ export function nearestCurve(set: CurveSet, axis: CurveAxis, at: { x: number; y:
   let least = 1
   const [width, height] = [set.x.to - set.x.from, set.y.to - set.y.from]
   for (const curve of set.curves) {
-    const step = axis === 'epochs' ? 1 : secondsPerEpoch(curve.trial)
-    const epoch = Math.round((set.x.from + at.x * width) / (step || 1))
-    for (const k of [epoch, Math.min(curve.length, Math.max(1, epoch))]) {
-      const value = set.values[curve.from + k - 1]
-      if (k < 1 || k > curve.length || value === undefined) continue
-      const [dx, dy] = [(k * step - set.x.from) / width - at.x, 1 - (value - set.y.from) / height - at.y]
-      const distance = (dx / reach.x) ** 2 + (dy / reach.y) ** 2
-      // Of equals the one drawn later lies on top.
-      if (distance <= least) [found, least] = [{ curve, epoch: k }, distance]
-    }
+    const epoch = epochNear(set, axis, curve, set.x.from + at.x * width)
+    const value = set.values[curve.from + epoch - 1] ?? NaN
+    const [dx, dy] = [(placeOnAxis(axis, set, curve, epoch) - set.x.from) / width - at.x, 1 - (value - set.y.from) / height - at.y]
+    const distance = (dx / reach.x) ** 2 + (dy / reach.y) ** 2
+    // Of equals the one drawn later lies on top.
+    if (distance <= least) [found, least] = [{ curve, epoch }, distance]
   }
   return found
+}
+
+/** The epoch of a curve whose place on the axis is nearest to one. */
+function epochNear(set: CurveSet, axis: CurveAxis, curve: Curve, place: number): number {
+  let [low, high] = [1, curve.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (placeOnAxis(axis, set, curve, middle) <= place) low = middle
+    else high = middle
+  }
+  return place - placeOnAxis(axis, set, curve, low) <= placeOnAxis(axis, set, curve, high) - place ? low : high
 }

@@ -60,7 +60,7 @@ export function drawAxes(context: CanvasRenderingContext2D, set: CurveSet, box: 
 export function drawCurve(context: CanvasRenderingContext2D, set: CurveSet, curve: Curve, box: PlotBox, { palette, axis, isPointed = false }: Pick<Look, 'palette' | 'axis'> & { isPointed?: boolean }): void {
   const plot = plotOf(box)
   const { color, width, alpha } = strokeOf(isPointed ? 'pointed' : curve.tone, palette, set.curves.length)
-  const x = (epoch: number) => plot.x + (plot.width * (placeOnAxis(axis, curve.trial, epoch) - set.x.from)) / (set.x.to - set.x.from)
+  const x = (epoch: number) => plot.x + (plot.width * (placeOnAxis(axis, set, curve, epoch) - set.x.from)) / (set.x.to - set.x.from)
   const y = (value: number) => plot.y + plot.height * (1 - (value - set.y.from) / (set.y.to - set.y.from))
   context.globalAlpha = alpha
   context.strokeStyle = context.fillStyle = color
