@@ -63,6 +63,19 @@ it('trains to the end what a person promotes, from its checkpoint, and takes up 
   expect(core.workspace.runs.get(promoted.run ?? '').weightsHash).toBe(whole.weightsHash)
 })
 
+it('takes over what a person trained further by the run itself, or still trains', async () => {
+  const core = await temporaryCore()
+  const { pool, sweeps, workspace } = core
+  const { id } = await sweepEnded(core, sweeps.start(stopped({ type: 'asha', leastEpochs: 1, factor: 3 })).id)
+  const [first, second] = workspace.sweeps.trials(id).filter(({ state }) => state === 'pruned')
+  await pool.control(first?.run ?? '', 'resume')
+  await ended(workspace, first?.run ?? '')
+  await pool.control(second?.run ?? '', 'resume')
+  for (const trial of [first, second]) await sweeps.controlTrial(id, trial?.number ?? 0, 'promote')
+  await sweepEnded(core, id)
+  for (const trial of [first, second]) expect(workspace.sweeps.trial(id, trial?.number ?? 0)).toMatchObject({ state: 'finished', epochs: 9, run: trial?.run })
+})
+
 it('trains to the end what a person adds', async () => {
   const core = await temporaryCore()
   const { id } = core.sweeps.start(stopped({ type: 'successive-halving', leastEpochs: 1, factor: 3 }, 3))
