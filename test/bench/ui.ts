@@ -1,6 +1,6 @@
 // npm run bench:ui [-- --minutes 10]: what the window does while eight runs stream, played from recorded logs through the
 // real host to a real Chromium, so that the window is measured and not the engine; then what one chart of 20 series of
-// 100,000 points takes, a table of 10,000 runs, and 8 long runs side by side. Prints it with the aims.
+// 100,000 points takes, a table of 10,000 runs, 8 long runs side by side, and a sweep of 10,000 trials. Prints it with the aims.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { measureKept } from './ui/kept.ts'
 import { Meter } from './ui/meter.ts'
 import { tableOf, verdicts, type Measured } from './ui/report.ts'
 import { overlay, runCount, scenesOfRun, type Scene } from './ui/scenes.ts'
+import { measureSweep } from './ui/sweep.ts'
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
 const seconds = 60 * Number(values.minutes)
@@ -62,10 +63,11 @@ await page.close()
 await ended(host, 'SIGTERM')
 const chart = await measureChart(browser)
 const kept = await measureKept(browser)
+const sweep = await measureSweep(browser)
 await browser.close()
 rmSync(directory, { recursive: true, force: true })
 
 console.log(`\nThe machine's load was ${load} before, with the host and the browser; ${loadavg()[0]?.toFixed(1)} at the end.`)
-console.table(tableOf([idle, ...measured, ...chart.measured, ...kept.measured]))
-console.table([...verdicts(measured, overlay.name), ...chart.verdicts, ...kept.verdicts])
+console.table(tableOf([idle, ...measured, ...chart.measured, ...kept.measured, ...sweep.measured]))
+console.table([...verdicts(measured, overlay.name), ...chart.verdicts, ...kept.verdicts, ...sweep.verdicts])
 process.exit(0)

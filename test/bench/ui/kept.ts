@@ -43,7 +43,7 @@ function prepare(directory: string): string[] {
 
 interface Act { does: 'hash' | 'click' | 'input'; target: string; value?: string; shows: string; text: string }
 
-const act = (page: Page, one: Act): Promise<number> => page.evaluate(timed, one)
+export const act = (page: Page, one: Act): Promise<number> => page.evaluate(timed, one)
 const leave = (page: Page) => act(page, { does: 'hash', target: 'body', value: '#/data', shows: 'h2, h1', text: '.' })
 
 /** Milliseconds from what a person does to the frame behind the one in which it shows. */
@@ -92,7 +92,7 @@ async function measureTable(page: Page): Promise<{ scrolled: Measured; verdicts:
   }
 }
 
-const within = (what: string, took: readonly number[], limit: number): Verdict =>
+export const within = (what: string, took: readonly number[], limit: number): Verdict =>
   verdict(`${what} within ${limit} ms`, `${Math.min(...took).toFixed(0)} to ${Math.max(...took).toFixed(0)} ms`, Math.max(...took) < limit)
 
 /** From the top to the bottom and back, so many pixels a frame. */

@@ -30,6 +30,10 @@ interface Layers {
   image: ImageData
 }
 
+/** Of all lines: it stays as it is while the hand chooses others. */
+const behindInk = ({ chosen, ink, backInk }: Picture): Ink => (chosen ? backInk : ink)
+const aboveInk = ({ chosen, ink }: Picture): Ink | null => chosen && ink
+
 /** Draws lines on two canvases frame by frame, so that no task is long; a newer picture goes on from what is drawn. */
 export class LineDrawing {
   readonly #back: CanvasRenderingContext2D
@@ -49,14 +53,15 @@ export class LineDrawing {
   }
 
   show(picture: Picture): void {
-    const isOtherInk = this.#picture?.ink !== picture.ink || (this.#picture.chosen === null) !== (picture.chosen === null)
+    const before = this.#picture
     this.#picture = picture
+    const isOther = (inkIn: (one: Picture) => Ink | null) => before === null || inkIn(before) !== inkIn(picture)
     const lines = scaled(picture.lines, picture.ratio)
     const layers = this.#layersFor(picture, lines)
     layers.all.want(lines, new Uint8Array(lines.count).fill(1))
     if (picture.chosen) this.#choose(layers, picture.chosen, lines)
     else layers.chosen = null
-    this.#isRepainted = { all: this.#isRepainted.all || isOtherInk, chosen: this.#isRepainted.chosen || isOtherInk }
+    this.#isRepainted = { all: this.#isRepainted.all || isOther(behindInk), chosen: this.#isRepainted.chosen || isOther(aboveInk) }
     this.#request()
   }
 
@@ -105,16 +110,16 @@ export class LineDrawing {
     else this.#request()
   }
 
-  #paint({ all, chosen, image }: Layers, { ink, backInk }: Picture, now: number): void {
+  #paint({ all, chosen, image }: Layers, picture: Picture, now: number): void {
     this.#paintedAt = now
     const pixels = new Uint32Array(image.data.buffer)
     const put = (context: CanvasRenderingContext2D, raster: LineRaster, inkNow: Ink) => {
       raster.paint(pixels, inkNow)
       context.putImageData(image, 0, 0)
     }
-    if (this.#isRepainted.all) put(this.#back, all.raster, chosen ? backInk : ink)
+    if (this.#isRepainted.all) put(this.#back, all.raster, behindInk(picture))
     if (this.#isRepainted.chosen) {
-      if (chosen) put(this.#front, chosen.raster, ink)
+      if (chosen) put(this.#front, chosen.raster, picture.ink)
       else this.#front.clearRect(0, 0, image.width, image.height)
     }
     this.#isRepainted = { all: false, chosen: false }
