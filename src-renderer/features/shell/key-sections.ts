@@ -8,6 +8,7 @@ import { neuronKeys } from '../network/pointing.ts'
 import { runKeys } from '../runs/run-keys.ts'
 import { headKeys, tableKeys } from '../runs/table-keys.ts'
 import { leaderboardKeys } from '../sweeps/leaderboard/actions.ts'
+import { parallelKeys } from '../sweeps/parallel/parallel-keys.ts'
 import { placeKeys, places } from './places.ts'
 
 interface KeySection {
@@ -50,6 +51,7 @@ const sections: readonly KeySection[] = [
   { title: 'The coach', routes: ['coach', 'coaching'], keys: coachKeys },
   { title: 'The epochs of a comparison', routes: ['compare'], keys: timeKeys },
   { title: 'A chart', routes: ['run', 'runs', 'compare'], keys: plotKeysHelp },
+  { title: 'Parallel coordinates', routes: ['sweep'], keys: parallelKeys },
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
   { title: 'A confusion matrix', routes: ['run', 'compare'], keys: matrixKeys },
   { title: 'A grid of images', routes: ['data', 'run'], keys: gridKeysHelp },

@@ -72,10 +72,10 @@ async function measureBrushing(page: Page): Promise<{ measured: Measured; rate: 
 async function brush({ x, from, to, milliseconds }: { x: number; from: number; to: number; milliseconds: number }): Promise<number> {
   const paint = CanvasRenderingContext2D.prototype.putImageData
   let drawn = 0
-  CanvasRenderingContext2D.prototype.putImageData = function (this: CanvasRenderingContext2D, ...given: [ImageData, number, number]) {
+  CanvasRenderingContext2D.prototype.putImageData = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
     drawn++
-    paint.apply(this, given)
-  } as typeof paint
+    Reflect.apply(paint, this, given)
+  }
   const target = document.elementFromPoint(x, from)
   for (let turn = 0, until = performance.now() + milliseconds; performance.now() < until; turn++) {
     const share = Math.abs(((turn / 100) % 2) - 1)

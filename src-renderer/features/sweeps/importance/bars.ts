@@ -38,5 +38,5 @@ export function methodOf({ explained, trials, of, epochs }: Importance): string 
   const learned = trials === of ? `all ${plural(of, 'trial')} that ended` : `${count(trials)} of the ${plural(of, 'trial')} that ended`
   const when = epochs === null ? '' : `, as they were after ${plural(epochs, 'epoch')}`
   const told = explained === null ? '' : ` Of trials that it did not learn from it explains ${percent(Math.max(0, explained))} of the variance.`
-  return `The share of the objective’s variance that each field explains by itself (functional ANOVA, Hutter et al. 2014), in a forest that learned from ${learned}${when}; whiskers are one standard deviation over its trees.${told} What is missing to 100 % is explained by fields together.`
+  return `Of the variance that a forest explains, the share of each field by itself (functional ANOVA, Hutter et al. 2014); it learned from ${learned}${when}. Whiskers are one standard deviation over its trees; what is missing to 100 % is explained by fields together.${told}`
 }
