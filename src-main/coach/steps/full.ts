@@ -8,31 +8,38 @@ import { listed, percent, shown } from '../words.ts'
 import { ratesAround } from './rate.ts'
 
 const [rate, lambda] = ['training.learningRate', 'training.lambda'] as const
-/** What was chosen first. */
-const factors = [1, 1 / 4, 1 / 2, 2]
+/** Of the rate that was chosen first. */
+const around = [1 / 4, 1 / 2, 2]
 
-/** The first design beside what was chosen, the learning rates around that, and a tenth of its lambda: with all images and epochs. */
+/** With all images and epochs: the first design beside what was chosen, with its lambda and a tenth of it; then the learning rates around it, with the better lambda. */
 export const full: Step = (situation) => {
-  const { dataset, seen } = situation
-  const points = pointsOf(situation)
-  if (seen.length === 0) return { type: 'try', experiment: situation.first, points, sentence: announced(situation) }
-  const [before, ...tried] = seen
-  const best = bestOf(tried)
-  if (!best) return { type: 'fail', sentence: 'On the full problem none of these runs could be measured: go back and use a smaller learning rate.' }
+  const { first, settled, dataset, seen } = situation
   const images = dataset.splits.validation.count
-  const own = tried[0] && isAsGood(tried[0], best, images) ? tried[0] : best
-  const chosen = before && bestAccuracy(before) > bestAccuracy(own) && !isAsGood(own, before, images) ? before : own
+  const beginning = beginningOf(situation)
+  if (seen.length === 0) return { type: 'try', experiment: first, points: beginning, sentence: announced(situation) }
+  const [before, ...tried] = seen
+  const better = bestOf(seen.slice(1, beginning.length))
+  if (!better) return { type: 'fail', sentence: 'On the full problem none of these runs could be measured: go back and use a smaller learning rate.' }
+  const rates = ratesAround(settled.learningRate, around)
+  if (seen.length === beginning.length)
+    return { type: 'try', experiment: first, points: rates.map((value) => ({ ...better.point, [rate]: value })), sentence: `With ${named(better)} it comes to ${percent(bestAccuracy(better))}. The rates around that: ${listed(rates)}.` }
+  const best = bestOf(tried) ?? better
+  const own = middleOf(tried.filter((one) => valueOf(one, lambda) === valueOf(better, lambda) && isAsGood(one, best, images))) ?? best
+  const chosen = before && bestAccuracy(before) > bestAccuracy(best) && !isAsGood(best, before, images) ? before : own
   return { type: 'choose', choice: { value: valueOf(chosen, rate), point: chosen.point }, sentence: told(chosen, best, before) }
 }
 
-/** The first design, what was chosen, and what stands beside it. */
-function pointsOf({ first, settled, dataset }: Situation): Point[] {
+/** By the learning rate; of two in the middle the better one. What is as good for a decade is best trusted far from its ends. */
+function middleOf(good: readonly Observation[]): Observation | undefined {
+  const sorted = good.toSorted((a, b) => valueOf(a, rate) - valueOf(b, rate))
+  return bestOf(sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1))
+}
+
+/** The first design and what was chosen, also with a tenth of its lambda. */
+function beginningOf({ first, settled, dataset }: Situation): Point[] {
   const chosen = pointOf(tuned(first, settled, dataset))
   const strength = Number(chosen[lambda])
-  return [
-    pointOf(first), ...ratesAround(settled.learningRate, factors).map((value) => ({ ...chosen, [rate]: value })),
-    ...(strength > 0 ? [{ ...chosen, [lambda]: Number((strength / 10).toPrecision(2)) }] : []),
-  ]
+  return [pointOf(first), chosen, ...(strength > 0 ? [{ ...chosen, [lambda]: Number((strength / 10).toPrecision(2)) }] : [])]
 }
 
 function pointOf({ training }: Experiment): Point {
@@ -44,7 +51,7 @@ function announced({ first, settled, dataset }: Situation): string {
   const strength = tuned(first, settled, dataset).training.lambda
   const scaled = strength === settled.lambda ? '' : `, which shrinks the weights among ${shown(all)} images as much as ${shown(settled.lambda)} among ${shown(settled.images)}`
   const regularized = strength > 0 ? ` Lambda is ${shown(strength)}${scaled}; a tenth of it is tried, too.` : ''
-  return `All ${shown(all)} training images, the whole network, up to ${first.training.epochs} epochs: the first design, and what was chosen at learning rates of ${listed(ratesAround(settled.learningRate, factors))}.${regularized}`
+  return `All ${shown(all)} training images, the whole network, up to ${first.training.epochs} epochs: the first design, and what was chosen, at a learning rate of ${shown(settled.learningRate)}.${regularized}`
 }
 
 function told(chosen: Observation, best: Observation, before: Observation | undefined): string {

@@ -38,7 +38,7 @@ export const aboutStep: Record<StepKind, About> = {
   },
   full: {
     title: 'Back to the full problem',
-    purpose: 'All images, the whole network, all epochs: the first design, what was chosen, and the learning rates on either side of it, by the validation accuracy.',
+    purpose: 'All images, the whole network, all epochs: the first design beside what was chosen, then the learning rates around that, by the validation accuracy.',
     field: 'training.learningRate',
   },
 }

@@ -144,25 +144,43 @@ describe('the race of mini-batch sizes', () => {
 describe('the full problem', () => {
   const settled = { images: 1000, learningRate: 0.5, lambda: 0.1, miniBatchSize: 20 }
   const at = (value: number, lambda: number, accuracy: number) => observed({ [rate]: value, 'training.lambda': lambda }, [accuracy])
+  const beginning = [at(1000, 0, 0.1), at(0.5, 5, 0.97), at(0.5, 0.5, 0.98)]
 
   it('begins with the first design, and scales lambda with the images', () => {
     const advice = advise('full', situation({ settled }))
-    expect(asked(advice, rate)).toEqual([1000, 0.5, 0.125, 0.25, 1, 0.5])
-    expect(asked(advice, 'training.lambda')).toEqual([0, 5, 5, 5, 5, 0.5])
-    expect(asked(advice, 'training.miniBatchSize')).toEqual([10, 20, 20, 20, 20, 20])
+    expect(asked(advice, rate)).toEqual([1000, 0.5, 0.5])
+    expect(asked(advice, 'training.lambda')).toEqual([0, 5, 0.5])
+    expect(asked(advice, 'training.miniBatchSize')).toEqual([10, 20, 20])
     expect(advice).toMatchObject({ experiment: first })
   })
 
-  it('recommends what is best by more than chance, and the first design when that is', () => {
-    const seen = [at(1000, 0, 0.1), at(0.5, 5, 0.97), at(0.125, 5, 0.98), at(1, 5, 0.96)]
-    expect(chosen(advise('full', situation({ settled, seen })))).toBe(0.125)
-    expect(chosen(advise('full', situation({ settled, seen: [at(0.3, 0, 0.99), ...seen.slice(1)] })))).toBe(0.3)
-    expect(chosen(advise('full', situation({ settled, seen: [seen[0] as Observation, at(0.5, 5, 0.9795), at(0.125, 5, 0.98)] })))).toBe(0.5)
+  it('goes on to the rates around, with the better lambda', () => {
+    const advice = advise('full', situation({ settled, seen: beginning }))
+    expect(asked(advice, rate)).toEqual([0.125, 0.25, 1])
+    expect(asked(advice, 'training.lambda')).toEqual([0.5, 0.5, 0.5])
+    expect(advice.sentence).toBe('With a learning rate of 0.5 with lambda 0.5 it comes to 98.00 %. The rates around that: 0.125, 0.25 and 1.')
+  })
+
+  it('recommends the middle of the rates that are as good as the best but for chance', () => {
+    const ended = (...around: number[]) => chosen(advise('full', situation({ settled, seen: [...beginning, ...[0.125, 0.25, 1].map((value, k) => at(value, 0.5, around[k] ?? 0))] })))
+    expect(ended(0.97, 0.98, 0.97)).toBe(0.25)
+    expect(ended(0.98, 0.98, 0.97)).toBe(0.25)
+    expect(ended(0.9795, 0.9801, 0.9799)).toBe(0.25)
+    expect(ended(0.97, 0.97, 0.99)).toBe(1)
+    expect(ended(0.97, 0.97, 0.97)).toBe(0.5)
+  })
+
+  it('recommends the first design when that is better by more than chance', () => {
+    const seen = [at(0.3, 0, 0.99), ...beginning.slice(1), at(0.125, 0.5, 0.97), at(0.25, 0.5, 0.97), at(1, 0.5, 0.97)]
+    const advice = advise('full', situation({ settled, seen }))
+    expect(chosen(advice)).toBe(0.3)
+    expect(advice.sentence).toBe('On the full problem the first design comes to 99.00 %, and what was chosen to 98.00 % at most: the first design stays.')
   })
 
   it('tells of a first design that came to nothing', () => {
-    const seen = [observed({ [rate]: 1000, 'training.lambda': 0 }, [], { failed: 'The cost grew beyond all numbers.' }), at(0.5, 5, 0.97)]
-    expect(advise('full', situation({ settled, seen })).sentence).toBe('On the full problem a learning rate of 0.5 with lambda 5 comes to 97.00 %. The first design came to nothing.')
+    const nothing = observed({ [rate]: 1000, 'training.lambda': 0 }, [], { failed: 'The cost grew beyond all numbers.' })
+    const seen = [nothing, ...beginning.slice(1), at(0.125, 0.5, 0.9), at(0.25, 0.5, 0.9), at(1, 0.5, 0.9)]
+    expect(advise('full', situation({ settled, seen })).sentence).toBe('On the full problem a learning rate of 0.5 with lambda 0.5 comes to 98.00 %. The first design came to nothing.')
   })
 })
 
