@@ -67,8 +67,14 @@ async function sweeps() {
   for (const { name, trials } of written) writeSweep(app.workspace, name, trials)
   await app.open()
   for (const look of looks) await shoot(browser, look, app.address, sweepsWalk, folder)
-  for (const look of looks) await shoot(browser, look, app.address, workingSweepsWalk, folder)
   await app.remove()
+  // It begins sweeps whose names are to be free.
+  for (const look of looks) {
+    const used = new App(browser, 'browser')
+    await used.open()
+    await shoot(browser, look, used.address, workingSweepsWalk, folder)
+    await used.remove()
+  }
 }
 
 async function used(walksOf: (files: string[]) => Partial<Record<string, Walk>>) {
@@ -92,7 +98,7 @@ for (const { name } of looks) await writeContactSheet(browser, folder, name)
 await browser.close()
 const shown = {
   run: 'run-dark', network: 'run-view-network-dark', lamp: 'run-lamp-why-light', design: 'design-light', data: 'data-dark', runs: 'runs-light', home: 'start-used-light',
-  compare: 'compare-repeats-curves-light', examples: 'compare-two-examples-dark',
+  compare: 'compare-repeats-curves-light', sweep: 'sweep-200-parallel-coordinates-dark', surface: 'sweep-200-surface-light', examples: 'compare-two-examples-dark',
 }
 if (positionals.length === 0)
   for (const [name, picture] of Object.entries(shown)) copyFileSync(join(folder, `${picture}-1440.png`), join(pictures, `${name}.png`))
