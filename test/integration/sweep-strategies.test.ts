@@ -29,7 +29,7 @@ describe('slope sweep on Synthetic digits', () => {
     const came = triedIn(workspace, id)
     for (const { state, weights } of came) expect([state, weights]).toEqual([expect.stringMatching(/^(finished|pruned)$/), expect.stringMatching(/^[0-9a-f]{64}$/)])
     expect(came).toEqual(triedIn(workspace, whole))
-  }, 60_000)
+  }, 180_000)
 
   it('writes its report to a file and to the standard output, and says where it can not', async () => {
     const [id] = (await slope(workspace, ['sweeps', '--json'])).out.match(/(?<="id": ")\w{12}/) ?? ['']
