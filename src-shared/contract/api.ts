@@ -149,7 +149,7 @@ export const api = {
   'runs.predict': call(
     z.strictObject({ id: z.string(), at: z.union([z.enum(['best', 'last', 'here']), z.int().min(0)]), part: SplitName }),
   ).returns<{ key: string; jobId: string | null }>(),
-  /** The trained network of a run, written for other programs. */
+  /** The trained network of a run, or what was measured of it, written for other programs; weights: where the format holds the network. */
   'runs.export': call(
     z.strictObject({ id: z.string(), format: z.enum(exportFormatNames), weights: z.enum(['best', 'last']) }),
   ).returns<{ fileName: string; bytes: Uint8Array }>(),
