@@ -21,7 +21,7 @@ export interface Picture {
 /** In ms of a frame, for drawing lines: little while the hand waits for its own, more until all are there. */
 const budgets = { chosen: 10, all: 24 }
 /** In ms, between two paintings while there is more to be drawn. */
-const between = 100
+const between = { chosen: 24, all: 100 }
 
 interface Layers {
   key: string
@@ -105,7 +105,7 @@ export class LineDrawing {
     if (layers.chosen?.work(hasTime)) this.#isRepainted.chosen = true
     if (hasTime() && layers.all.work(hasTime)) this.#isRepainted.all = true
     const isDone = layers.all.isDone && (layers.chosen?.isDone ?? true)
-    if (isDone || began - this.#paintedAt >= between) this.#paint(layers, picture, began)
+    if (isDone || began - this.#paintedAt >= (layers.chosen ? between.chosen : between.all)) this.#paint(layers, picture, began)
     if (isDone) this.#finished()
     else this.#request()
   }
