@@ -1,6 +1,7 @@
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import { fileNameOf } from '#shared/format/file-name.ts'
 import type { SweepAnalysis } from '../analysis/analysis.ts'
+import { breather } from '../analysis/breathe.ts'
 import { csvReport } from './csv-report.ts'
 import { htmlReport } from './html/page.ts'
 import { jsonReport } from './json-report.ts'
@@ -14,7 +15,7 @@ const formats: Record<ReportFormat, Write> = {
   csv: csvReport,
   json: jsonReport,
   html: async (record, trials, analysis) =>
-    htmlReport({ record, trials, importance: await analysis.importance(record, trials), randomSearch: await analysis.randomSearch(record, trials) }),
+    htmlReport({ record, trials, importance: await analysis.importance(record, trials), randomSearch: await analysis.randomSearch(record, trials) }, breather()),
 }
 
 /** A sweep as a file for others: all of it, or what it shows of it said. */

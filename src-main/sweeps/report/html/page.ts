@@ -1,4 +1,5 @@
 import { escaped } from '#shared/format/markup.ts'
+import type { Breathe } from '../../analysis/breathe.ts'
 import type { ReportData } from '../report-data.ts'
 import { fieldSection } from './fields.ts'
 import { importanceSection } from './importance-bars.ts'
@@ -12,9 +13,19 @@ import { settingsOf, summaryOf } from './summary.ts'
 /** Says no to everything but the style below, also where a text were to get through. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'"
 
+const parts: readonly [title: string, write: (data: ReportData) => string][] = [
+  ['Progress', progressSection], ['Importance of each field', importanceSection], ['Each field', fieldSection],
+  ['Parallel coordinates', parallelSection], ['Leaderboard', leaderboardOf], ['Settings', ({ record }) => settingsOf(record)],
+]
+
 /** A whole page that needs nothing else: no script, no address, both themes. */
-export function htmlReport(data: ReportData): string {
+export async function htmlReport(data: ReportData, breathe: Breathe): Promise<string> {
   const name = escaped(data.record.name)
+  const sections: string[] = []
+  for (const [title, write] of parts) {
+    sections.push(section(title, write(data)))
+    await breathe()
+  }
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -29,12 +40,7 @@ export function htmlReport(data: ReportData): string {
 <main>
 <h1>${name}</h1>
 ${summaryOf(data)}
-${section('Progress', progressSection(data))}
-${section('Importance of each field', importanceSection(data))}
-${section('Each field', fieldSection(data))}
-${section('Parallel coordinates', parallelSection(data))}
-${section('Leaderboard', leaderboardOf(data))}
-${section('Settings', settingsOf(data.record))}
+${sections.join('\n')}
 </main>
 </body>
 </html>
