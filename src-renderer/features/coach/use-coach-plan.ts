@@ -1,5 +1,6 @@
 import { computed, onUnmounted, shallowRef, watch } from 'vue'
 import { planOf } from '#shared/domain/coach/plan.ts'
+import { SlopeError } from '#shared/domain/error.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { speedKey, type Speed } from '#shared/domain/estimate.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
@@ -11,6 +12,7 @@ import { plannedSeconds } from './plan-times.ts'
 export function useCoachPlan(design: () => { experiment: Experiment; dataset: DatasetInfo } | null) {
   const client = useClient()
   const pool = usePool()
+  let isGone = false
   const speeds = shallowRef<{ shrunk: Speed; whole: Speed } | null>(null)
   const plan = computed(() => {
     const given = design()
@@ -33,13 +35,18 @@ export function useCoachPlan(design: () => { experiment: Experiment; dataset: Da
       if (wanted !== key.value || !small) return
       const large = await timed(whole)
       if (wanted === key.value && large) speeds.value = { shrunk: small, whole: large }
-    } catch {
-      // Without timings the plan tells no times.
+    } catch (error) {
+      // The Design screen, which this one took the place of, cancels its own timing when it goes. Without timings the plan tells no times.
+      const wasCancelled = error instanceof SlopeError && error.code === 'cancelled'
+      if (wasCancelled && wanted === key.value && !isGone) await measure(wanted)
     }
   }
 
   watch(key, measure, { immediate: true })
-  onUnmounted(() => void client.call('experiments.cancelEstimate').catch(() => {}))
+  onUnmounted(() => {
+    isGone = true
+    void client.call('experiments.cancelEstimate').catch(() => {})
+  })
 
   return { plan, seconds }
 }
