@@ -10,10 +10,10 @@ import { Surrogate } from './surrogate.ts'
 
 /** Multiplications that a proposal may take: so many points can be looked at. */
 const budget = 3e6
-const candidates = { least: 24, most: 600 }
+const candidates = { least: 16, most: 600 }
 /** Rounds of drawing near to the best so far, each half as far away, and the points of each for one that is drawn anywhere. */
 const refinements = 5
-const nearby = { share: 0.05, least: 8 }
+const nearby = { share: 0.05, least: 6 }
 
 /**
  * Bayesian optimization (Snoek, Larochelle and Adams 2012): a Gaussian process tells what is expected of each point, and the
