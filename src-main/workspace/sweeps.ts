@@ -129,10 +129,10 @@ export class Sweeps {
     return this.#database.get<{ name: string }>(`SELECT name FROM sweeps WHERE dataset = ? AND ${active}`, dataset)?.name
   }
 
-  /** All of a sweep, in their order. @throws SlopeError 'not-found' */
-  trials(id: string): SweepTrial[] {
+  /** Of a sweep those behind a number, in their order; count: at most so many, -1 for all. @throws SlopeError 'not-found' */
+  trials(id: string, { after = 0, count = -1 }: { after?: number; count?: number } = {}): SweepTrial[] {
     this.#row(id)
-    return this.#database.all<TrialRow>('SELECT * FROM trials WHERE sweep = ? ORDER BY number', id).map(trialFrom)
+    return this.#database.all<TrialRow>('SELECT * FROM trials WHERE sweep = ? AND number > ? ORDER BY number LIMIT ?', id, after, count).map(trialFrom)
   }
 
   /** @throws SlopeError 'not-found' */

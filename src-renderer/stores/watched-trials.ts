@@ -2,6 +2,7 @@ import { onUnmounted, ref, shallowRef, watch, type Ref, type ShallowRef } from '
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
 import { sentenceOf } from '../ui/format.ts'
 import { useClient } from './client.ts'
+import { listTrials } from './list-trials.ts'
 import { TrialList } from './trial-list.ts'
 
 /** In ms: what is drawn of thousands of trials is drawn so often at most. */
@@ -58,7 +59,7 @@ export function useWatchedTrials(id: () => string): WatchedTrials {
     const list = shown.begin()
     try {
       await client.call('sweeps.watch', { id: wanted })
-      const all = await client.call('sweeps.trials', { id: wanted })
+      const all = await listTrials(wanted)
       // Reading the message of thousands was a task of its own, drawing them is another.
       await new Promise((resolve) => setTimeout(resolve))
       if (!shown.isCurrent(list)) return

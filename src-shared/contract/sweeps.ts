@@ -12,8 +12,10 @@ export const sweepCalls = {
   'sweeps.get': call(Id).returns<SweepRecord>(),
   /** What is wrong with a sweep before it is begun, and what it comes to. */
   'sweeps.check': call(z.strictObject({ sweep: Sweep })).returns<SweepCheck>(),
-  /** Of a sweep all of them, in their order. */
-  'sweeps.trials': call(Id).returns<SweepTrial[]>(),
+  /** Of a sweep those behind a number, in their order, so many a call: less when there are no more. */
+  'sweeps.trials': call(
+    z.strictObject({ id: z.string(), after: z.int().min(0).default(0), count: z.int().min(1).max(10_000) }),
+  ).returns<SweepTrial[]>(),
   /** The objective of all trials epoch by epoch. */
   'sweeps.curves': call(Id).returns<SweepCurves>(),
   /** Sends trials events of this sweep to this client: those that change from now on. */

@@ -44,7 +44,9 @@ describe('a window', () => {
     const second = add()
     core.workspace.sweeps.updateTrial(id, second, { state: 'running' })
     expect(await heard).toMatchObject({ id, trials: [{ number: second, state: 'running' }] })
-    expect(await window.call('sweeps.trials', { id })).toHaveLength(2)
+    expect(await window.call('sweeps.trials', { id, count: 10 })).toHaveLength(2)
+    expect((await window.call('sweeps.trials', { id, after: 1, count: 10 })).map(({ number }) => number)).toEqual([2])
+    expect((await window.call('sweeps.trials', { id, count: 1 })).map(({ number }) => number)).toEqual([1])
   })
 
   it('is told what is wrong with a sweep, and what it comes to', async () => {

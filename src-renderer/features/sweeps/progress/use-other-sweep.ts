@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { directionOf, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
-import { useClient } from '../../../stores/client.ts'
+import { listTrials } from '../../../stores/list-trials.ts'
 import { useSweeps } from '../../../stores/sweeps.ts'
 import { sentenceOf } from '../../../ui/format.ts'
 
@@ -21,7 +21,7 @@ export function useOtherSweep(sweep: () => SweepRecord) {
     fault.value = null
     if (id === undefined) return void (trials.value = [])
     try {
-      const found = await useClient().call('sweeps.trials', { id })
+      const found = await listTrials(id)
       if (other.value?.id === id) trials.value = found
     } catch (error) {
       fault.value = sentenceOf(error)
