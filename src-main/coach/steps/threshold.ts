@@ -1,7 +1,7 @@
 import { stepEpochs } from '#shared/domain/coach/plan.ts'
 import { shrunk } from '#shared/domain/coach/problem.ts'
 import type { Observation } from '#shared/domain/coach/record.ts'
-import { falls, riseOf } from '../falls.ts'
+import { falls, riseOf } from '#shared/domain/sweep/falls.ts'
 import { valueOf } from '../observed.ts'
 import type { Attempt, Situation, Step } from '../step.ts'
 import { listed, shown } from '../words.ts'
@@ -45,7 +45,7 @@ function attempt({ first, settled }: Situation, rates: readonly number[], senten
  * away, trembling: the one at which it comes lowest counts, too. -Infinity when there is none.
  */
 function largestUsable(seen: readonly Observation[]): number {
-  const falling = seen.filter(falls)
+  const falling = seen.filter((one) => one.failed === null && falls(one))
   const lowest = lowestOf(seen)
   return falling.length === 0 ? -Infinity : Math.max(...[...falling, ...(lowest ? [lowest] : [])].map((one) => valueOf(one, field)))
 }
