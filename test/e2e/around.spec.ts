@@ -113,7 +113,7 @@ test('a chart, a matrix, the weights and the network are saved as pictures and a
 
   for (const [tab, name] of [['Weights', /^Export Weights/], ['Network', /^Export Network/]] as const) {
     await page.getByRole('tab', { name: tab }).click()
-    await expect(page.getByText(/step 1,000|epoch 2/).first()).toBeVisible()
+    await expect(page.getByText(/step 1,000|epoch 2/).filter({ visible: true }).first()).toBeVisible()
     const picture = await exported(page, name, 'Save as PNG (2×)')
     expect(picture.content.subarray(1, 4).toString()).toBe('PNG')
     expect(picture.content.length).toBeGreaterThan(20_000)
