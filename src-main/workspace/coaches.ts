@@ -1,14 +1,13 @@
 import { isUnderWay, type CoachRecord, type CoachState, type StepRecord } from '#shared/domain/coach/record.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { keptFor } from './bin.ts'
 import type { Changes } from './changes.ts'
 import { columnsIn } from './columns.ts'
 import { countUp, readCounter } from './counters.ts'
 import type { Database } from './database.ts'
-import { firstFree } from './first-free.ts'
 import { createRunId } from './run-id.ts'
 import type { Sessions } from './sessions.ts'
+import { changedIn, emptyBinOf, freeNameIn, orphanReason, requireOurs } from './worked-on.ts'
 
 interface Row {
   id: string
@@ -53,7 +52,7 @@ export class Coaches {
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO coaches (id, name, first, state, waits, created_at, owner, revision) VALUES (?, ?, ?, 'running', ?, ?, ?, ?)`,
-        id, this.#freeName(name), JSON.stringify(first), Number(waits), new Date().toISOString(), this.#sessions.id, countUp(this.#database, 'coaches'),
+        id, freeNameIn(this.#database, 'coaches', name), JSON.stringify(first), Number(waits), new Date().toISOString(), this.#sessions.id, countUp(this.#database, 'coaches'),
       ),
     )
     this.#changes.announce({ type: 'coach', id })
@@ -83,13 +82,7 @@ export class Coaches {
 
   /** @throws SlopeError 'conflict' naming the process that works on it, unless this session does or nobody; or when it is in the bin */
   assertOurs(id: string): void {
-    const { owner, name, deleted_at } = this.#row(id)
-    if (deleted_at !== null) throw new SlopeError('conflict', `The coaching "${name}" is in the bin: restore it first.`)
-    if (owner === null || owner === this.#sessions.id) return
-    throw new SlopeError(
-      'conflict',
-      `Process ${this.#sessions.pidOf(owner) ?? 'unknown'} works on the coaching "${name}": control it there, or close that process first.`,
-    )
+    requireOurs(this.#sessions, 'coaches', this.#row(id))
   }
 
   /** Into the bin; its sweeps and runs stay. What is there stays there. @throws SlopeError 'not-found'; 'conflict' while it is under way */
@@ -106,20 +99,13 @@ export class Coaches {
   restore(id: string): void {
     this.#database.transaction(() => {
       const { name, deleted_at } = this.#row(id)
-      if (deleted_at !== null) this.#write(id, { deleted_at: null, name: this.#freeName(name, id) })
+      if (deleted_at !== null) this.#write(id, { deleted_at: null, name: freeNameIn(this.#database, 'coaches', name, id) })
     })
   }
 
   /** Removes for good what has been in the bin for 30 days. */
   emptyBin(): void {
-    const before = new Date(Date.now() - keptFor).toISOString()
-    for (const { id } of this.#database.all<{ id: string }>('SELECT id FROM coaches WHERE deleted_at < ?', before)) {
-      this.#database.transaction(() => {
-        this.#database.run('DELETE FROM coaches WHERE id = ?', id)
-        this.#database.run('INSERT OR REPLACE INTO removed_coaches VALUES (?, ?)', id, countUp(this.#database, 'coaches'))
-      })
-      this.#changes.announce({ type: 'coach-removed', id })
-    }
+    emptyBinOf(this.#database, this.#changes, 'coaches')
   }
 
   /** Marks what dead sessions left under way as interrupted. */
@@ -127,9 +113,7 @@ export class Coaches {
     const orphans = this.#database.all<{ id: string; owner: string | null }>(`SELECT id, owner FROM coaches WHERE ${active}`)
     for (const { id, owner } of orphans) {
       if (owner !== null && !this.#sessions.isGone(owner)) continue
-      const pid = owner === null ? undefined : this.#sessions.pidOf(owner)
-      const reason = `${pid === undefined ? 'The process that worked on it' : `Process ${pid}, which worked on it,`} ended without warning.`
-      this.#database.transaction(() => this.#write(id, { state: 'interrupted', reason, owner: null }))
+      this.#database.transaction(() => this.#write(id, { state: 'interrupted', reason: orphanReason(this.#sessions, owner), owner: null }))
     }
   }
 
@@ -139,9 +123,7 @@ export class Coaches {
 
   /** Ids of what was changed, and what was removed for good, behind a revision. */
   changedSince(revision: number): { ids: string[]; removed: string[] } {
-    const from = (table: 'coaches' | 'removed_coaches') =>
-      this.#database.all<{ id: string }>(`SELECT id FROM ${table} WHERE revision > ? ORDER BY revision`, revision).map(({ id }) => id)
-    return { ids: from('coaches'), removed: from('removed_coaches') }
+    return changedIn(this.#database, 'coaches', revision)
   }
 
   #write(id: string, values: ReturnType<typeof columnsIn>): void {
@@ -155,13 +137,6 @@ export class Coaches {
     const row = this.#database.get<Row>('SELECT * FROM coaches WHERE id = ?', id)
     if (row) return row
     throw new SlopeError('not-found', `There is no coaching ${JSON.stringify(id)} in this workspace: choose one from the list.`)
-  }
-
-  /** One in the bin leaves its name to others. */
-  #freeName(name: string, except = ''): string {
-    const isTaken = (candidate: string) =>
-      this.#database.get('SELECT 1 FROM coaches WHERE name = ? AND id != ? AND deleted_at IS NULL', candidate, except) !== undefined
-    return firstFree(name, isTaken)
   }
 }
 

@@ -3,15 +3,14 @@ import { nameOfSweep } from '#shared/domain/sweep/name.ts'
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Point } from '#shared/domain/sweep/space.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
-import { keptFor } from './bin.ts'
 import type { Changes } from './changes.ts'
 import { countUp, readCounter } from './counters.ts'
 import type { Database } from './database.ts'
-import { firstFree } from './first-free.ts'
 import { createRunId } from './run-id.ts'
 import type { Sessions } from './sessions.ts'
 import { columnsOfSweep, columnsOfTrial, sweepFrom, trialFrom, type SweepPatch, type SweepRow, type TrialPatch, type TrialRow } from './sweep-row.ts'
 import { summaryOf } from './sweep-summary.ts'
+import { changedIn, emptyBinOf, freeNameIn, orphanReason, requireOurs } from './worked-on.ts'
 
 export interface TrialDraft {
   point: Point
@@ -45,7 +44,7 @@ export class Sweeps {
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO sweeps (id, name, sweep, dataset, state, created_at, coach, owner, revision) VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?)`,
-        id, this.#freeName(name), JSON.stringify(sweep), sweep.experiment.dataset.id, new Date().toISOString(), coach, this.#sessions.id,
+        id, freeNameIn(this.#database, 'sweeps', name), JSON.stringify(sweep), sweep.experiment.dataset.id, new Date().toISOString(), coach, this.#sessions.id,
         countUp(this.#database, 'sweeps'),
       ),
     )
@@ -68,7 +67,7 @@ export class Sweeps {
     this.#database.transaction(() => {
       this.assertOurs(id)
       const columns = columnsOfSweep(patch)
-      if (patch.name !== undefined) columns['name'] = this.#freeName(patch.name, id)
+      if (patch.name !== undefined) columns['name'] = freeNameIn(this.#database, 'sweeps', patch.name, id)
       if (patch.state && !isActive(patch.state)) columns['owner'] = null
       this.#write(id, columns)
     })
@@ -85,13 +84,7 @@ export class Sweeps {
 
   /** @throws SlopeError 'conflict' naming the process that works on the sweep, unless this session does or nobody; or when it is in the bin */
   assertOurs(id: string): void {
-    const { owner, name, deleted_at } = this.#row(id)
-    if (deleted_at !== null) throw new SlopeError('conflict', `The sweep "${name}" is in the bin: restore it first.`)
-    if (owner === null || owner === this.#sessions.id) return
-    throw new SlopeError(
-      'conflict',
-      `Process ${this.#sessions.pidOf(owner) ?? 'unknown'} works on the sweep "${name}": control it there, or close that process first.`,
-    )
+    requireOurs(this.#sessions, 'sweeps', this.#row(id))
   }
 
   /** Into the bin; its runs stay. What is there stays there. @throws SlopeError 'not-found'; 'conflict' while it is running or paused */
@@ -108,20 +101,13 @@ export class Sweeps {
   restore(id: string): void {
     this.#database.transaction(() => {
       const { name, deleted_at } = this.#row(id)
-      if (deleted_at !== null) this.#write(id, { deleted_at: null, name: this.#freeName(name, id) })
+      if (deleted_at !== null) this.#write(id, { deleted_at: null, name: freeNameIn(this.#database, 'sweeps', name, id) })
     })
   }
 
   /** Removes for good what has been in the bin for 30 days. */
   emptyBin(): void {
-    const before = new Date(Date.now() - keptFor).toISOString()
-    for (const { id } of this.#database.all<{ id: string }>('SELECT id FROM sweeps WHERE deleted_at < ?', before)) {
-      this.#database.transaction(() => {
-        this.#database.run('DELETE FROM sweeps WHERE id = ?', id)
-        this.#database.run('INSERT OR REPLACE INTO removed_sweeps VALUES (?, ?)', id, countUp(this.#database, 'sweeps'))
-      })
-      this.#changes.announce({ type: 'sweep-removed', id })
-    }
+    emptyBinOf(this.#database, this.#changes, 'sweeps')
   }
 
   /** The name of a running or paused sweep that uses a dataset, whichever session works on it. */
@@ -206,9 +192,7 @@ export class Sweeps {
 
   /** Ids of what was changed, and what was removed for good, behind a revision. */
   changedSince(revision: number): { ids: string[]; removed: string[] } {
-    const from = (table: 'sweeps' | 'removed_sweeps') =>
-      this.#database.all<{ id: string }>(`SELECT id FROM ${table} WHERE revision > ? ORDER BY revision`, revision).map(({ id }) => id)
-    return { ids: from('sweeps'), removed: from('removed_sweeps') }
+    return changedIn(this.#database, 'sweeps', revision)
   }
 
   /** Those of a sweep that were changed behind a revision, and the revision that they came to. */
@@ -220,12 +204,10 @@ export class Sweeps {
   }
 
   #interrupt(id: string, owner: string | null): boolean {
-    const pid = owner === null ? undefined : this.#sessions.pidOf(owner)
-    const who = pid === undefined ? 'The process that worked on it' : `Process ${pid}, which worked on it,`
     const revision = countUp(this.#database, 'sweeps')
     const count = this.#database.run(
       `UPDATE sweeps SET state = 'interrupted', reason = ?, ended_at = ?, owner = NULL, revision = ? WHERE id = ? AND owner IS ? AND ${active}`,
-      `${who} ended without warning.`, new Date().toISOString(), revision, id, owner,
+      orphanReason(this.#sessions, owner), new Date().toISOString(), revision, id, owner,
     )
     if (count === 0) return false
     this.#database.run(`UPDATE trials SET state = 'waiting', revision = ? WHERE sweep = ? AND state = 'running'`, revision, id)
@@ -266,12 +248,5 @@ export class Sweeps {
     const row = this.#database.get<SweepRow>('SELECT * FROM sweeps WHERE id = ?', id)
     if (row) return row
     throw new SlopeError('not-found', `There is no sweep ${JSON.stringify(id)} in this workspace: choose one from the list of sweeps.`)
-  }
-
-  /** One in the bin leaves its name to others. */
-  #freeName(name: string, except = ''): string {
-    const isTaken = (candidate: string) =>
-      this.#database.get('SELECT 1 FROM sweeps WHERE name = ? AND id != ? AND deleted_at IS NULL', candidate, except) !== undefined
-    return firstFree(name, isTaken)
   }
 }

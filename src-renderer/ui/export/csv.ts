@@ -1,1 +1,0 @@
-export { csvOf } from '#shared/format/csv.ts'
