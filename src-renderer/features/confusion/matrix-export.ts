@@ -1,4 +1,4 @@
-import { csvOf } from '../../ui/export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import { element, svgFile, textElement, textWidth } from '../../ui/export/svg.ts'
 import { count } from '../../ui/format.ts'
 import { palettes } from '../../ui/tokens.ts'

@@ -2,7 +2,7 @@ import type { Problem } from '#shared/domain/check.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { parseExperiment } from '#shared/domain/parse-experiment.ts'
-import { fileNameOf as fileName } from '../../ui/export/download.ts'
+import { fileNameOf as fileName } from '#shared/format/file-name.ts'
 
 /** Far more than any experiment; reading more would only freeze the window. */
 const maximum = 1_000_000

@@ -1,4 +1,4 @@
-import { csvOf } from '../export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import type { LineFrame, LineStyle } from './line-frame.ts'
 import type { LineAxes } from './line-option.ts'
 import type { Polyline } from './visible.ts'

@@ -1,5 +1,3 @@
-export { fileNameOf } from '#shared/format/file-name.ts'
-
 /** Saves it as a file, where the shell saves downloads: a browser's folder, or where Electron asks to. */
 export function download(content: Blob, fileName: string): void {
   const address = URL.createObjectURL(content)

@@ -4,8 +4,8 @@ import { chartSvg } from '../../../src-renderer/ui/chart/chart-svg.ts'
 import type { FrameLine, LineFrame, LineStyle } from '../../../src-renderer/ui/chart/line-frame.ts'
 import { onPaper, seriesStyle } from '../../../src-renderer/ui/chart/palette.ts'
 import { linear, logarithmic } from '../../../src-renderer/ui/chart/transform.ts'
-import { csvOf } from '../../../src-renderer/ui/export/csv.ts'
-import { fileNameOf } from '../../../src-renderer/ui/export/download.ts'
+import { csvOf } from '#shared/format/csv.ts'
+import { fileNameOf } from '#shared/format/file-name.ts'
 import { palettes } from '../../../src-renderer/ui/tokens.ts'
 
 const style = (id: string, given: Partial<LineStyle> = {}): LineStyle => ({ id, name: id, color: '#0072b2', dash: 'solid', isThin: false, marker: 'none', ...given })

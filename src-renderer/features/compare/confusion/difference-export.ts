@@ -1,5 +1,5 @@
 import { signColors } from '../../../ui/diverging.ts'
-import { csvOf } from '../../../ui/export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import { element, svgFile, textElement, textWidth } from '../../../ui/export/svg.ts'
 import { palettes } from '../../../ui/tokens.ts'
 import type { GridCell } from './grid-cells.ts'

@@ -1,4 +1,4 @@
-import { csvOf } from '../../../ui/export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import { textWidth } from '../../../ui/export/svg.ts'
 import { linearTicks } from '../../../ui/chart/ticks.ts'
 import { palettes } from '../../../ui/tokens.ts'

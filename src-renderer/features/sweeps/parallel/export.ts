@@ -1,5 +1,5 @@
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
-import { csvOf } from '../../../ui/export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import { sequentialColor } from '../../../ui/sequential.ts'
 import { palettes } from '../../../ui/tokens.ts'
 import { shareOfTrial } from '../charts/colouring.ts'

@@ -1,6 +1,6 @@
 import type { RandomSearch } from '#shared/contract/sweeps.ts'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
-import { csvOf } from '../../../ui/export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import type { Column } from '../charts/columns.ts'
 import type { PlotAxis } from '../charts/plot.ts'
 import { endedOf } from './best-line.ts'

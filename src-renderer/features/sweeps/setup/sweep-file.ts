@@ -1,7 +1,7 @@
 import { SlopeError } from '#shared/domain/error.ts'
 import { parseSweep } from '#shared/domain/sweep/parse-sweep.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
-import { fileNameOf as fileName } from '../../../ui/export/download.ts'
+import { fileNameOf as fileName } from '#shared/format/file-name.ts'
 import { sentenceOf } from '../../../ui/format.ts'
 
 /** Far more than any sweep; reading more would only freeze the window. */

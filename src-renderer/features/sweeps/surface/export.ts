@@ -1,5 +1,5 @@
 import type { Surface } from '#shared/contract/sweeps.ts'
-import { csvOf } from '../../../ui/export/csv.ts'
+import { csvOf } from '#shared/format/csv.ts'
 import type { PlotAxis } from '../charts/plot.ts'
 import type { Column } from '../charts/columns.ts'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
