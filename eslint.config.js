@@ -15,6 +15,7 @@ const view = ['^(vue|vue-router|pinia|naive-ui|echarts)(/|$)', 'No view code her
 const electron = ['^electron(/|$)', 'Only src-main/electron, index.ts and preload.ts know Electron.']
 const ground = ['^(?!zod$|\\.)', 'The ground stands on zod alone.']
 const wire = ['^(?!@msgpack/msgpack$|\\.)', 'The wire codec needs only msgpack.']
+const archive = ['^(?!#shared/|node:|yauzl$|\\.)', 'Reading archives needs Node and yauzl alone: main and worker both do it.']
 const engine = ['^(?!#shared/|zod$|\\.)', 'The engine is pure: it knows src-shared and zod, nothing else.']
 
 export default ts.config(
@@ -41,6 +42,7 @@ export default ts.config(
   },
   { files: ['src-shared/**'], rules: forbid(ground, main, renderer, worker) },
   { files: ['src-shared/wire/**'], rules: forbid(wire, main, renderer, worker) },
+  { files: ['src-archive/**'], rules: forbid(archive, main, renderer, worker) },
   { files: ['src-worker/**'], rules: forbid(engine, main, renderer) },
   { files: ['src-worker/*.ts'], rules: forbid(main, renderer, view, electron) },
   { files: ['src-main/**'], rules: forbid(renderer, worker, view, electron) },
