@@ -1,5 +1,5 @@
 import type { RunEvent } from '#shared/domain/change.ts'
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import { greyImage, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import type { LampReading } from '#shared/domain/lamp/finding.ts'
 import { Lamp } from '#shared/domain/lamp/lamp.ts'
@@ -84,8 +84,9 @@ export function factsOf({ experiment, stepsPerEpoch }: Run, dataset: DatasetInfo
     const heldOut = monitor.validation ? 'validation' : monitor.test ? 'test' : null
     return { trainingCount: experiment.dataset.trainingCount ?? stepsPerEpoch * miniBatchSize, spareImages: 0, isImage: false, heldOut }
   }
-  const { splits, image } = dataset
+  const { splits } = dataset
+  const image = greyImage(dataset)
   const heldOut = (['validation', 'test'] as const).find((part) => monitor[part] && splits[part].count > 0) ?? null
   const trainingCount = trainingCountOf(experiment, dataset)
-  return { trainingCount, spareImages: splits.training.count - trainingCount, isImage: Math.min(image.width, image.height) >= smallestDistorted, heldOut }
+  return { trainingCount, spareImages: splits.training.count - trainingCount, isImage: image !== null && Math.min(image.width, image.height) >= smallestDistorted, heldOut }
 }

@@ -4,6 +4,7 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
 import { estimate } from './estimate.ts'
 import { runGradientCheck } from './gradient-check.ts'
+import { importFiles, inspect } from './import/import.ts'
 import { predict } from './predict.ts'
 import { replay } from './replay.ts'
 import { train } from './train.ts'
@@ -28,17 +29,23 @@ function receive(): Message | undefined {
 }
 
 parentPort?.once('message', (task: Task) => {
+  void work(task)
+})
+
+async function work(task: Task): Promise<void> {
   try {
     if (task.type === 'train') train(task, { kernels, control: new Int32Array(control), send, receive })
     else if (task.type === 'replay') replay(task, { kernels, send })
     else if (task.type === 'predict') predict(task, { kernels, send })
     else if (task.type === 'estimate') estimate(task, { kernels, send })
     else if (task.type === 'gradient-check') runGradientCheck(task, { kernels, send })
+    else if (task.type === 'inspect') send({ type: 'preview', preview: await inspect(task.files) })
+    else if (task.type === 'import') await importFiles(task, send)
     else draw(task)
   } catch (error) {
     send({ type: 'failed', reason: sentence(error) })
   }
-})
+}
 
 function draw({ seed, counts }: Extract<Task, { type: 'synthetic-digits' }>): void {
   const onProgress = (done: number, total: number) => send({ type: 'progress', done, total })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { splitNames, type DatasetInfo } from '#shared/domain/dataset.ts'
+import { inputSize, splitNames, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { grouped } from './format.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
 import { table } from './table.ts'
@@ -23,8 +23,8 @@ export function addDataList(data: Command): void {
 function describe(datasets: DatasetInfo[]): string {
   if (datasets.length === 0)
     return 'No datasets yet: "slope data import" brings one, and an experiment on synthetic-digits draws that.'
-  const rows = datasets.map(({ id, image, classes, splits, hash, name }) => [
-    id, ...splitNames.map((split) => grouped(splits[split].count)), `${image.width} x ${image.height}`, String(classes.length), hash.slice(0, 12), name,
+  const rows = datasets.map(({ id, image, columns, classes, targets, splits, hash, name }) => [
+    id, ...splitNames.map((split) => grouped(splits[split].count)), image ? `${image.width} x ${image.height}${image.channels ? ' x 3' : ''}` : `${inputSize({ image, columns })} numbers`, targets.length > 0 ? `${targets.length} to tell` : String(classes.length), hash.slice(0, 12), name,
   ])
-  return table(['Dataset', 'Training', 'Validation', 'Test', 'Pixels', 'Classes', 'Hash', 'Name'], rows, [1, 2, 3, 5])
+  return table(['Dataset', 'Training', 'Validation', 'Test', 'Inputs', 'Classes', 'Hash', 'Name'], rows, [1, 2, 3, 5])
 }

@@ -1,27 +1,32 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip, type Gunzip } from 'node:zlib'
+import type { SourceFile } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { grouped, invalid } from './complaint.ts'
 import { bodyLength, headerLength, longestHeader, parseIdxHeader, type IdxHeader } from './idx-header.ts'
 
-/** A file to import: its name as the person knows it, and where its bytes are. */
-export interface IdxFile {
-  name: string
-  path: string
-}
+export type IdxFile = SourceFile
 
 const chunkSize = 2 ** 20
 
 /** @throws SlopeError naming the file, when it can't be read or isn't IDX */
-export async function readHeader(file: IdxFile): Promise<IdxHeader> {
+export const readHeader = async (file: IdxFile): Promise<IdxHeader> => parseIdxHeader(file.name, await readHead(file))
+
+/** Whether it is an IDX file, of whatever elements. @throws SlopeError when it can't be read */
+export async function isIdx(file: IdxFile): Promise<boolean> {
+  const [first, second, elements = 0] = await readHead(file)
+  return first === 0 && second === 0 && elements >= 0x08 && elements <= 0x0e
+}
+
+async function readHead(file: IdxFile): Promise<Uint8Array> {
   const head = Buffer.alloc(longestHeader)
   let filled = 0
   for await (const chunk of contents(file)) {
     filled += chunk.copy(head, filled)
     if (filled === head.length) break
   }
-  return parseIdxHeader(file.name, head.subarray(0, filled))
+  return head.subarray(0, filled)
 }
 
 /**

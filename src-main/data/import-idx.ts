@@ -1,6 +1,5 @@
 import type { DatasetInfo, SplitName } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import type { DatasetDraft } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { grouped, invalid } from './complaint.ts'
 import { datasetId } from './dataset-id.ts'
@@ -41,7 +40,10 @@ export async function importIdx({ files, name, workspace, signal, progress }: Id
   })
 }
 
-type Examples = Pick<DatasetDraft, 'inputs' | 'labels'>
+interface Examples {
+  inputs: Uint8Array
+  labels: Uint8Array
+}
 
 /** The training file's examples, then the test file's. */
 async function readPairs({ image, training, test }: IdxPairs, progress: (done: number, total: number) => void): Promise<Examples> {

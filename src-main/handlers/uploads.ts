@@ -78,15 +78,25 @@ export class Uploads {
     await rm(path, { force: true })
   }
 
+  /** Whole files, which stay here. @throws SlopeError when one isn't whole */
+  whole(ids: string[]): UploadedFile[] {
+    return this.findWhole(ids).map(({ fileName, path }) => ({ name: fileName, path }))
+  }
+
   /** Whole files, which are the caller's from now on. @throws SlopeError when one isn't whole; then none is taken */
   async take(ids: string[]): Promise<UploadedFile[]> {
-    const taken = [...new Set(ids)].map((id) => ({ id, ...this.get(id) }))
-    const partial = taken.find(({ busy, written, size }) => busy || written !== size)
-    if (partial)
-      throw new SlopeError('conflict', `Only ${partial.written} of the ${partial.size} bytes of ${partial.fileName} have come: wait for the rest or send it again.`)
+    const taken = this.findWhole(ids)
     for (const { id } of taken) this.uploads.delete(id)
     await Promise.all(taken.map(({ file }) => file.close()))
     return taken.map(({ fileName, path }) => ({ name: fileName, path }))
+  }
+
+  private findWhole(ids: string[]) {
+    const found = [...new Set(ids)].map((id) => ({ id, ...this.get(id) }))
+    const partial = found.find(({ busy, written, size }) => busy || written !== size)
+    if (partial)
+      throw new SlopeError('conflict', `Only ${partial.written} of the ${partial.size} bytes of ${partial.fileName} have come: wait for the rest or send it again.`)
+    return found
   }
 
   /** Discards what nobody took: the window is gone. */

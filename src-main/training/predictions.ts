@@ -71,7 +71,7 @@ export class Predictions {
     const prediction = this.#get(key)
     const all = prediction.select(selection)
     const indices = all.slice(offset, offset + count)
-    const images = this.#core.workspace.datasets.images(prediction.dataset.id, prediction.confusion.part, indices)
+    const images = this.#core.workspace.datasets.those(prediction.dataset.id, prediction.confusion.part, indices)
     return { total: all.length, ...images, ...prediction.of(indices) }
   }
 
@@ -82,7 +82,7 @@ export class Predictions {
     const { counts } = this.#comparison
     const all = this.#comparison.select(which)
     const indices = all.slice(offset, offset + count)
-    const images = this.#core.workspace.datasets.images(first.dataset.id, first.confusion.part, indices)
+    const images = this.#core.workspace.datasets.those(first.dataset.id, first.confusion.part, indices)
     return { counts, total: all.length, ...images, said: [first.of(indices), second.of(indices)] }
   }
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import { DatasetId, inputSize, splitNames, totalCount, type DatasetInfo, type SplitName } from '#shared/domain/dataset.ts'
+import {
+  DatasetId, inputBytes, inputSize, isRegression, splitNames, targetBytes, totalCount, type Column, type DatasetInfo, type SplitName,
+  type Target,
+} from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 
 /** A dataset to be added: training, validation and test examples follow each other. */
@@ -8,44 +11,68 @@ export interface DatasetDraft {
   name: string
   /** One sentence: where it comes from. */
   source: string
-  image: { width: number; height: number }
+  /** null for a table, whose inputs are its columns. */
+  image: DatasetInfo['image']
+  columns?: Column[]
+  /** Empty for regression, which has targets. */
   classes: string[]
+  targets?: Target[]
   counts: Record<SplitName, number>
-  /** One byte a pixel. */
-  inputs: Uint8Array
-  /** One byte an example: the index of its class. */
-  labels: Uint8Array
+  /** [examples x inputSize]: bytes of images, floats of tables. */
+  inputs: Uint8Array | Float32Array
+  /** The index of each example's class, or [examples x targets]. */
+  labels: Uint8Array | Float32Array
 }
 
-type Shape = Pick<DatasetInfo, 'image' | 'splits'>
+type Shape = Pick<DatasetInfo, 'image' | 'columns' | 'targets' | 'splits'>
 
-/** SHA-256, hex, over shape, splits, inputs and labels. */
-export function hashDataset({ image, splits }: Shape, inputs: Uint8Array, labels: Uint8Array): string {
-  const counts = splitNames.map((split) => splits[split].count)
+/** SHA-256, hex, over shape, splits, inputs and labels as they are stored. */
+export function hashDataset(shape: Shape, inputs: Uint8Array, labels: Uint8Array): string {
+  const counts = splitNames.map((split) => shape.splits[split].count)
   return createHash('sha256')
-    .update(`${image.width}x${image.height} ${counts.join(' ')}\n`)
+    .update(`${describeShape(shape)} ${counts.join(' ')}\n`)
     .update(inputs)
     .update(labels)
     .digest('hex')
 }
 
+function describeShape({ image, columns, targets }: Shape): string {
+  const inputs = image ? `${image.width}x${image.height}${image.channels ? `x${image.channels}` : ''}` : `${inputSize({ image, columns })} floats`
+  return targets.length > 0 ? `${inputs} to ${targets.length}` : inputs
+}
+
+/** As they are stored: floats lie in little-endian order on every machine that Slope runs on. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength)
+
 /** @throws SlopeError 'invalid-input' when the bytes don't fit the counts or a label has no class */
-export function infoOf({ id, name, source, image, classes, counts, inputs, labels }: DatasetDraft): DatasetInfo {
+export function infoOf(draft: DatasetDraft): DatasetInfo {
+  const { id, name, source, image, classes, columns = [], targets = [], counts } = draft
+  const shape = { image, columns, targets }
   const parsed = DatasetId.safeParse(id)
   if (!parsed.success)
     throw new SlopeError('invalid-input', `Dataset id ${JSON.stringify(id)} must be ${parsed.error.issues[0]?.message}.`)
-  const splits = countClasses(counts, classes.length, labels)
+  const splits = isRegression(shape) ? withoutClasses(counts) : countClasses(counts, classes.length, draft.labels)
   const count = totalCount({ splits })
-  if (labels.length !== count || inputs.length !== count * inputSize({ image }))
-    throw new SlopeError(
-      'invalid-input',
-      `${name} has ${inputs.length} pixels and ${labels.length} labels, which don't fit ${count} images of ${image.width}x${image.height}: choose images and labels that belong together.`,
-    )
-  const hash = hashDataset({ image, splits }, inputs, labels)
-  return { id, name, source, hash, createdAt: new Date().toISOString(), image, classes, splits }
+  const [inputs, labels] = [bytesOf(draft.inputs), bytesOf(draft.labels)]
+  if (labels.length !== count * targetBytes(shape) || inputs.length !== count * inputBytes(shape)) throw unfit(draft, count)
+  const hash = hashDataset({ ...shape, splits }, inputs, labels)
+  return { id, name, source, hash, createdAt: new Date().toISOString(), ...shape, classes, splits }
 }
 
-function countClasses(counts: Record<SplitName, number>, classes: number, labels: Uint8Array): DatasetInfo['splits'] {
+function unfit({ name, image, inputs, labels }: DatasetDraft, count: number): SlopeError {
+  const examples = image ? `images of ${image.width}x${image.height}` : 'rows'
+  return new SlopeError(
+    'invalid-input',
+    `${name} has ${inputs.length} ${image ? 'pixels' : 'numbers'} and ${labels.length} labels, which don't fit ${count} ${examples}: choose ${image ? 'images' : 'rows'} and labels that belong together.`,
+  )
+}
+
+const withoutClasses = (counts: Record<SplitName, number>): DatasetInfo['splits'] => ({
+  training: { count: counts.training, classCounts: [] }, validation: { count: counts.validation, classCounts: [] },
+  test: { count: counts.test, classCounts: [] },
+})
+
+function countClasses(counts: Record<SplitName, number>, classes: number, labels: ArrayLike<number>): DatasetInfo['splits'] {
   let at = 0
   const splits = splitNames.map((split) => {
     const classCounts = new Array<number>(classes).fill(0)

@@ -2,14 +2,14 @@ import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync
 import { join } from 'node:path'
 import type { Examples, Parsed } from '#shared/contract/api.ts'
 import type { SharedDataset } from '#shared/contract/worker.ts'
-import { inputSize, splitOffset, totalCount, type DatasetInfo, type SplitName } from '#shared/domain/dataset.ts'
+import { DatasetInfo, inputBytes, splitOffset, targetBytes, totalCount, type SplitName } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Changes } from './changes.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
-import { hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
+import { bytesOf, hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
 import { onDisk } from './disk-error.ts'
-import { readExamples, readImages } from './examples.ts'
+import { readExamples, readThose } from './examples.ts'
 import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
 import type { Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
@@ -23,7 +23,7 @@ interface Parts {
   changes: Changes
   runs: Runs
   sweeps: Sweeps
-  /** Holds a folder a dataset: <id>/inputs.u8 and labels.u8. */
+  /** Holds a folder a dataset: <id>/inputs.u8 and labels.u8, of a table inputs.f32, for regression targets.f32. */
   folder: string
 }
 
@@ -40,12 +40,12 @@ export class Datasets {
   list(): DatasetInfo[] {
     return this.#parts.database
       .all<{ info: string }>('SELECT info FROM datasets ORDER BY id')
-      .map(({ info }) => JSON.parse(info) as DatasetInfo)
+      .map(({ info }) => DatasetInfo.parse(JSON.parse(info)))
   }
 
   find(id: string): DatasetInfo | undefined {
     const row = this.#parts.database.get<{ info: string }>('SELECT info FROM datasets WHERE id = ?', id)
-    return row && (JSON.parse(row.info) as DatasetInfo)
+    return row && DatasetInfo.parse(JSON.parse(row.info))
   }
 
   /** @throws SlopeError 'not-found' naming the datasets there are */
@@ -68,8 +68,8 @@ export class Datasets {
     const count = totalCount(info)
     const dataset = {
       info,
-      inputs: readShared(this.#file(id, 'inputs.u8'), count * inputSize(info)),
-      labels: readShared(this.#file(id, 'labels.u8'), count),
+      inputs: readShared(this.#file(id, inputsFile(info)), count * inputBytes(info)),
+      labels: readShared(this.#file(id, labelsFile(info)), count * targetBytes(info)),
     }
     if (hashDataset(info, new Uint8Array(dataset.inputs), new Uint8Array(dataset.labels)) !== info.hash)
       throw damaged(this.#file(id, ''), 'its bytes are not those that were imported')
@@ -77,22 +77,20 @@ export class Datasets {
     return dataset
   }
 
-  /** Images of a split in order, read from the file alone. @throws SlopeError 'not-found', 'disk' */
+  /** Examples of a split in order, read from the file alone. @throws SlopeError 'not-found', 'disk' */
   examples(query: Parsed<'datasets.examples'>): Examples {
-    const { files, range } = this.#placeOf(query.id, query.split)
-    return readExamples(files, query, range)
+    return readExamples(this.#placeOf(query.id, query.split), query)
   }
 
-  /** Images of a split by their indices in it, in their order. @throws SlopeError 'not-found', 'disk' */
-  images(id: string, split: SplitName, indices: Uint32Array): Omit<Examples, 'total'> {
-    const { files, range } = this.#placeOf(id, split)
-    return readImages(files, indices, range)
+  /** Examples of a split by their indices in it, in their order. @throws SlopeError 'not-found', 'disk' */
+  those(id: string, split: SplitName, indices: Uint32Array): Omit<Examples, 'total'> {
+    return readThose(this.#placeOf(id, split), indices)
   }
 
   #placeOf(id: string, split: SplitName) {
     const info = this.get(id)
-    const files = { inputs: this.#file(id, 'inputs.u8'), labels: this.#file(id, 'labels.u8') }
-    return { files, range: { first: splitOffset(info, split), count: info.splits[split].count, size: inputSize(info) } }
+    const files = { inputs: this.#file(id, inputsFile(info)), labels: this.#file(id, labelsFile(info)) }
+    return { info, files, first: splitOffset(info, split), count: info.splits[split].count }
   }
 
   /**
@@ -107,8 +105,8 @@ export class Datasets {
     try {
       return onDisk(target, () => {
         mkdirSync(temporary)
-        writeThrough(join(temporary, 'inputs.u8'), draft.inputs)
-        writeThrough(join(temporary, 'labels.u8'), draft.labels)
+        writeThrough(join(temporary, inputsFile(info)), bytesOf(draft.inputs))
+        writeThrough(join(temporary, labelsFile(info)), bytesOf(draft.labels))
         syncFolder(temporary)
         return database.transaction(() => this.#put(info, temporary, target))
       })
@@ -177,6 +175,9 @@ export class Datasets {
     return join(inside(this.#parts.folder, id), name)
   }
 }
+
+const inputsFile = ({ image }: DatasetInfo): string => (image ? 'inputs.u8' : 'inputs.f32')
+const labelsFile = ({ targets }: DatasetInfo): string => (targets.length > 0 ? 'targets.f32' : 'labels.u8')
 
 /** Moves what is there. */
 function move(path: string, to: string): void {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { Examples } from '#shared/contract/api.ts'
+import { inputBytes, isRegression, targetBytes, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { onDisk } from './disk-error.ts'
 
@@ -10,38 +11,51 @@ interface Query {
   count: number
 }
 
-interface Range {
+/** Where a split of a dataset lies. */
+interface Place {
+  info: DatasetInfo
+  files: { inputs: string; labels: string }
   /** Index of the split's first example in the files. */
   first: number
   count: number
-  /** Bytes of an image. */
-  size: number
 }
 
-/** Images by their indices within a split. @throws SlopeError 'disk' */
-export function readImages(files: { inputs: string; labels: string }, indices: Uint32Array, range: Range): Omit<Examples, 'total'> {
-  const labels = withFile(files.labels, (read) => read(range.first, range.count))
-  return { indices, labels: Uint8Array.from(indices, (index) => labels[index] ?? 0), pixels: readPixels(files.inputs, indices, range) }
+/** Examples by their indices within a split. @throws SlopeError 'disk' */
+export function readThose(place: Place, indices: Uint32Array): Omit<Examples, 'total'> {
+  const { info, files, first } = place
+  const read = (path: string, size: number) => readRecords(path, indices, { first, size })
+  const inputs = read(files.inputs, inputBytes(info))
+  const labels = read(files.labels, targetBytes(info))
+  return {
+    indices,
+    ...(isRegression(info) ? { labels: new Uint8Array(), targets: floatsOf(labels) } : { labels, targets: null }),
+    ...(info.image ? { pixels: inputs, values: null } : { pixels: new Uint8Array(), values: floatsOf(inputs) }),
+  }
 }
 
-/** Images `offset` to `offset + count` of a split, or of one class of it. @throws SlopeError 'disk' */
-export function readExamples(files: { inputs: string; labels: string }, { label, offset, count }: Query, range: Range): Examples {
-  const labels = withFile(files.labels, (read) => read(range.first, range.count))
-  const all = label === undefined ? Uint32Array.from(labels.keys()) : indicesOf(labels, label)
-  const indices = all.slice(offset, offset + count)
-  return { total: all.length, indices, labels: Uint8Array.from(indices, (index) => labels[index] ?? 0), pixels: readPixels(files.inputs, indices, range) }
+/** Examples `offset` to `offset + count` of a split, or of one class of it. @throws SlopeError 'disk' */
+export function readExamples(place: Place, { label, offset, count }: Query): Examples {
+  if (label === undefined) {
+    const indices = Uint32Array.from({ length: Math.max(0, Math.min(count, place.count - offset)) }, (_, k) => offset + k)
+    return { total: place.count, ...readThose(place, indices) }
+  }
+  const labels = isRegression(place.info) ? new Uint8Array() : withFile(place.files.labels, (read) => read(place.first, place.count))
+  const all = indicesOf(labels, label)
+  return { total: all.length, ...readThose(place, all.slice(offset, offset + count)) }
 }
 
-function readPixels(path: string, indices: Uint32Array, { first, size }: Range): Uint8Array {
-  const pixels = new Uint8Array(indices.length * size)
+const floatsOf = ({ buffer }: Uint8Array): Float32Array => new Float32Array(buffer)
+
+function readRecords(path: string, indices: Uint32Array, { first, size }: { first: number; size: number }): Uint8Array {
+  const bytes = new Uint8Array(indices.length * size)
   withFile(path, (read) => {
     let at = 0
     for (const [from, length] of stretches(indices)) {
-      pixels.set(read((first + from) * size, length * size), at)
+      bytes.set(read((first + from) * size, length * size), at)
       at += length * size
     }
   })
-  return pixels
+  return bytes
 }
 
 function indicesOf(labels: Uint8Array, label: number): Uint32Array {

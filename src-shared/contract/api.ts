@@ -17,6 +17,7 @@ import type { Agreement } from '../domain/statistics/mcnemar.ts'
 import { bytes, type Points } from './binary.ts'
 import { call } from './call.ts'
 import { coachCalls } from './coach.ts'
+import { importCalls } from './imports.ts'
 import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
 import { CheckpointRef, weightCalls } from './weights.ts'
 
@@ -47,10 +48,7 @@ export const api = {
       count: z.int().min(1).max(1000),
     }),
   ).returns<Examples>(),
-  /** Takes finished uploads: images and labels of the training part, and of the test part or not. Progress comes as job events. */
-  'datasets.importIdx': call(
-    z.strictObject({ name: z.string().min(1).max(100), uploads: z.array(z.string()).min(2).max(4) }),
-  ).returns<{ jobId: string }>(),
+  ...importCalls,
   'datasets.remove': call(z.strictObject({ id: DatasetId })).returns<void>(),
 
   /** Uploads go in pieces whose replies are the back-pressure, the same way in every shell. */
@@ -256,9 +254,14 @@ export interface Examples {
   total: number
   /** Index of each within its split. */
   indices: Uint32Array
+  /** Empty for regression. */
   labels: Uint8Array
-  /** One byte a pixel, row by row, one image after the other. */
+  /** [examples x targets] of regression, as they are stored (see Scaling). */
+  targets: Float32Array | null
+  /** One byte a pixel, as ImageShape says, one image after the other; empty for a table. */
   pixels: Uint8Array
+  /** [examples x inputs] of a table, as they are stored (see Scaling). */
+  values: Float32Array | null
 }
 
 export interface PredictedConfusion {

@@ -3,6 +3,8 @@ import type { Speed } from '../domain/estimate.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
+import type { ImportOptions } from '../domain/import/options.ts'
+import type { Preview } from '../domain/import/preview.ts'
 import type { EpochRecord } from '../domain/run.ts'
 import type { SettingsChange } from '../domain/settings.ts'
 import type { Look, Part, Views } from '../domain/weights-view.ts'
@@ -61,9 +63,28 @@ export interface Stage {
 /** A dataset in memory that every worker reads without a copy; examples of training, validation and test follow each other. */
 export interface SharedDataset {
   info: DatasetInfo
-  /** One byte a pixel. */
+  /** [examples x inputSize]: one byte a pixel, or 32-bit floats of a table. */
   inputs: SharedArrayBuffer
-  /** One byte an example: the index of its class. */
+  /** One byte an example, the index of its class; for regression [examples x targets] 32-bit floats. */
+  labels: SharedArrayBuffer
+}
+
+/** A file to import: its name as the person knows it, in a folder with the path from there ("cats/1.png"), and where its bytes are. */
+export interface SourceFile {
+  name: string
+  path: string
+}
+
+/** What is imported by a worker; IDX is read in main. */
+export type WorkerImport = Exclude<ImportOptions, { kind: 'idx' }>
+
+/** A dataset read from files: examples of training, validation and test follow each other. */
+export interface ImportedData extends Pick<DatasetInfo, 'image' | 'columns' | 'classes' | 'targets'> {
+  /** One sentence: which files, and how they were parted. */
+  source: string
+  counts: Record<SplitName, number>
+  /** As SharedDataset has them. */
+  inputs: SharedArrayBuffer
   labels: SharedArrayBuffer
 }
 
@@ -99,6 +120,9 @@ export type Task =
       /** Where the hash of the weights is asked for, in their order. */
       points: Moment[]
     }
+  /** Tells what files are. */
+  | { type: 'inspect'; files: SourceFile[] }
+  | { type: 'import'; files: SourceFile[]; options: WorkerImport }
   | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
 
 /** worker -> main, in this order of meaning: what came before a checkpoint is part of it. */
@@ -128,4 +152,6 @@ export type Report =
   | { type: 'estimate'; speed: Speed }
   /** outputs: [images of the part x output neurons], of the network without dropout. */
   | { type: 'predictions'; outputs: Float32Array }
+  | { type: 'preview'; preview: Preview }
+  | { type: 'imported'; data: ImportedData }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }

@@ -1,5 +1,5 @@
 import { checkFullBatch } from './check-full-batch.ts'
-import { inputSize, type DatasetInfo } from './dataset.ts'
+import { greyImage, inputSize, type DatasetInfo } from './dataset.ts'
 import { SlopeError } from './error.ts'
 import { largestDistorted } from './expansion.ts'
 import { trainingCountOf, type Experiment } from './experiment.ts'
@@ -49,13 +49,8 @@ function checkLayers({ network, training }: Experiment, dataset: DatasetInfo): P
   })
   const output = network.layers[last]
   if (!output) return [{ path: 'network.layers', message: 'The network has no layer: add an output layer.' }]
-  const classes = dataset.classes.length
-  // A single output tells two classes apart: its target is 0 for the first and 1 for the second.
-  if (output.units !== classes && !(output.units === 1 && classes === 2))
-    problems.push({
-      path: `network.layers.${last}.units`,
-      message: `The output layer has ${output.units} units, but ${dataset.name} has ${classes} classes: set it to ${classes}${classes === 2 ? ' or 1' : ''}.`,
-    })
+  const units = checkOutputUnits(output.units, dataset)
+  if (units) problems.push({ path: `network.layers.${last}.units`, message: units })
   if (output.units === 1 && output.activation === 'softmax')
     problems.push({
       path: `network.layers.${last}.activation`,
@@ -74,6 +69,14 @@ function checkLayers({ network, training }: Experiment, dataset: DatasetInfo): P
       message: `The network has ${parameters.toLocaleString('en')} parameters, more than the ${limits.parameters.toLocaleString('en')} that fit: use fewer units or layers.`,
     })
   return problems
+}
+
+function checkOutputUnits(units: number, { name, classes: { length: classes }, targets }: DatasetInfo): string | null {
+  if (targets.length > 0)
+    return units === targets.length ? null : `The output layer has ${units} units, but ${name} has ${targets.length} numbers to tell: set it to ${targets.length}.`
+  // A single output tells two classes apart: its target is 0 for the first and 1 for the second.
+  if (units === classes || (units === 1 && classes === 2)) return null
+  return `The output layer has ${units} units, but ${name} has ${classes} classes: set it to ${classes}${classes === 2 ? ' or 1' : ''}.`
 }
 
 type Check = (experiment: Experiment, dataset: DatasetInfo) => Problem | false | null
@@ -111,6 +114,11 @@ const checks: readonly Check[] = [
       path: 'network.softmaxScale',
       message: `The softmax scale ${softmaxScale} has no softmax to work on, the outputs being ${layers.at(-1)?.activation}: set it to 1, or make the outputs softmax.`,
     },
+  ({ training: { cost } }, { name, targets }) =>
+    targets.length > 0 && cost !== 'quadratic' && {
+      path: 'training.cost',
+      message: `${name} has numbers to tell, not classes, for which the ${cost} cost makes no sense: choose the quadratic cost.`,
+    },
   ({ training }, { name, splits }) => {
     const watcher = watchers.find((candidate) => candidate.watches(training))
     if (!watcher || (splits.validation.count > 0 && training.monitor.validation)) return null
@@ -144,9 +152,13 @@ const checks: readonly Check[] = [
       path: 'training.expansion',
       message: `The optimizer ${optimizer} compares costs of one step with those of the next, which distorted images would make random: leave the expansion out, or use ${miniBatchOptimizers.join(', ')}.`,
     },
-  ({ training: { expansion } }, { name, image: { width, height } }) =>
-    expansion !== null && Math.max(width, height) > largestDistorted && {
-      path: 'training.expansion',
-      message: `The images of ${name} have ${width} x ${height} pixels, but can be distorted up to ${largestDistorted} x ${largestDistorted}: leave the expansion out.`,
-    },
+  ({ training: { expansion } }, dataset) => {
+    if (expansion === null) return null
+    const image = greyImage(dataset)
+    if (image && Math.max(image.width, image.height) <= largestDistorted) return null
+    const message = image
+      ? `The images of ${dataset.name} have ${image.width} x ${image.height} pixels, but can be distorted up to ${largestDistorted} x ${largestDistorted}: leave the expansion out.`
+      : `Only grey images can be distorted, which ${dataset.name} has not: leave the expansion out.`
+    return { path: 'training.expansion', message }
+  },
 ]

@@ -180,7 +180,7 @@ async function importFiles(window: Client, name: string, files: [fileName: strin
       await window.call('uploads.append', { id, offset, bytes: content.slice(offset, offset + 100) })
     uploads.push(id)
   }
-  return window.call('datasets.importIdx', { name, uploads })
+  return window.call('datasets.import', { name, uploads, options: { kind: 'idx' } })
 }
 
 // http://yann.lecun.com/exdb/mnist: two zero bytes, the type (8: unsigned byte), the number of dimensions, their sizes, the data

@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import type { ImageShape } from '#shared/domain/dataset.ts'
 import { inset } from './draw-grid.ts'
 
 /** Images are shown near this size, in pixels. */
@@ -6,12 +6,12 @@ const wanted = 56
 const labelHeight = 20
 
 /** Whole multiples of small images, so that every pixel is as large as the next. */
-export function scaleFor({ width, height }: DatasetInfo['image'], side = wanted): number {
+export function scaleFor({ width, height }: ImageShape, side = wanted): number {
   const scale = side / Math.max(width, height)
   return scale < 1 ? scale : Math.floor(scale)
 }
 
-export function cellSize(image: DatasetInfo['image']): { cellWidth: number; cellHeight: number } {
+export function cellSize(image: ImageShape): { cellWidth: number; cellHeight: number } {
   const scale = scaleFor(image)
   return { cellWidth: Math.max(24, image.width * scale) + 2 * inset, cellHeight: image.height * scale + inset + labelHeight }
 }

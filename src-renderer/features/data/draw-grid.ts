@@ -1,10 +1,10 @@
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import type { ImageShape } from '#shared/domain/dataset.ts'
 import type { Examples } from '#shared/contract/api.ts'
 import type { GridView } from '../../ui/CanvasGrid.vue'
 import type { ThemeName } from '../../ui/tokens.ts'
 import type { ExamplePages } from './example-pages.ts'
 
-type ImageSize = DatasetInfo['image']
+type ImageSize = ImageShape
 
 /** One image of a fetched page. */
 export interface Example<P extends Examples = Examples> {

@@ -36,7 +36,7 @@ export function useImport() {
     try {
       const progress = (done: number, total: number) => (sent.value = done / total)
       const uploads = await uploadFiles({ client, files, signal: controller.signal, progress })
-      jobId.value = (await client.call('datasets.importIdx', { name, uploads })).jobId
+      jobId.value = (await client.call('datasets.import', { name, uploads, options: { kind: 'idx' } })).jobId
     } catch (error) {
       if (!controller.signal.aborted) fault.value = sentenceOf(error)
     } finally {

@@ -1,8 +1,8 @@
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import type { ImageShape } from '#shared/domain/dataset.ts'
 import { parametersPerLayer, type Activation } from '#shared/domain/network.ts'
 import { layerName } from '../design/layer-name.ts'
 
-export type ImageSize = DatasetInfo['image']
+export type ImageSize = ImageShape
 
 /** A layer as the drawing tells of it; the input is one too. */
 export interface DrawnLayer {

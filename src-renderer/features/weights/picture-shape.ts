@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import type { ImageShape } from '#shared/domain/dataset.ts'
 import { inset } from '../data/draw-grid.ts'
 import { scaleFor } from '../data/cell-size.ts'
 
@@ -14,7 +14,7 @@ export interface PictureShape {
 const oneLine = 12
 
 /** @param image of the dataset; null when it is not known */
-export function pictureShape(inputs: number, image: DatasetInfo['image'] | null): PictureShape {
+export function pictureShape(inputs: number, image: ImageShape | null): PictureShape {
   if (image && Math.min(image.width, image.height) > 1) return { ...image, isImage: true }
   const width = inputs <= oneLine ? inputs : Math.ceil(Math.sqrt(inputs))
   return { width, height: Math.ceil(inputs / width), isImage: false }

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { inputSize } from '#shared/domain/dataset.ts'
+import { greyImage, inputSize } from '#shared/domain/dataset.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useDatasets } from '../../stores/datasets.ts'
 import type { ImageSize } from '../network/drawn-layer.ts'
@@ -9,6 +9,6 @@ export function useImage(run: () => Run): ComputedRef<ImageSize | null> {
   const datasets = useDatasets()
   return computed(() => {
     const dataset = datasets.find(run().experiment.dataset.id)
-    return dataset && inputSize(dataset) === run().inputSize ? dataset.image : null
+    return dataset && inputSize(dataset) === run().inputSize ? greyImage(dataset) : null
   })
 }

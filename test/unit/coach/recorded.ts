@@ -15,7 +15,7 @@ export const recorded = (name: string): Record<'shrink' | 'threshold', Observati
 
 const split = (count: number) => ({ count, classCounts: Array.from({ length: 10 }, () => count / 10) })
 export const dataset: DatasetInfo = {
-  id: 'digits', name: 'Digits', source: '', hash: '0'.repeat(64), createdAt: '', image: { width: 28, height: 28 }, classes: [...'0123456789'],
+  id: 'digits', name: 'Digits', source: '', hash: '0'.repeat(64), createdAt: '', image: { width: 28, height: 28 }, columns: [], targets: [], classes: [...'0123456789'],
   splits: { training: split(50_000), validation: split(10_000), test: split(0) },
 }
 

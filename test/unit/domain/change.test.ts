@@ -7,7 +7,7 @@ import type { Training } from '#shared/domain/training.ts'
 
 const split = (count: number) => ({ count, classCounts: [] })
 const dataset: DatasetInfo = {
-  id: 'some', name: 'Some', source: '', hash: '', createdAt: '', image: { width: 4, height: 4 }, classes: ['a', 'b'],
+  id: 'some', name: 'Some', source: '', hash: '', createdAt: '', image: { width: 4, height: 4 }, columns: [], targets: [], classes: ['a', 'b'],
   splits: { training: split(100), validation: split(10), test: split(0) },
 }
 const experimentWith = (training: Partial<Training>) =>

@@ -10,7 +10,7 @@ import { parseExperiment } from '#shared/domain/parse-experiment.ts'
 const part = (count: number) => ({ count, classCounts: Array<number>(10).fill(count / 10) })
 const digits: DatasetInfo = {
   id: 'digits', name: 'Digits', source: 'A test.', hash: 'a'.repeat(64), createdAt: '2026-01-01T00:00:00Z',
-  image: { width: 28, height: 28 }, classes: [...'0123456789'],
+  image: { width: 28, height: 28 }, columns: [], targets: [], classes: [...'0123456789'],
   splits: { training: part(1000), validation: part(100), test: part(100) },
 }
 

@@ -96,8 +96,7 @@ export function trainTask(experiment: Experiment, options: Options = {}): TrainT
     type: 'train', experiment, checkpoint, initialWeights, mode, changes, until,
     dataset: {
       info: {
-        id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 },
-        classes: ['a', 'b', 'c', 'd', 'e'], splits: { training: split(trainingCount), validation: split(40), test: split(0) },
+        id: 'small', name: 'Small', source: 'Drawn for a test.', hash: '', createdAt: '', image: { width: 7, height: 7 }, columns: [], targets: [], classes: ['a', 'b', 'c', 'd', 'e'], splits: { training: split(trainingCount), validation: split(40), test: split(0) },
       },
       inputs: share(inputs),
       labels: share(targets),

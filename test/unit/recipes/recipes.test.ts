@@ -10,8 +10,7 @@ import { epochRecord } from '../../fixtures/epoch-record.ts'
 const all = readRecipes(fileURLToPath(new URL('../../../resources/recipes', import.meta.url)))
 const part = (count: number) => ({ count, classCounts: Array<number>(10).fill(count / 10) })
 const mnist: DatasetInfo = {
-  id: 'mnist', name: 'MNIST', source: '', hash: 'a'.repeat(64), createdAt: '2026-01-01T00:00:00Z', image: { width: 28, height: 28 },
-  classes: [...'0123456789'], splits: { training: part(50_000), validation: part(10_000), test: part(10_000) },
+  id: 'mnist', name: 'MNIST', source: '', hash: 'a'.repeat(64), createdAt: '2026-01-01T00:00:00Z', image: { width: 28, height: 28 }, columns: [], targets: [], classes: [...'0123456789'], splits: { training: part(50_000), validation: part(10_000), test: part(10_000) },
 }
 
 describe('the recipes', () => {

@@ -5,7 +5,7 @@ import { ExamplePages, pageSizeFor } from '../../../src-renderer/features/data/e
 const total = 95
 const page = (offset: number, count: number): Examples => {
   const indices = Uint32Array.from({ length: Math.min(count, total - offset) }, (_, i) => offset + i)
-  return { total, indices, labels: Uint8Array.from(indices), pixels: new Uint8Array(indices.length) }
+  return { total, indices, labels: Uint8Array.from(indices), targets: null, values: null, pixels: new Uint8Array(indices.length) }
 }
 
 /** Pages of ten of 95 images, answered when the test says so. */

@@ -9,7 +9,7 @@ import { readDraft, readFields, readNumber } from '../../../src-renderer/feature
 
 const digits: DatasetInfo = {
   id: 'synthetic-digits', name: 'Synthetic digits', source: '', hash: 'ab'.repeat(32), createdAt: '2026-01-01T00:00:00Z',
-  image: { width: 28, height: 28 }, classes: [...'0123456789'],
+  image: { width: 28, height: 28 }, columns: [], targets: [], classes: [...'0123456789'],
   splits: {
     training: { count: 100, classCounts: Array<number>(10).fill(10) },
     validation: { count: 10, classCounts: Array<number>(10).fill(1) },

@@ -9,8 +9,7 @@ import { networkGroup, publishedText, recipeGroups, searchTemplates } from '../.
 
 const part = (count: number) => ({ count, classCounts: [count / 2, count / 2] })
 const dataset: DatasetInfo = {
-  id: 'two', name: 'Two', source: '', hash: 'a'.repeat(64), createdAt: '2026-01-01T00:00:00Z', image: { width: 4, height: 3 },
-  classes: ['a', 'b'], splits: { training: part(100), validation: part(10), test: part(10) },
+  id: 'two', name: 'Two', source: '', hash: 'a'.repeat(64), createdAt: '2026-01-01T00:00:00Z', image: { width: 4, height: 3 }, columns: [], targets: [], classes: ['a', 'b'], splits: { training: part(100), validation: part(10), test: part(10) },
 }
 const networks = networkGroup({ id: 'two' }, 2, 12)
 const entries: RecipeEntry[] = readRecipes(fileURLToPath(new URL('../../../resources/recipes', import.meta.url))).map((named) => ({

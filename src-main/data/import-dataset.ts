@@ -1,0 +1,52 @@
+import type { ImportedData, Report, SourceFile, Task, WorkerImport } from '#shared/contract/worker.ts'
+import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import { SlopeError } from '#shared/domain/error.ts'
+import type { ImportOptions } from '#shared/domain/import/options.ts'
+import type { Preview } from '#shared/domain/import/preview.ts'
+import type { Core } from '../core.ts'
+import { datasetId } from './dataset-id.ts'
+import { importIdx } from './import-idx.ts'
+import { inspectIdx } from './inspect-idx.ts'
+
+interface Import {
+  files: SourceFile[]
+  name: string
+  options: ImportOptions
+  signal: AbortSignal
+  progress: (done: number, total: number) => void
+}
+
+/** Tells what files are and how they would be imported. @throws SlopeError naming the file, what is wrong and the cure */
+export async function inspectFiles({ pool }: Pick<Core, 'pool'>, files: SourceFile[], signal?: AbortSignal): Promise<Preview> {
+  const idx = await inspectIdx(files)
+  if (idx) return idx
+  let preview: Preview | undefined
+  await pool.run({ type: 'inspect', files }, (report) => {
+    if (report.type === 'preview') preview = report.preview
+  }, signal)
+  if (!preview) throw new SlopeError('internal', 'Looking at the files ended without a result: try it again.')
+  return preview
+}
+
+/** Adds what the files hold as a dataset; nothing is written before all of them were read. @throws SlopeError, also 'cancelled' */
+export async function importDataset(core: Pick<Core, 'pool' | 'workspace'>, { options, ...rest }: Import): Promise<DatasetInfo> {
+  const { files, name, signal, progress } = rest
+  if (options.kind === 'idx') return importIdx({ ...rest, workspace: core.workspace })
+  const id = datasetId(name)
+  const data = await readInWorker(core, { type: 'import', files, options: options satisfies WorkerImport }, progress, signal)
+  const inputs = data.image ? new Uint8Array(data.inputs) : new Float32Array(data.inputs)
+  const labels = data.targets.length > 0 ? new Float32Array(data.labels) : new Uint8Array(data.labels)
+  return core.workspace.datasets.add({ ...data, id, name, inputs, labels })
+}
+
+async function readInWorker(
+  { pool }: Pick<Core, 'pool'>, task: Task, progress: Import['progress'], signal: AbortSignal,
+): Promise<ImportedData> {
+  let data: ImportedData | undefined
+  await pool.run(task, (report: Report) => {
+    if (report.type === 'progress') progress(report.done, report.total)
+    else if (report.type === 'imported') data = report.data
+  }, signal)
+  if (!data) throw new SlopeError('internal', 'The import ended without a result: try it again.')
+  return data
+}
