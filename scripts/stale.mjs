@@ -29,7 +29,7 @@ function buildKernels() {
 }
 
 function buildWorker() {
-  if (!isStale(at('out/worker/index.js'), ['src-shared', 'src-worker', 'package-lock.json'])) return
+  if (!isStale(at('out/worker/index.js'), ['src-shared', 'src-archive', 'src-worker', 'package-lock.json'])) return
   run('node_modules/vite/bin/vite.js', ['build', '--ssr', 'src-worker/index.ts', '--outDir', 'out/worker', '--logLevel', 'warn'])
 }
 
@@ -41,7 +41,7 @@ export function buildEngine() {
 
 /** Main, preload and renderer into out/. */
 export function buildApp() {
-  const sources = ['src-shared', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+  const sources = ['src-shared', 'src-archive', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
   // The renderer is built last.
   if (isStale(at('out/renderer/index.html'), sources)) run('node_modules/electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])
 }

@@ -43,7 +43,7 @@ async function work(task: Task): Promise<void> {
     else if (task.type === 'import') await importFiles(task, send)
     else draw(task)
   } catch (error) {
-    send({ type: 'failed', reason: sentence(error) })
+    send({ type: 'failed', reason: sentence(error), ...(error instanceof SlopeError ? { code: error.code } : {}) })
   }
 }
 

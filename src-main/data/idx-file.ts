@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip, type Gunzip } from 'node:zlib'
 import type { SourceFile } from '#shared/contract/worker.ts'
-import { SlopeError } from '#shared/domain/error.ts'
+import { readFault } from '#shared/domain/import/read-fault.ts'
 import { grouped, invalid } from './complaint.ts'
 import { bodyLength, headerLength, longestHeader, parseIdxHeader, type IdxHeader } from './idx-header.ts'
 
@@ -66,7 +66,7 @@ async function* contents(file: IdxFile, wanted?: number): AsyncGenerator<Buffer>
     }
   } catch (error) {
     if (hasCode(error, 'Z_BUF_ERROR') && wanted !== undefined) throw cutOff(file, unpacked, wanted)
-    throw readFault(file, error)
+    throw faultOf(file, error)
   } finally {
     raw?.destroy()
   }
@@ -88,16 +88,11 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
-function readFault(file: IdxFile, error: unknown): unknown {
-  if (hasCode(error, 'ENOENT')) return new SlopeError('not-found', `There is no file ${file.name}: check its name and folder.`)
-  if (hasCode(error, 'EISDIR')) return invalid(`${file.name} is a folder: choose the files in it.`)
-  if (hasCode(error, 'EACCES')) return new SlopeError('not-allowed', `${file.name} may not be read: change its permissions.`)
+function faultOf(file: IdxFile, error: unknown): unknown {
   if (hasCode(error, 'Z_BUF_ERROR')) return invalid(`${file.name} is a gzip file that is cut off: copy or download it again.`)
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
     return invalid(`${file.name} is a damaged gzip file (${error.message}): copy or download it again.`)
-  if (error instanceof Error && 'syscall' in error)
-    return new SlopeError('disk', `${file.name} can't be read (${error.message}): copy it to this machine's disk and try again.`)
-  return error
+  return readFault(file.name, error)
 }
 
 const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code

@@ -2,7 +2,7 @@ import type { Report, Task } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { WorkerThread, type WorkerSource } from './worker-thread.ts'
 
-/** Does a task in a worker of its own, from its first report to its end. @throws SlopeError 'cancelled', 'internal' */
+/** Does a task in a worker of its own, from its first report to its end. @throws SlopeError 'cancelled', 'internal', and what the worker throws */
 export async function runTask(
   source: WorkerSource, task: Task, onReport: (report: Report) => void, signal: AbortSignal,
 ): Promise<void> {
@@ -10,7 +10,7 @@ export async function runTask(
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const report = (report: Report) => {
     if (report.type === 'finished') return resolve()
-    if (report.type === 'failed') return reject(new SlopeError('internal', report.reason))
+    if (report.type === 'failed') return reject(new SlopeError(report.code ?? 'internal', report.reason))
     try {
       onReport(report)
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { DatasetInfo, SplitName } from '../domain/dataset.ts'
+import type { ErrorCode } from '../domain/error.ts'
 import type { Speed } from '../domain/estimate.ts'
 import type { Experiment } from '../domain/experiment.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
@@ -145,8 +146,8 @@ export type Report =
   | { type: 'stopped' }
   /** As many epochs are done as it was to train for now; a checkpoint came before it. */
   | { type: 'reached' }
-  /** reason is a sentence; the last finite checkpoint came before it. */
-  | { type: 'failed'; reason: string }
+  /** reason is a sentence; the last finite checkpoint came before it. code: of what is no fault of the engine, such as a file that can't be imported. */
+  | { type: 'failed'; reason: string; code?: ErrorCode }
   | { type: 'progress'; done: number; total: number }
   | { type: 'gradient-check'; check: GradientCheck }
   | { type: 'estimate'; speed: Speed }
