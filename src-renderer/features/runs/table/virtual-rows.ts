@@ -1,9 +1,9 @@
 /**
- * Of equally high rows, those that a window of this height shows at this scroll position, with a few beyond its edges.
+ * Of equally high rows, those that a window of this height shows at this scroll position, with one beyond each edge.
  * Their number depends on the height alone, but at the end.
  */
 export function visibleRows(scrollTop: number, height: number, rowHeight: number, total: number): { from: number; to: number; slots: number } {
-  const beyond = 2
+  const beyond = 1
   const slots = Math.ceil(height / rowHeight) + 1 + 2 * beyond
   const from = Math.min(total, Math.max(0, Math.floor(scrollTop / rowHeight) - beyond))
   return { from, to: Math.min(total, from + slots), slots }
