@@ -6,6 +6,7 @@ import { addBranch } from './branch.ts'
 import { addCoach } from './coach.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
+import { addDataToy } from './data-toy.ts'
 import { addExport } from './export.ts'
 import { addBin, addMarks } from './mark.ts'
 import { addRename } from './rename.ts'
@@ -43,6 +44,7 @@ export function createProgram(assets: Assets): Command {
   const data = program.command('data').description('list and import datasets')
   addDataList(data)
   addDataImport(data)
+  addDataToy(data)
   addServe(program, assets)
   addSchema(program)
   return program

@@ -15,6 +15,7 @@ import { SettingsChange } from '../domain/settings.ts'
 import { PreferenceKey, PreferenceValue } from '../domain/preference.ts'
 import type { Agreement } from '../domain/statistics/mcnemar.ts'
 import { bytes, type Points } from './binary.ts'
+import { builtInCalls } from './built-in.ts'
 import { call } from './call.ts'
 import { coachCalls } from './coach.ts'
 import { importCalls } from './imports.ts'
@@ -48,7 +49,7 @@ export const api = {
       count: z.int().min(1).max(1000),
     }),
   ).returns<Examples>(),
-  ...importCalls,
+  ...importCalls, ...builtInCalls,
   'datasets.remove': call(z.strictObject({ id: DatasetId })).returns<void>(),
 
   /** Uploads go in pieces whose replies are the back-pressure, the same way in every shell. */
