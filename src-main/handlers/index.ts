@@ -14,6 +14,7 @@ import { predictionHandlers } from './predictions.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { recipeHandlers } from './recipes.ts'
 import { runHandlers } from './runs.ts'
+import { sayHandlers } from './say.ts'
 import { sweepAnalysisHandlers } from './sweep-analysis.ts'
 import { sweepExecutionHandlers } from './sweep-execution.ts'
 import { sweepHandlers } from './sweeps.ts'
@@ -38,6 +39,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...atEpochHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),
+    ...sayHandlers(core),
     ...exportHandlers(core),
     ...sweepHandlers(core),
     ...sweepExecutionHandlers(core),

@@ -19,6 +19,7 @@ import { builtInCalls } from './built-in.ts'
 import { call } from './call.ts'
 import { coachCalls } from './coach.ts'
 import { importCalls } from './imports.ts'
+import { sayCalls } from './say.ts'
 import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
 import { CheckpointRef, weightCalls } from './weights.ts'
 
@@ -195,6 +196,7 @@ export const api = {
   'runs.unwatchDiagnostics': call(z.strictObject({ id: z.string() })).returns<void>(),
 
   ...weightCalls,
+  ...sayCalls,
 
   /** Sends lamp events of this run to this client: what the learning-slowdown lamp says now, then whenever an epoch has ended or the run has failed. */
   'runs.watchLamp': call(z.strictObject({ id: z.string() })).returns<void>(),

@@ -1,4 +1,4 @@
-import { exp, sigmoid, sumInLanes, tanh } from './math.ts'
+import { exp, sigmoid, sumInLanes, tanh } from '#shared/domain/float32.ts'
 import type { Memory } from './memory.ts'
 
 const f = Math.fround

@@ -1,5 +1,5 @@
 import { log } from '../../engine/log.ts'
-import { exp, log1p, sumInLanes } from './math.ts'
+import { exp, log1p, sumInLanes } from '#shared/domain/float32.ts'
 import type { Memory } from './memory.ts'
 
 const f = Math.fround

@@ -1,5 +1,5 @@
 import type { Memory } from './memory.ts'
-import { sumInLanes } from './math.ts'
+import { sumInLanes } from '#shared/domain/float32.ts'
 
 const f = Math.fround
 

@@ -1,4 +1,4 @@
-import { sumInLanes } from './math.ts'
+import { sumInLanes } from '#shared/domain/float32.ts'
 import type { Memory } from './memory.ts'
 
 const f = Math.fround

@@ -1,4 +1,4 @@
-/** The twin of assembly/math.ts: the same f32 operations in the same order, one lane. */
+/** The functions of the kernels (assembly/math.ts), one lane: the same f32 operations in the same order, so the same bits. */
 const f = Math.fround
 
 const bits = new Int32Array(1)
