@@ -1,8 +1,6 @@
 import type { SweptValue } from '#shared/domain/sweep/dimension.ts'
 import { directionOf, type Objective } from '#shared/domain/sweep/objective.ts'
 
-export const grouped = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 0 })
-
 /** Of the objective: an accuracy in percent, a cost with four significant digits. */
 export function valueText({ measure }: Objective, value: number | null): string {
   if (value === null) return '–'
@@ -17,12 +15,4 @@ export function fieldText(value: SweptValue | undefined): string {
   if (value === undefined) return '–'
   if (typeof value !== 'number' || Number.isInteger(value)) return String(value)
   return Math.abs(value) < 1e-3 ? value.toExponential(2) : Number(value.toPrecision(4)).toString()
-}
-
-/** "42 s", "3 min 05 s", "1 h 04 min" */
-export function durationText(seconds: number): string {
-  const whole = Math.round(seconds)
-  const two = (value: number) => String(value).padStart(2, '0')
-  if (whole < 60) return `${seconds < 10 ? Number(seconds.toFixed(1)) : whole} s`
-  return whole < 3600 ? `${Math.floor(whole / 60)} min ${two(whole % 60)} s` : `${Math.floor(whole / 3600)} h ${two(Math.floor(whole / 60) % 60)} min`
 }

@@ -2,13 +2,11 @@ import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
 import { placeOf } from '#shared/domain/sweep/dimension.ts'
 import type { Objective } from '#shared/domain/sweep/objective.ts'
 import { linearTicks, logTicks } from '#shared/format/ticks.ts'
+import type { Axis as PlotAxis } from '../../../report/plot.ts'
 import { fieldText } from '../texts.ts'
 
-export interface Axis {
-  /** In [0, 1]; null of what has no place on it. */
-  placeOf(value: SweptValue | undefined): number | null
-  ticks: readonly { place: number; text: string }[]
-}
+/** Of a field's values, or of numbers. */
+export type Axis = PlotAxis<SweptValue | undefined>
 
 const mostLetters = 14
 const short = (text: string) => (text.length > mostLetters ? `${text.slice(0, mostLetters - 1)}…` : text)

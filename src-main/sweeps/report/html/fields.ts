@@ -3,9 +3,9 @@ import type { Dimension } from '#shared/domain/sweep/dimension.ts'
 import type { ReportData, ValuedTrial } from '../report-data.ts'
 import { fieldText, valueText } from '../texts.ts'
 import { fieldAxis, valueAxis, type Axis } from './axis.ts'
-import { axesOf, dot, svgOf, xAt, yAt, type Box } from './plot.ts'
+import { axesOf, dot, svgOf, xAt, yAt, type Box } from '../../../report/plot.ts'
 import { ranked, shownOf } from './ranked.ts'
-import { figure, paragraph } from './sections.ts'
+import { figure, paragraph } from '../../../report/sections.ts'
 
 const [width, height] = [480, 260]
 const box: Box = { left: 72, top: 28, width: 392, height: 180 }

@@ -1,8 +1,8 @@
 import { element, textElement } from '#shared/format/markup.ts'
 import type { ReportData } from '../report-data.ts'
-import { grouped } from '../texts.ts'
-import { svgOf } from './plot.ts'
-import { figure, paragraph } from './sections.ts'
+import { grouped } from '../../../report/texts.ts'
+import { svgOf } from '../../../report/plot.ts'
+import { figure, paragraph } from '../../../report/sections.ts'
 
 const [width, row, names, room] = [980, 26, 300, 560]
 

@@ -1,7 +1,8 @@
 import type { ReportData } from '../report-data.ts'
-import { durationText, fieldText, grouped, valueText } from '../texts.ts'
+import { durationText, grouped } from '../../../report/texts.ts'
+import { fieldText, valueText } from '../texts.ts'
 import { ranked } from './ranked.ts'
-import { paragraph, table } from './sections.ts'
+import { paragraph, table } from '../../../report/sections.ts'
 
 const most = 50
 

@@ -1,10 +1,10 @@
 import type { ReportData, ValuedTrial } from '../report-data.ts'
-import { grouped } from '../texts.ts'
+import { grouped } from '../../../report/texts.ts'
 import { element, textElement } from '#shared/format/markup.ts'
 import { fieldAxis, valueAxis, type Axis } from './axis.ts'
-import { path, svgOf } from './plot.ts'
+import { path, svgOf } from '../../../report/plot.ts'
 import { ranked, shownOf } from './ranked.ts'
-import { figure, paragraph } from './sections.ts'
+import { figure, paragraph } from '../../../report/sections.ts'
 
 const [top, height, margin, spacing] = [44, 220, 96, 150]
 const mostLines = { all: 300, first: 50 }

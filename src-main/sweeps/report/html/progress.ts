@@ -1,11 +1,12 @@
 import { lossOf } from '#shared/domain/sweep/objective.ts'
 import { linearTicks } from '#shared/format/ticks.ts'
 import { hasValue, type ReportData } from '../report-data.ts'
-import { grouped, valueText } from '../texts.ts'
+import { grouped } from '../../../report/texts.ts'
+import { valueText } from '../texts.ts'
 import { valueAxis, type Axis } from './axis.ts'
-import { axesOf, dot, path, svgOf, xAt, yAt, type Box } from './plot.ts'
+import { axesOf, dot, path, svgOf, xAt, yAt, type Box } from '../../../report/plot.ts'
 import { shownOf, ranked } from './ranked.ts'
-import { figure, paragraph } from './sections.ts'
+import { figure, paragraph } from '../../../report/sections.ts'
 
 const [width, height] = [980, 300]
 const box: Box = { left: 72, top: 28, width: 890, height: 220 }

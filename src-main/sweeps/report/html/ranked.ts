@@ -2,7 +2,7 @@ import { lossOf, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
 import { someOf, type Most } from '../../analysis/some-of.ts'
 import { hasValue, type ValuedTrial } from '../report-data.ts'
-import { grouped } from '../texts.ts'
+import { grouped } from '../../../report/texts.ts'
 
 /** Those with a value, the best first. */
 export const ranked = (objective: Objective, trials: readonly SweepTrial[]): ValuedTrial[] =>

@@ -3,16 +3,15 @@ import type { SweepRecord, TrialState } from '#shared/domain/sweep/record.ts'
 import type { EarlyStopping, StrategyChoice } from '#shared/domain/sweep/sweep.ts'
 import { escaped } from '#shared/format/markup.ts'
 import type { ReportData } from '../report-data.ts'
-import { durationText, fieldText, grouped, objectiveText, valueText } from '../texts.ts'
-import { facts, table } from './sections.ts'
+import { durationText, grouped, minute } from '../../../report/texts.ts'
+import { fieldText, objectiveText, valueText } from '../texts.ts'
+import { facts, table } from '../../../report/sections.ts'
 
 const strategyNames: Record<StrategyChoice['type'], string> = {
   list: 'List, by hand', grid: 'Grid', random: 'Random', sobol: 'Quasi-random (Sobol)', bayesian: 'Bayesian (Gaussian process)', tpe: 'TPE',
 }
 const stoppingNames: Record<EarlyStopping['type'], string> = { none: 'None', 'successive-halving': 'Successive halving', hyperband: 'Hyperband', asha: 'ASHA' }
 const states: readonly TrialState[] = ['finished', 'pruned', 'failed', 'refused', 'stopped', 'running', 'waiting']
-
-const minute = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 
 export function summaryOf({ record, trials }: ReportData): string {
   const { sweep, best } = record

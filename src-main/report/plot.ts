@@ -1,12 +1,18 @@
 import { element, escaped, textElement } from '#shared/format/markup.ts'
-import type { Axis } from './axis.ts'
+
+/** @template V what it places */
+export interface Axis<V = number> {
+  /** In [0, 1]; null of what has no place on it. */
+  placeOf(value: V): number | null
+  ticks: readonly { place: number; text: string }[]
+}
 
 export interface Box { left: number; top: number; width: number; height: number }
 
 const tick = { class: 'tick' }
 
 /** Lines and texts of both axes around a plot. */
-export const axesOf = (box: Box, x: Axis, y: Axis, names: { x: string; y: string }): string =>
+export const axesOf = (box: Box, x: Pick<Axis, 'ticks'>, y: Pick<Axis, 'ticks'>, names: { x: string; y: string }): string =>
   [
     ...y.ticks.flatMap(({ place, text }) => [
       element('line', { class: 'grid', x1: box.left, x2: box.left + box.width, y1: yAt(box, place), y2: yAt(box, place) }),
