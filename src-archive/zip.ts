@@ -129,8 +129,10 @@ const refused = (name: string, what: string) => new SlopeError('invalid-input', 
 
 const tooLarge = (name: string, what: string, limit: string) => new SlopeError('invalid-input', `${name} ${what}, and ${limit}: it is refused before anything is unpacked.`)
 
-/** What yauzl and zlib throw, as a sentence; ours and those of the file system as they are. */
+/** What yauzl, zlib and the file system throw, as a sentence; ours as it is. */
 function broken(name: string, error: unknown): unknown {
-  if (error instanceof SlopeError || !(error instanceof Error) || (error as NodeJS.ErrnoException).syscall !== undefined) return error
+  if (error instanceof SlopeError || !(error instanceof Error)) return error
+  const { syscall, code } = error as NodeJS.ErrnoException
+  if (syscall !== undefined) return new SlopeError(code === 'ENOENT' ? 'not-found' : 'disk', `${name} can't be read (${error.message}): check that it is there and may be read.`)
   return new SlopeError('invalid-input', `${name} is not a whole zip archive (${error.message.replace(/\.$/, '')}): ask for another copy.`)
 }

@@ -8,6 +8,7 @@ import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addDataToy } from './data-toy.ts'
 import { addExport } from './export.ts'
+import { addImport } from './import.ts'
 import { addBin, addMarks } from './mark.ts'
 import { addRename } from './rename.ts'
 import { addReproduce } from './reproduce.ts'
@@ -41,6 +42,7 @@ export function createProgram(assets: Assets): Command {
   addMarks(program)
   addBin(program)
   addExport(program)
+  addImport(program)
   const data = program.command('data').description('list and import datasets')
   addDataList(data)
   addDataImport(data)

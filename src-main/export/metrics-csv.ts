@@ -12,16 +12,18 @@ export function toWideCsv({ epochs }: Measured): string {
 }
 
 /** A row a measurement, in the order of the steps; a mini-batch has neither epoch nor time. */
-export function toLongCsv({ epochs, miniBatches: { steps, values } }: Measured): string {
-  const rows: (string | number | null)[][] = []
+export const toLongCsv = (measured: Measured): string => csvOf([...longRows(measured)])
+
+/** Those rows, the head first. */
+export function* longRows({ epochs, miniBatches: { steps, values } }: Measured): Generator<(string | number | null)[]> {
   let at = 0
-  const addMiniBatches = (to: number) => {
-    for (; at < steps.length && (steps[at] ?? 0) <= to; at++) rows.push([steps[at] ?? 0, null, null, 'miniBatchCost', values[at] ?? NaN])
+  function* miniBatchesTo(last: number) {
+    for (; at < steps.length && (steps[at] ?? 0) <= last; at++) yield [steps[at] ?? 0, null, null, 'miniBatchCost', values[at] ?? NaN]
   }
+  yield ['step', 'epoch', 'seconds', 'name', 'value']
   for (const record of epochs) {
-    addMiniBatches(record.step)
-    for (const [name, value] of quantitiesOf(record)) rows.push([record.step, record.epoch, record.seconds, name, value])
+    yield* miniBatchesTo(record.step)
+    for (const [name, value] of quantitiesOf(record)) yield [record.step, record.epoch, record.seconds, name, value]
   }
-  addMiniBatches(Infinity)
-  return csvOf([['step', 'epoch', 'seconds', 'name', 'value'], ...rows])
+  yield* miniBatchesTo(Infinity)
 }

@@ -21,15 +21,17 @@ function scalarsOf({ cost, accuracy, learningRate, samplesPerSecond }: EpochReco
 }
 
 /** An event file: records as TensorFlow frames them (tensorflow/core/lib/io/record_writer.h), the steps being mini-batches. */
-export function toTensorBoard({ run, epochs, miniBatches: { steps, values } }: Measured): Uint8Array<ArrayBuffer> {
+export const toTensorBoard = (measured: Measured): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat([...tensorBoardRecords(measured)]))
+
+export function* tensorBoardRecords({ run, epochs, miniBatches: { steps, values } }: Measured): Generator<Uint8Array> {
   const began = Date.parse(run.createdAt) / 1000
   const secondsAt = clockOf(epochs)
-  const records = [
-    frame(encodeEvent(began, 0, (writer) => writer.tag(event.fileVersion, WireType.LengthDelimited).string('brain.Event:2'))),
-    ...Array.from(steps, (step, i) => frame(encodeScalars(began + secondsAt(step), step, [['train/mini_batch_cost', values[i] ?? NaN]]))),
-    ...epochs.map((record) => frame(encodeScalars(began + record.seconds, record.step, scalarsOf(record)))),
-  ]
-  return new Uint8Array(Buffer.concat(records))
+  yield frame(encodeEvent(began, 0, (writer) => writer.tag(event.fileVersion, WireType.LengthDelimited).string('brain.Event:2')))
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] ?? 0
+    yield frame(encodeScalars(began + secondsAt(step), step, [['train/mini_batch_cost', values[i] ?? NaN]]))
+  }
+  for (const record of epochs) yield frame(encodeScalars(began + record.seconds, record.step, scalarsOf(record)))
 }
 
 /** Seconds at a step, as if each of an epoch took as long. */

@@ -36,5 +36,13 @@ summary { margin-top: 16px; cursor: pointer; }
 .good { stroke: var(--accent); stroke-opacity: 0.9; stroke-width: 1.5; }
 .bar { fill: var(--accent); }
 .beam { stroke: var(--text); stroke-width: 2; }
+.smooth { fill: none; stroke: var(--other); stroke-width: 1.5; }
+.training { fill: none; stroke: var(--accent); stroke-width: 2; stroke-dasharray: 5 4; }
+.validation { fill: none; stroke: var(--accent); stroke-width: 2; }
+.tested { fill: none; stroke: var(--text); stroke-width: 2; stroke-dasharray: 1 4; }
+.mark { fill: var(--ground); }
+.confusion { width: auto; }
+.confusion td, .confusion th { padding: 4px 8px; }
+.confusion .right { font-weight: 600; }
 @media print { main { max-width: none; padding: 0; } details { display: none; } }
 `

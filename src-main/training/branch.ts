@@ -75,7 +75,7 @@ export async function createBranch(workspace: Workspace, point: BranchPoint, cha
     checkpoints.adopt(id, folder)
     return run
   })
-  return checkpoints.draft({ last, ...(best ? { best: best.bytes } : {}) }, (folder) => {
+  return checkpoints.draft([['last', last], ...(best ? [['best', best.bytes] as const] : [])], (folder) => {
     ready()
     return save(folder)
   })

@@ -63,11 +63,11 @@ export class Checkpoints {
    * Writes the files of a run that is still to be saved, and gives their folder to the work, which saves the run and
    * adopts it; else it is removed. @throws SlopeError 'disk', and what the work throws
    */
-  async draft<T>(files: Partial<Record<CheckpointKind, Uint8Array>>, work: (folder: string) => T): Promise<T> {
+  async draft<T>(files: Iterable<readonly [CheckpointName, Uint8Array]> | AsyncIterable<readonly [CheckpointName, Uint8Array]>, work: (folder: string) => T): Promise<T> {
     const folder = join(this.#folder, temporaryName('draft', this.#session))
     onDisk(folder, () => makeFolder(folder))
     try {
-      for (const [kind, bytes] of Object.entries(files)) await replaceFile(folder, fileName(kind as CheckpointKind), bytes, this.#session)
+      for await (const [name, bytes] of files) await replaceFile(folder, fileName(name), bytes, this.#session)
       return work(folder)
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -90,6 +90,12 @@ export class Checkpoints {
        WHERE run = ? AND step <= ? AND epoch <= ?`,
       to, from, step, epoch,
     )
+  }
+
+  /** Notes the hashes of checkpoints whose files need not be there. */
+  noteHashes(runId: string, all: readonly CheckpointInfo[]): void {
+    for (const { step, epoch, weightsHash } of all)
+      this.#database.run('INSERT OR REPLACE INTO checkpoint_hashes VALUES (?, ?, ?, ?)', runId, step, epoch, weightsHash)
   }
 
   /** Notes a file that is there. */

@@ -12,6 +12,7 @@ import { onDisk } from './disk-error.ts'
 import { EpochMeasuresReader } from './epoch-measures.ts'
 import { Events } from './events.ts'
 import { makeFolder } from './files.ts'
+import { ImportedRuns } from './imported-runs.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { Preferences } from './preferences.ts'
@@ -45,6 +46,7 @@ export class Workspace {
   readonly incoming: string
   readonly datasets: Datasets
   readonly runs: Runs
+  readonly imported: ImportedRuns
   readonly marks: RunMarks
   readonly bin: Bin
   readonly curves: Curves
@@ -68,6 +70,7 @@ export class Workspace {
     this.#database = database
     this.#sessions = sessions
     this.runs = new Runs(database, sessions, changes)
+    this.imported = new ImportedRuns(database, changes)
     this.marks = new RunMarks(database, changes)
     this.curves = new Curves(database, changes)
     this.epochMeasures = new EpochMeasuresReader(database)

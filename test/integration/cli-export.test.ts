@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { splitOffset } from '#shared/domain/dataset.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Network2File } from '../../src-main/export/network2.ts'
@@ -53,5 +53,15 @@ describe('slope export', () => {
     const refused = await slope(workspace, ['export', run.id, '-o', join(workspace, 'no', 'network.json')])
     expect(refused.err).toMatch(/network\.json can't be written .*: name another file with --output\.\n$/)
     expect(refused.code).toBe(1)
+  })
+
+  it('bundles the run for another workspace', async () => {
+    const [file, other] = [join(workspace, 'run.zip'), mkdtempSync(join(tmpdir(), 'slope-import-'))]
+    onTestFinished(() => rmSync(other, { recursive: true }))
+    expect(await slope(workspace, ['export', run.id, '--format', 'bundle', '--output', file])).toEqual({ code: 0, out: '', err: '' })
+    const { out } = await slope(other, ['import', file])
+    expect(out).toMatch(new RegExp(`^"${run.name}" is here as ${run.id}\\. Its dataset "stripes" of the hash [0-9a-f]{12} is not in this workspace`))
+    const none = await slope(other, ['import', join(workspace, 'none.zip')])
+    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/^none\.zip can't be read \(ENOENT.*\): check that it is there/) as string })
   })
 })

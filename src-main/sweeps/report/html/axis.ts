@@ -2,6 +2,7 @@ import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
 import { placeOf } from '#shared/domain/sweep/dimension.ts'
 import type { Objective } from '#shared/domain/sweep/objective.ts'
 import { linearTicks, logTicks } from '#shared/format/ticks.ts'
+import { numberAxis } from '../../../report/axis.ts'
 import type { Axis as PlotAxis } from '../../../report/plot.ts'
 import { fieldText } from '../texts.ts'
 
@@ -25,23 +26,8 @@ export function fieldAxis(dimension: Dimension, mostTicks: number): Axis {
 
 const placed = (place: number | null, text: string) => (place === null ? [] : [{ place, text }])
 
-/** Beyond this ratio costs are drawn by powers of ten. */
-const wide = 50
-
 /** Of the objective, over all that is finite. */
-export function valueAxis({ measure }: Objective, values: readonly number[], mostTicks: number): Axis {
-  const least = values.reduce((low, value) => Math.min(low, value), Infinity)
-  const most = values.reduce((high, value) => Math.max(high, value), -Infinity)
-  if (!(most >= least)) return { placeOf: () => null, ticks: [] }
-  const isLog = measure === 'cost' && least > 0 && most / least > wide
-  const as = (value: number) => (isLog ? Math.log10(value) : value)
-  const margin = 0.04 * (as(most) - as(least) || Math.abs(as(most)) || 1)
-  const [from, to] = [as(least) - margin, as(most) + margin]
-  const ticks = isLog ? logTicks(from, to, mostTicks) : linearTicks(from, to, mostTicks)
-  const text = (value: number) => (measure === 'accuracy' ? `${Number((100 * value).toPrecision(6))} %` : Number(value.toPrecision(4)).toString())
-  const at = (value: number) => (as(value) - from) / (to - from)
-  return {
-    placeOf: (value) => (typeof value === 'number' && (!isLog || value > 0) ? at(value) : null),
-    ticks: ticks.filter((value) => at(value) >= -1e-9 && at(value) <= 1 + 1e-9).map((value) => ({ place: at(value), text: text(value) })),
-  }
+export const valueAxis = ({ measure }: Objective, values: readonly number[], mostTicks: number): Axis => {
+  const { placeOf: at, ticks } = numberAxis(values, mostTicks, measure)
+  return { placeOf: (value) => (typeof value === 'number' ? at(value) : null), ticks }
 }
