@@ -1,12 +1,13 @@
 import type { Report, SourceFile, Task, WorkerImport } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Preview } from '#shared/domain/import/preview.ts'
+import { arrayImporter } from './arrays/importer.ts'
 import type { Importer } from './importer.ts'
 
 type Importers = { [K in WorkerImport['kind']]?: Importer<K> }
 
 /** A new kind of files is one file and one entry here; the first that knows the files takes them. */
-const importers: Importers = {}
+const importers: Importers = { arrays: arrayImporter }
 
 /** @throws SlopeError 'invalid-input' when no importer knows the files, or one that does can't take them */
 export async function inspect(files: readonly SourceFile[]): Promise<Preview> {

@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { SourceFile } from '#shared/contract/worker.ts'
+import { readFault } from '#shared/domain/import/read-fault.ts'
+
+/** A file's bytes in pieces of at most 1 MB. @throws SlopeError naming the file */
+export async function* piecesOf({ name, path }: SourceFile): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: 2 ** 20 })
+  try {
+    for await (const piece of stream as AsyncIterable<Uint8Array>) yield piece
+  } catch (error) {
+    throw readFault(name, error)
+  } finally {
+    stream.destroy()
+  }
+}
+
+/** Its first bytes, so many or all. @throws SlopeError naming the file */
+export async function headOf(file: SourceFile, bytes: number): Promise<Uint8Array> {
+  for await (const piece of piecesOf(file)) return piece.subarray(0, bytes)
+  return new Uint8Array()
+}
+
+/** In bytes. @throws SlopeError naming the file */
+export async function sizeOf({ name, path }: SourceFile): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    throw readFault(name, error)
+  }
+}
+
+export const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5 || head[2] === 7)
