@@ -1,4 +1,4 @@
-import { score, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { score, scoredBy, type EpochRecord, type Run } from '#shared/domain/run.ts'
 
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`
 
@@ -22,8 +22,11 @@ export function localTime(iso: string): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
+/** "96.12 %", or for regression "cost 0.01234" */
+export const scoreText = (record: EpochRecord): string => (scoredBy(record) === 'accuracy' ? percent(score(record)) : `cost ${cost(score(record))}`)
+
 /** "96.12 %, epoch 27" */
-export const atEpoch = (record: EpochRecord | null): string => (record ? `${percent(score(record))}, epoch ${record.epoch}` : '')
+export const atEpoch = (record: EpochRecord | null): string => (record ? `${scoreText(record)}, epoch ${record.epoch}` : '')
 
 /** "12.4 of 30" */
 export const epochs = (run: Run): string => `${Math.floor(run.epochsDone * 10) / 10} of ${run.experiment.training.epochs}`

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty'
-import { remainingSeconds, score, scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { remainingSeconds, score, scoredBy, scoredPart, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { momentsOf, type Moments } from '#shared/domain/statistics/moments.ts'
 import { atEpoch, cost, duration, epochs, grouped, percent } from './format.ts'
 import { StatusLine, type Status } from './status-line.ts'
@@ -33,7 +33,7 @@ const jsonLines: Reporter = {
 
 const plainLines: Reporter = {
   progress() {},
-  epoch: (run, record) => console.log([`Epoch ${record.epoch}/${run.experiment.training.epochs}`, ...measures(record), `${grouped(record.samplesPerSecond)} images/s`].join('  ')),
+  epoch: (run, record) => console.log([`Epoch ${record.epoch}/${run.experiment.training.epochs}`, ...measures(record), `${grouped(record.samplesPerSecond)} examples/s`].join('  ')),
   end: summarize,
   begin: announce,
   repeat: summarizeRepeat,
@@ -69,13 +69,13 @@ function describe(run: Run): Status {
 
 function measures(record: EpochRecord): string[] {
   const part = scoredPart(record)
-  return [`${part} ${percent(score(record))}`, `cost ${cost(record.cost[part] ?? NaN)}`]
+  return [...(scoredBy(record) === 'accuracy' ? [`${part} ${percent(score(record))}`] : [part]), `cost ${cost(record.cost[part] ?? NaN)}`]
 }
 
 /** Before the first epoch has ended, that of the mini-batches so far. */
 function speed({ last, step, seconds, settings }: Run): string {
   const samples = last?.samplesPerSecond ?? (step * settings.miniBatchSize) / Math.max(seconds, 1e-9)
-  return `${grouped(samples)} images/s`
+  return `${grouped(samples)} examples/s`
 }
 
 /** Why it failed or was interrupted is said on the standard error. */
@@ -97,19 +97,20 @@ function announce(run: Run, number: number, of: number): void {
 /** Of the runs that have finished. */
 function summaryOfRepeat(runs: readonly Run[]): Record<'best' | 'last', Moments | null> {
   const finished = runs.filter(({ state }) => state === 'finished')
-  const accuracies = (which: 'best' | 'last') => finished.flatMap((run) => (run[which] ? [score(run[which])] : []))
-  return { best: momentsOf(accuracies('best')), last: momentsOf(accuracies('last')) }
+  const scores = (which: 'best' | 'last') => finished.flatMap((run) => (run[which] ? [score(run[which])] : []))
+  return { best: momentsOf(scores('best')), last: momentsOf(scores('last')) }
 }
 
 function summarizeRepeat(runs: readonly Run[]): void {
   const { best, last } = summaryOfRepeat(runs)
   const finished = runs.filter(({ state }) => state === 'finished').length
+  const text = runs.some(({ best }) => best && scoredBy(best) === 'cost') ? cost : percent
   console.log(`\n${facts([
     ['Seeds', finished === runs.length ? String(finished) : `${finished} of ${runs.length} have finished`],
-    ['Best', best ? meanOf(best) : ''],
-    ['Last', last ? meanOf(last) : ''],
+    ['Best', best ? meanOf(best, text) : ''],
+    ['Last', last ? meanOf(last, text) : ''],
   ])}`)
 }
 
 /** "96.12 % ± 0.21 %", the deviation being that of a sample */
-const meanOf = ({ mean, deviation }: Moments): string => (deviation === null ? percent(mean) : `${percent(mean)} ± ${percent(deviation)}`)
+const meanOf = ({ mean, deviation }: Moments, text: (value: number) => string): string => (deviation === null ? text(mean) : `${text(mean)} ± ${text(deviation)}`)

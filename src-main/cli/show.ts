@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { splitNames } from '#shared/domain/dataset.ts'
+import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
@@ -90,12 +90,13 @@ function describeEpochs(records: EpochRecord[]): string {
   if (records.length === 0) return 'No epoch has ended yet.'
   const shown = (value: number | null, format: (value: number) => string) => (value === null ? '' : format(value))
   const parts = splitNames.filter((part) => records.some(({ cost: costs }) => costs[part] !== null))
+  const judged = parts.filter((part) => records.some(({ accuracy }) => accuracy[part] !== null))
   const rows = records.map(({ epoch, seconds, samplesPerSecond, cost: costs, accuracy }) => [
-    String(epoch), ...parts.map((part) => shown(costs[part], cost)), ...parts.map((part) => shown(accuracy[part], percent)),
+    String(epoch), ...parts.map((part) => shown(costs[part], cost)), ...judged.map((part) => shown(accuracy[part], percent)),
     grouped(samplesPerSecond), duration(seconds),
   ])
-  const titled = (title: string) => parts.map((part, k) => (k === 0 ? `${title}, ${part}` : part))
-  const head = ['Epoch', ...titled('Cost'), ...titled('Accuracy'), 'Images/s', 'Time']
+  const titled = (title: string, of: readonly SplitName[]) => of.map((part, k) => (k === 0 ? `${title}, ${part}` : part))
+  const head = ['Epoch', ...titled('Cost', parts), ...titled('Accuracy', judged), 'Examples/s', 'Time']
   return table(head, rows, head.map((_, column) => column))
 }
 

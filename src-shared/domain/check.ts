@@ -1,5 +1,5 @@
 import { checkFullBatch } from './check-full-batch.ts'
-import { greyImage, inputSize, type DatasetInfo } from './dataset.ts'
+import { examplesWord, greyImage, inputSize, isRegression, type DatasetInfo } from './dataset.ts'
 import { SlopeError } from './error.ts'
 import { largestDistorted } from './expansion.ts'
 import { trainingCountOf, type Experiment } from './experiment.ts'
@@ -81,7 +81,7 @@ function checkOutputUnits(units: number, { name, classes: { length: classes }, t
 
 type Check = (experiment: Experiment, dataset: DatasetInfo) => Problem | false | null
 
-/** What decides by the validation accuracy: without it training accuracy would be taken silently. */
+/** What decides by the validation data: without them the training data would be taken silently. */
 const watchers: readonly { path: string; name: string; watches: (training: Experiment['training']) => boolean }[] = [
   { path: 'training.noImprovementIn', name: 'patience', watches: ({ noImprovementIn }) => noImprovementIn !== null },
   { path: 'training.targetAccuracy', name: 'the target accuracy', watches: ({ targetAccuracy }) => targetAccuracy !== null },
@@ -89,17 +89,17 @@ const watchers: readonly { path: string; name: string; watches: (training: Exper
 ]
 
 const checks: readonly Check[] = [
-  ({ dataset: { trainingCount } }, { name, splits: { training } }) =>
+  ({ dataset: { trainingCount } }, { name, splits: { training }, image }) =>
     trainingCount !== undefined && trainingCount > training.count && {
       path: 'dataset.trainingCount',
-      message: `${trainingCount} training images are asked for, but ${name} has ${training.count}: use ${training.count} or fewer.`,
+      message: `${trainingCount} training ${examplesWord({ image })} are asked for, but ${name} has ${training.count}: use ${training.count} or fewer.`,
     },
   (experiment, dataset) => {
     const { optimizer, miniBatchSize } = experiment.training
     const count = trainingCountOf(experiment, dataset)
     return !isFullBatch(optimizer) && miniBatchSize > count && {
       path: 'training.miniBatchSize',
-      message: `The mini-batch size ${miniBatchSize} is larger than the ${count} training images of ${dataset.name}: use ${count} or fewer.`,
+      message: `The mini-batch size ${miniBatchSize} is larger than the ${count} training ${examplesWord(dataset)} of ${dataset.name}: use ${count} or fewer.`,
     }
   },
   ({ network: { layers } }) => {
@@ -119,18 +119,24 @@ const checks: readonly Check[] = [
       path: 'training.cost',
       message: `${name} has numbers to tell, not classes, for which the ${cost} cost makes no sense: choose the quadratic cost.`,
     },
-  ({ training }, { name, splits }) => {
+  ({ training: { targetAccuracy } }, dataset) =>
+    targetAccuracy !== null && isRegression(dataset) && {
+      path: 'training.targetAccuracy',
+      message: `${dataset.name} has numbers to tell, of which none is right or wrong, so that there is no accuracy to reach: leave the target accuracy out, and stop early by patience, which watches the validation cost.`,
+    },
+  ({ training }, dataset) => {
+    const { name, splits } = dataset
     const watcher = watchers.find((candidate) => candidate.watches(training))
     if (!watcher || (splits.validation.count > 0 && training.monitor.validation)) return null
     const message = splits.validation.count === 0
-      ? `${name} has no validation images for ${watcher.name} to watch: switch it off.`
-      : `The validation accuracy, which ${watcher.name} watches, is not monitored: monitor it, or switch that off.`
+      ? `${name} has no validation ${examplesWord(dataset)} for ${watcher.name} to watch: switch it off.`
+      : `The validation ${isRegression(dataset) ? 'cost' : 'accuracy'}, which ${watcher.name} watches, is not monitored: monitor it, or switch that off.`
     return { path: watcher.path, message }
   },
-  ({ training: { monitor } }, { name, splits }) =>
+  ({ training: { monitor } }, { name, splits, image }) =>
     !monitor.training && !(monitor.validation && splits.validation.count > 0) && {
       path: 'training.monitor',
-      message: `Neither training nor validation images of ${name} are monitored, so that no epoch could be told to be the best: monitor one of them.`,
+      message: `Neither training nor validation ${examplesWord({ image })} of ${name} are monitored, so that no epoch could be told to be the best: monitor one of them.`,
     },
   ({ dataset: { id, hash } }, dataset) =>
     hash !== undefined && hash !== dataset.hash && {
@@ -158,7 +164,7 @@ const checks: readonly Check[] = [
     if (image && Math.max(image.width, image.height) <= largestDistorted) return null
     const message = image
       ? `The images of ${dataset.name} have ${image.width} x ${image.height} pixels, but can be distorted up to ${largestDistorted} x ${largestDistorted}: leave the expansion out.`
-      : `Only grey images can be distorted, which ${dataset.name} has not: leave the expansion out.`
+      : `Only grey images can be distorted, but ${dataset.name} has ${dataset.image ? 'images in colour' : 'rows of a table'}: leave the expansion out.`
     return { path: 'training.expansion', message }
   },
 ]

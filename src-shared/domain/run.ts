@@ -10,7 +10,7 @@ export type RunState = z.infer<typeof RunState>
 export const isActive = (state: RunState): boolean => state === 'queued' || state === 'running' || state === 'paused'
 export const isResumable = (state: RunState): boolean => state === 'paused' || state === 'stopped' || state === 'interrupted'
 
-/** null for what is not monitored, or has no images. */
+/** null for what is not monitored, or has no examples. */
 const PerSplit = z.object({ training: z.number().nullable(), validation: z.number().nullable(), test: z.number().nullable() })
 export type PerSplit = z.infer<typeof PerSplit>
 
@@ -26,7 +26,7 @@ export const sumOf = (a: Evaluations, b: Evaluations): Evaluations => ({
 
 export const totalOf = ({ gradient, cost, hessianVector }: Evaluations): number => gradient + cost + hessianVector
 
-/** What was measured at the end of an epoch. Costs carry the regularization term (Eq. 85); accuracies are fractions. */
+/** What was measured at the end of an epoch. Costs carry the regularization term (Eq. 85); accuracies are fractions, null for regression. */
 export const EpochRecord = z.object({
   /** The first is 1. */
   epoch: z.int().min(1),
@@ -34,7 +34,7 @@ export const EpochRecord = z.object({
   step: z.int().min(1),
   /** Seconds of training and evaluation since the run began, pauses left out. */
   seconds: z.number(),
-  /** Training images a second in this epoch, evaluation left out. */
+  /** Training examples a second in this epoch, evaluation left out. */
   samplesPerSecond: z.number(),
   /** Of the epoch's last step. */
   learningRate: z.number(),
@@ -76,7 +76,7 @@ export const Run = z.object({
   /** Epochs done, with the fraction of the one under way. */
   epochsDone: z.number(),
   seconds: z.number(),
-  /** The epoch of highest validation accuracy, the earliest of equals (of training accuracy without validation images). */
+  /** The epoch of highest validation accuracy, for regression of lowest validation cost, the earliest of equals (those of training without validation examples). */
   best: EpochRecord.nullable(),
   last: EpochRecord.nullable(),
   /** SHA-256, hex, of the last weights and biases; null until a checkpoint is written. */
@@ -130,12 +130,18 @@ const enoughEpochs = 0.1
 export const mayEndEarly = ({ experiment: { training }, settings }: Pick<Run, 'experiment' | 'settings'>): boolean =>
   training.noImprovementIn !== null || training.targetAccuracy !== null || training.evaluationBudget !== null || settings.schedule.type === 'halve-on-no-improvement'
 
-export const isBetter = (record: EpochRecord, best: EpochRecord | null): boolean =>
-  best === null || score(record) > score(best)
+/** The part that tells which epoch is best: never the test data. */
+export const scoredPart = ({ cost }: Pick<EpochRecord, 'cost'>): 'training' | 'validation' =>
+  cost.validation === null ? 'training' : 'validation'
 
-/** The part whose accuracy tells which epoch is best: never the test data. */
-export const scoredPart = ({ accuracy }: Pick<EpochRecord, 'accuracy'>): 'training' | 'validation' =>
-  accuracy.validation === null ? 'training' : 'validation'
+/** What tells it: the accuracy, or the cost where nothing is right or wrong, as for regression. */
+export const scoredBy = (record: Pick<EpochRecord, 'accuracy' | 'cost'>): 'accuracy' | 'cost' =>
+  record.accuracy[scoredPart(record)] === null ? 'cost' : 'accuracy'
 
-/** Validation accuracy where there is one, else training accuracy. */
-export const score = (record: EpochRecord): number => record.accuracy[scoredPart(record)] ?? 0
+/** Of the validation data where there are some, else of the training data. */
+export const score = (record: Pick<EpochRecord, 'accuracy' | 'cost'>): number => record[scoredBy(record)][scoredPart(record)] ?? 0
+
+export function isBetter(record: EpochRecord, best: EpochRecord | null): boolean {
+  if (best === null) return true
+  return scoredBy(record) === 'accuracy' ? score(record) > score(best) : score(record) < score(best)
+}

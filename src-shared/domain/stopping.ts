@@ -1,6 +1,6 @@
 import type { Ends } from './ends.ts'
 import type { Progress } from './progress.ts'
-import { score, scoredPart, totalOf, type EpochRecord, type Evaluations } from './run.ts'
+import { score, scoredBy, scoredPart, totalOf, type EpochRecord, type Evaluations } from './run.ts'
 import { lastPartOf } from './schedules.ts'
 import type { Training } from './training.ts'
 
@@ -16,7 +16,7 @@ type Rule = (training: Training, progress: Progress) => End | null
 /** Each by what it reads. */
 const rules: Record<keyof Ends | 'learningRate', Rule> = {
   targetAccuracy: ({ targetAccuracy }, { best }) =>
-    targetAccuracy !== null && best && score(best) >= targetAccuracy
+    targetAccuracy !== null && best && scoredBy(best) === 'accuracy' && score(best) >= targetAccuracy
       ? {
           reason: `The target of ${percent(targetAccuracy)} % is reached: the ${scoredPart(best)} accuracy of epoch ${best.epoch} is ${percent(score(best))} %.`,
           cure: 'Give it a higher target accuracy, or none.',
@@ -25,7 +25,7 @@ const rules: Record<keyof Ends | 'learningRate', Rule> = {
   noImprovementIn: ({ noImprovementIn }, { best, epochsWithoutImprovement }) =>
     noImprovementIn !== null && best && epochsWithoutImprovement >= noImprovementIn
       ? {
-          reason: `No better accuracy in ${count(epochsWithoutImprovement)}: ${bestOf(best)}.`,
+          reason: `No ${betterOf(best)} in ${count(epochsWithoutImprovement)}: ${bestOf(best)}.`,
           cure: 'Give it another setting, such as a smaller learning rate, or more patience than that.',
         }
       : null,
@@ -33,7 +33,7 @@ const rules: Record<keyof Ends | 'learningRate', Rule> = {
     const [part, { best, settings }] = [lastPartOf(progress), progress]
     return part && best
       ? {
-          reason: `The learning rate has come to ${part} of ${settings.learningRate} without a better accuracy: ${bestOf(best)}.`,
+          reason: `The learning rate has come to ${part} of ${settings.learningRate} without a ${betterOf(best)}: ${bestOf(best)}.`,
           cure: 'Give it another learning rate or schedule.',
         }
       : null
@@ -70,6 +70,8 @@ export function reasonToBreakOff({ evaluationBudget, timeBudget }: Training, beg
 
 const passesUsedUp = (budget: number) => `The budget of ${budget} passes over the training data is used up.`
 const timeUsedUp = (budget: number) => `The budget of ${budget} s is used up.`
-const bestOf = (best: EpochRecord) => `the best is that of epoch ${best.epoch}, ${percent(score(best))} %`
+const betterOf = (best: EpochRecord) => (scoredBy(best) === 'accuracy' ? 'better accuracy' : 'lower cost')
+const bestOf = (best: EpochRecord) =>
+  `the best is that of epoch ${best.epoch}, ${scoredBy(best) === 'accuracy' ? `${percent(score(best))} %` : Number(score(best).toPrecision(4))}`
 const count = (epochs: number) => (epochs === 1 ? '1 epoch' : `${epochs} epochs`)
 const percent = (fraction: number) => (100 * fraction).toFixed(2)

@@ -50,9 +50,9 @@ export const Training = z.strictObject({
   initialWeights: z.string().regex(/^[0-9a-f]{64}$/, { error: '64 hexadecimal digits' }).nullable().default(null),
   schedule: Schedule.default({ type: 'constant' }),
   expansion: Expansion.nullable().default(null),
-  /** Patience: stop after this many epochs without a better validation accuracy; null trains all epochs. */
+  /** Patience: stop after this many epochs without a better validation accuracy, for regression without a lower validation cost; null trains all epochs. */
   noImprovementIn: z.int().min(1).max(1_000_000).nullable().default(null),
-  /** Stop once the validation accuracy has reached this fraction; null goes on. */
+  /** Stop once the validation accuracy has reached this fraction; null goes on, as it must for regression. */
   targetAccuracy: z.number().gt(0).max(1).nullable().default(null),
   /**
    * Stop behind the epoch in which so many seconds of training and evaluation were reached; null sets no limit. A full-batch

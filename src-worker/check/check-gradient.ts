@@ -50,7 +50,7 @@ export function checkGradient({ createKernels, experiment, data, parameters, onP
     return judgeLayer(l, layer, comparisons ?? [])
   })
   const agrees = layers.every(({ outcome }) => outcome === 'agrees')
-  return { agrees, verdict: verdictOf(layers, examples.length), notes: notesOn(experiment), examples: examples.length, tolerance, layers }
+  return { agrees, verdict: verdictOf(layers, examples.length, data.inputs instanceof Uint8Array ? 'images' : 'rows'), notes: notesOn(experiment), examples: examples.length, tolerance, layers }
 }
 
 const notesOn = ({ network, training }: Experiment): string[] => [

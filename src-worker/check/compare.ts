@@ -46,8 +46,8 @@ export function judgeLayer(l: number, { inputs, units, activation }: Layer64, co
 }
 
 /** On all layers. */
-export function verdictOf(layers: readonly LayerCheck[], examples: number): string {
-  const over = `over ${examples} training images`
+export function verdictOf(layers: readonly LayerCheck[], examples: number, word: 'images' | 'rows'): string {
+  const over = `over ${examples} training ${word}`
   const namesOf = (outcome: LayerCheck['outcome']) => layers.filter((layer) => layer.outcome === outcome).map(({ name }) => name).join(', ')
   const [differing, untold] = [namesOf('differs'), namesOf('untold')]
   if (differing) return `The engine's gradient differs from the difference quotients of a float64 cost in ${differing}, ${over}.`

@@ -25,7 +25,7 @@ export function chooseExamples(random: Random, network: Network64, data: Trainin
     passes.push(pass)
   }
   if (examples.length === 0)
-    throw new SlopeError('invalid-input', 'Every training image drawn has a ReLU at its kink in these weights, where no gradient can be checked: choose other weights.')
+    throw new SlopeError('invalid-input', 'Every training example drawn has a ReLU at its kink in these weights, where no gradient can be checked: choose other weights.')
   return { examples, passes, targets: examples.map((example) => targetOf(data, example)) }
 }
 

@@ -17,6 +17,8 @@ export interface TrainingData {
   /** One byte an example, the index of its class, which a single output has as its target, or [examples x outputs]. */
   targets: Uint8Array | Float32Array
   outputs: number
+  /** Whether targets are numbers to tell, so that nothing is right or wrong. */
+  isRegression: boolean
   splits: Record<SplitName, Range>
 }
 

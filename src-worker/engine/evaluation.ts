@@ -17,7 +17,8 @@ const nothing = (): PerSplit => ({ training: null, validation: null, test: null 
 export class Evaluation {
   readonly #machine: Machine
   readonly #parts: ReturnType<typeof monitoredOf>
-  /** Whose classes are told apart in the confusion matrix. */
+  readonly #isRegression: boolean
+  /** Whose classes are told apart in the confusion matrix; null for regression, which has none. */
   readonly #confused: Confusion['part'] | null
   readonly #trainingCount: number
   readonly #network2Cost: boolean
@@ -28,7 +29,8 @@ export class Evaluation {
   constructor(machine: Machine, { training: { monitor } }: Experiment, data: TrainingData) {
     this.#machine = machine
     this.#parts = monitoredOf(data, monitor)
-    this.#confused = (['validation', 'training'] as const).find((part) => this.#parts.some(({ split }) => split === part)) ?? null
+    this.#isRegression = data.isRegression
+    this.#confused = data.isRegression ? null : (['validation', 'training'] as const).find((part) => this.#parts.some(({ split }) => split === part)) ?? null
     this.#trainingCount = trainingCountOf(data)
     this.#network2Cost = monitor.network2Cost
   }
@@ -95,7 +97,7 @@ export class Evaluation {
     const penalty = this.#machine.penalty(this.#network2Cost ? count : this.#trainingCount)
     this.#measured.cost[part.split] = cost / count + penalty
     this.#measured.penalty[part.split] = penalty
-    this.#measured.accuracy[part.split] = correct / count
+    this.#measured.accuracy[part.split] = this.#isRegression ? null : correct / count
     if (diagnosis && part.split === this.#confused) this.#confusion = { part: part.split, ...diagnosis.confusion() }
     this.#beginPart()
   }

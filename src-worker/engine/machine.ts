@@ -39,6 +39,7 @@ export class Machine {
   readonly diagnosis: Diagnosis | null
   /** Sums over the examples since they were last set to 0. */
   cost = 0
+  /** Stays 0 for regression. */
   correct = 0
   readonly direct: Direct
   readonly #kernels: Kernels
@@ -89,7 +90,7 @@ export class Machine {
     const whole = { kernels: this.#kernels, layout: this.layout, experiment, load, range: data.splits.training }
     this.passes = passes && new Passes({ ...whole, passes })
     this.diagnosis = this.#places && new Diagnosis({ ...whole, places: this.#places })
-    this.evaluation = new Walk(load, [...forward(this.layout.parameters, null), this.#correctOperation()], this.layout.rows)
+    this.evaluation = new Walk(load, [...forward(this.layout.parameters, null), ...(data.isRegression ? [] : [this.#correctOperation()])], this.layout.rows)
   }
 
   /** @param epoch 0 is the first: each has its own distortions, if any */

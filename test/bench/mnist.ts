@@ -14,6 +14,7 @@ export function mnist(): TrainingData {
     inputSize: 784,
     targets: read('train-labels-idx1-ubyte.gz', 8),
     outputs: 10,
+    isRegression: false,
     image: { width: 28, height: 28 },
     splits: { training: { from: 0, to: 50_000 }, validation: { from: 50_000, to: 60_000 }, test: { from: 60_000, to: 60_000 } },
   }

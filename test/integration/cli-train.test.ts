@@ -29,7 +29,7 @@ describe.concurrent('slope train and resume', () => {
 
   it('writes a plain line an epoch where there is no terminal', async () => {
     const { out } = await slope(workspace, ['train', '-', '--set', 'training.epochs=2'], stripes)
-    expect(out).toMatch(/^Epoch 1\/2 {2}validation \d+\.\d\d % {2}cost .*images\/s\nEpoch 2\/2 .*\nRun +\w{12} /)
+    expect(out).toMatch(/^Epoch 1\/2 {2}validation \d+\.\d\d % {2}cost .*examples\/s\nEpoch 2\/2 .*\nRun +\w{12} /)
     expect(out).not.toContain('\x1b')
   })
 

@@ -60,7 +60,8 @@ export function chartLabel(run: Pick<Run, 'best' | 'last'>, quantity: Quantity, 
 export function bestMark(run: Pick<Run, 'id' | 'best'>, quantity: Quantity, xOf: (step: number) => number): Mark | null {
   if (!run.best) return null
   const part = scoredPart(run.best)
-  const y = run.best[quantity][part] ?? 0
+  const y = run.best[quantity][part]
+  if (y === null) return null
   return { line: lineId(run.id, part), x: xOf(run.best.step), y, text: `best epoch ${run.best.epoch}: ${valueText(quantity, y)}` }
 }
 

@@ -1,5 +1,5 @@
 import type { SplitName } from '#shared/domain/dataset.ts'
-import { totalOf, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { scoredBy, totalOf, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { isFullBatch } from '#shared/domain/training.ts'
 import { cost, percent, shortNumber } from './format.ts'
 import { partsOf } from './parts.ts'
@@ -17,13 +17,15 @@ export interface EpochColumn {
 /** What was measured of this run's epochs; the same for all of them, so that no column comes or goes while it trains. */
 export function epochColumns(run: Run): EpochColumn[] {
   const parts = partsOf(run)
+  const scored = parts.includes('validation') ? 'validation' : 'training'
+  const hasAccuracy = !run.last || scoredBy(run.last) === 'accuracy'
   const { optimizer, schedule, learningRate: first } = run.experiment.training
   const isRateSteady = schedule.type === 'constant' && (run.last?.learningRate ?? first) === first
   return [
     { label: 'Epoch', text: ({ epoch }) => `${epoch}` },
     ...(isFullBatch(optimizer) ? [passes] : isRateSteady ? [] : [learningRate]),
-    ...parts.map(costOf),
-    ...parts.map((part) => ({ ...accuracyOf(part), isScore: part === (parts.includes('validation') ? 'validation' : 'training') })),
+    ...parts.map((part) => ({ ...costOf(part), isScore: !hasAccuracy && part === scored })),
+    ...(hasAccuracy ? parts.map((part) => ({ ...accuracyOf(part), isScore: part === scored })) : []),
   ]
 }
 

@@ -1,6 +1,6 @@
-import { isActive, score, scoredPart, type Run, type RunState } from '#shared/domain/run.ts'
+import { isActive, type Run, type RunState } from '#shared/domain/run.ts'
 import type { SweepRecord, SweepState } from '#shared/domain/sweep/record.ts'
-import { percent } from '../runs/format.ts'
+import { scoreName, scoreText } from '../runs/score-text.ts'
 import { valueText } from '../sweeps/texts.ts'
 
 /** Seconds of work from which on it is something that a person goes away from. */
@@ -48,8 +48,8 @@ const titleOf = (name: string, state: RunState | SweepState) => `${name} ${state
 
 /** "Wide, little L2 is finished" and what came of it. */
 export function endingOfRun({ name, state, reason, best }: Pick<Run, 'name' | 'state' | 'reason' | 'best'>): EndingText {
-  const accuracy = best ? `Best ${scoredPart(best)} accuracy ${percent(score(best))}, at epoch ${best.epoch}.` : ''
-  return { title: titleOf(name, state), body: state === 'finished' ? accuracy : (reason ?? accuracy) }
+  const outcome = best ? `Best ${scoreName(best)} ${scoreText(best)}, at epoch ${best.epoch}.` : ''
+  return { title: titleOf(name, state), body: state === 'finished' ? outcome : (reason ?? outcome) }
 }
 
 export function endingOfSweep({ name, state, reason, best, sweep }: Pick<SweepRecord, 'name' | 'state' | 'reason' | 'best' | 'sweep'>): EndingText {

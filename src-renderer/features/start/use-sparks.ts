@@ -1,5 +1,5 @@
 import { shallowReactive, watch } from 'vue'
-import { scoredPart, type Run } from '#shared/domain/run.ts'
+import { scoredBy, scoredPart, type Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 
 interface Spark {
@@ -10,7 +10,7 @@ interface Spark {
 /** A history of more epochs takes longer than a glance is worth. */
 const epochsAtMost = 1000
 
-/** The accuracy of each epoch of a few runs, by their ids; read anew when another epoch is done. */
+/** The accuracy, for regression the cost, of each epoch of a few runs, by their ids; read anew when another epoch is done. */
 export function useSparks(runs: () => readonly Run[]): ReadonlyMap<string, readonly Spark[]> {
   const client = useClient()
   const sparks = shallowReactive(new Map<string, readonly Spark[]>())
@@ -19,10 +19,10 @@ export function useSparks(runs: () => readonly Run[]): ReadonlyMap<string, reado
   async function read({ id, last }: Run) {
     if (!last || last.epoch > epochsAtMost || asked.get(id) === last.epoch) return
     asked.set(id, last.epoch)
-    const part = scoredPart(last)
+    const [quantity, part] = [scoredBy(last), scoredPart(last)]
     // Without its sparkline a row says all the same.
     const curves = await client.call('runs.curves', { id, maxPoints: 2 }).catch(() => null)
-    if (curves) sparks.set(id, curves.epochs.flatMap(({ epoch, accuracy }) => (accuracy[part] === null ? [] : [{ epoch, value: accuracy[part] }])))
+    if (curves) sparks.set(id, curves.epochs.flatMap(({ epoch, [quantity]: values }) => (values[part] === null ? [] : [{ epoch, value: values[part] }])))
   }
 
   watch(() => runs().map(({ id, last }) => `${id} ${last?.epoch}`).join(), () => runs().forEach((run) => void read(run)), { immediate: true })

@@ -4,11 +4,11 @@ import { layOut, StatusLine } from '../../../src-main/cli/status-line.ts'
 import { facts, table } from '../../../src-main/cli/table.ts'
 
 describe('the progress bar', () => {
-  const parts = ['Epoch 3/30', '0:42 left', 'validation 95.31 %', 'cost 0.4123', '512,000 images/s']
+  const parts = ['Epoch 3/30', '0:42 left', 'validation 95.31 %', 'cost 0.4123', '512,000 examples/s']
 
   it('stands behind the epoch', () => {
     expect(layOut({ fraction: 0.25, parts }, 120)).toBe(
-      'Epoch 3/30  [######..................]  0:42 left  validation 95.31 %  cost 0.4123  512,000 images/s',
+      'Epoch 3/30  [######..................]  0:42 left  validation 95.31 %  cost 0.4123  512,000 examples/s',
     )
   })
 

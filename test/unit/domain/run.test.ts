@@ -59,6 +59,13 @@ describe('a run', () => {
   })
 
   it('judges by training accuracy where there are no validation images', () => {
-    expect(isBetter(record(null, 0.8), record(null, 0.7))).toBe(true)
+    const cost = { training: 0.5, validation: null, test: null }
+    expect(isBetter({ ...record(null, 0.8), cost }, { ...record(null, 0.7), cost })).toBe(true)
+  })
+
+  it('judges by the lower validation cost where there is no accuracy', () => {
+    const none = { training: null, validation: null, test: null }
+    const of = (validation: number) => epochRecord({ accuracy: none, cost: { training: 0.5, validation, test: null } })
+    expect([isBetter(of(0.2), of(0.3)), isBetter(of(0.3), of(0.3)), isBetter(of(0.4), of(0.3))]).toEqual([true, false, false])
   })
 })

@@ -183,7 +183,7 @@ describe('a diagnosis', () => {
 
   it('calls the chapter’s neuron that learns slowly saturated on the wrong side, and its other one not', () => {
     const shareOf = (weight: number, bias: number) => {
-      const data: TrainingData = { inputs: Float32Array.of(1), inputSize: 1, image: null, targets: Float32Array.of(0), outputs: 1, splits: consecutive(1) }
+      const data: TrainingData = { inputs: Float32Array.of(1), inputSize: 1, image: null, targets: Float32Array.of(0), outputs: 1, isRegression: false, splits: consecutive(1) }
       const experiment = experimentWith({ cost: 'quadratic', optimizer: 'sgd', learningRate: 0.15, miniBatchSize: 1, epochs: 1, regularization: 'none', initialization: 'given' }, 1, [layer(1, 'sigmoid')])
       const initialWeights = encodeWeights([{ weights: Float32Array.of(weight), biases: Float32Array.of(bias) }])
       return diagnose(trainer({ experiment, data, initialWeights }))[0]?.layers[0]?.saturatedWrong

@@ -96,7 +96,7 @@ describe('training with dropout', () => {
     const { inputs, labels, image } = generateSyntheticDigits({ seed: 4, counts: { training: count, validation: count, test: 0 } })
     const random = new Random(5)
     const targets = labels.map((digit, k) => (k < count && random.nextFloat() < 0.3 ? random.nextInt(10) : digit))
-    const data = { inputs, targets, image, inputSize: 784, outputs: 10, splits: consecutive(count, count) }
+    const data = { inputs, targets, image, inputSize: 784, outputs: 10, isRegression: false, splits: consecutive(count, count) }
     const last = (seed: number, dropout: number) => {
       const layers = [{ units: 60, activation: 'sigmoid' as const, dropout }, { units: 10, activation: 'sigmoid' as const }]
       const experiment = experimentWith({ optimizer: 'sgd', regularization: 'none', miniBatchSize: 10, epochs: 30, learningRate: 0.5 }, seed, layers)

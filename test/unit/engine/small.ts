@@ -41,7 +41,7 @@ export function smallData({ trainingCount = 103, validationCount = 40, zeros = 0
     return pixel === 0 || random.nextFloat() < 0.4 ? 0 : pixel
   })
   return {
-    inputs, inputSize, image: { width: 7, height: 7 }, targets, outputs: 5, splits: consecutive(trainingCount, validationCount),
+    inputs, inputSize, image: { width: 7, height: 7 }, targets, outputs: 5, isRegression: false, splits: consecutive(trainingCount, validationCount),
   }
 }
 

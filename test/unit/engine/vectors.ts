@@ -43,6 +43,7 @@ export function dataOf({ sizes, inputs, targets }: Vector): TrainingData {
     inputSize: sizes[0] ?? 0,
     targets: Float32Array.from(targets.flat()),
     outputs: sizes.at(-1) ?? 0,
+    isRegression: false,
     image: null,
     splits: consecutive(inputs.length),
   }

@@ -59,7 +59,7 @@ export function incomparableOf(subjects: readonly Subject[]): Incomparable {
   const runs = subjects.flatMap((subject) => subject.runs)
   const areOthers = (key: (run: Run) => unknown) => new Set(runs.map((run) => JSON.stringify(key(run)))).size > 1
   const measured = areOthers(({ experiment: { dataset } }) => dataset.hash ?? dataset.id) ? 'They are of different data'
-    : areOthers(({ experiment: { training } }) => training.monitor.subset) ? 'They were measured on different numbers of images' : null
+    : areOthers(({ experiment: { training } }) => training.monitor.subset) ? 'They were measured on different numbers of examples' : null
   const cost = areOthers(({ experiment: { training } }) => training.cost) ? 'Their costs are different functions'
     : areOthers(({ experiment: { training: { regularization } }, settings: { lambda } }) => (regularization === 'none' ? null : [regularization, lambda])) ? 'Their costs contain different regularization terms'
       : areOthers(({ experiment: { training: { monitor } } }) => monitor.network2Cost) ? 'Their regularization terms are divided differently' : null

@@ -1,5 +1,5 @@
 import type { SplitName } from '#shared/domain/dataset.ts'
-import { totalOf, type EpochRecord, type Run } from '#shared/domain/run.ts'
+import { scoredBy, totalOf, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { count } from '../../../ui/format.ts'
 import { cost, percent } from '../../runs/format.ts'
 import { partsOf } from '../../runs/parts.ts'
@@ -46,12 +46,12 @@ const ofPart = (quantity: 'accuracy' | 'cost', part: SplitName): Metric<EpochRec
   better: part === 'test' ? null : quantity === 'accuracy' ? 'more' : 'less',
 })
 
-/** Of an epoch; parts that no run measures are left out. */
+/** Of an epoch; parts that no run measures are left out, and accuracies where all tell numbers. */
 export function recordMetrics(runs: readonly Run[]): Metric<EpochRecord>[] {
   const measured = parts.filter((part) => runs.some((run) => partsOf(run).includes(part)))
   return [
     { key: 'epoch', label: 'Epoch', figure: figures.whole, value: ({ epoch }) => epoch, better: null },
-    ...measured.map((part) => ofPart('accuracy', part)), ...measured.map((part) => ofPart('cost', part)),
+    ...(runs.some(({ last }) => !last || scoredBy(last) === 'accuracy') ? measured.map((part) => ofPart('accuracy', part)) : []), ...measured.map((part) => ofPart('cost', part)),
   ]
 }
 
@@ -60,7 +60,7 @@ export const runMetrics: readonly Metric<Run>[] = [
   { key: 'epochs', label: 'Epochs done', figure: figures.count, value: ({ epochsDone }) => epochsDone, better: null },
   { key: 'seconds', label: 'Seconds', help: 'Of training and evaluation, pauses left out.', figure: figures.count, value: ({ seconds }) => seconds, better: 'less' },
   {
-    key: 'samplesPerSecond', label: 'Images a second', help: 'Training images in the last epoch, evaluation left out.', figure: figures.count,
+    key: 'samplesPerSecond', label: 'Examples a second', help: 'Training images or rows in the last epoch, evaluation left out.', figure: figures.count,
     value: ({ last }) => last?.samplesPerSecond ?? null, better: 'more',
   },
   {

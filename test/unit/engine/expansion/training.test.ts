@@ -97,7 +97,7 @@ describe('digits that were learnt from few images', () => {
   it('are told better when the images are distorted', () => {
     const counts = { training: 300, validation: 1000, test: 0 }
     const { inputs, labels, image } = generateSyntheticDigits({ seed: 4, counts })
-    const data: TrainingData = { inputs, inputSize: 784, image, targets: labels, outputs: 10, splits: consecutive(counts.training, counts.validation) }
+    const data: TrainingData = { inputs, inputSize: 784, image, targets: labels, outputs: 10, isRegression: false, splits: consecutive(counts.training, counts.validation) }
     const accuracy = (expansion: Expansion | null, seed: number) => {
       const experiment = Experiment.parse({
         dataset: { id: 'digits' },
