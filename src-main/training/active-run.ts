@@ -5,12 +5,13 @@ import type { Look, Part } from '#shared/domain/weights-view.ts'
 import { byEpoch } from '../workspace/checkpoints.ts'
 import type { RunPatch } from '../workspace/run-row.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { ActiveTask } from './active-task.ts'
 import { settle } from './change-settings.ts'
+import type { Crew } from './crew.ts'
 import { Questions, type Seen } from './questions.ts'
 import { Recorder } from './recorder.ts'
 import { trainTask } from './train-task.ts'
 import { mayBecome } from './transitions.ts'
-import { WorkerThread, type WorkerSource } from './worker-thread.ts'
 
 /** Where a run comes to rest before its last epoch. */
 export interface Halt {
@@ -22,7 +23,7 @@ export interface Halt {
 
 interface Surroundings {
   workspace: Workspace
-  source: WorkerSource
+  crew: Crew
   /** How long a worker may take to answer a request, in ms. */
   grace: number
   /** It trains. */
@@ -44,7 +45,7 @@ export class ActiveRun {
   readonly #recorder: Recorder
   readonly #questions = new Questions()
   #run: Run
-  #thread: WorkerThread | null = null
+  #task: ActiveTask | null = null
   /** Why it was interrupted, when its end was asked for by the program and not by a person. */
   #interruption: string | null = null
   #isStopping = false
@@ -67,7 +68,7 @@ export class ActiveRun {
   }
 
   get hasWorker(): boolean {
-    return this.#thread !== null
+    return this.#task !== null
   }
 
   /** Settles when the worker has answered the last request; null when it has. */
@@ -77,11 +78,12 @@ export class ActiveRun {
 
   /** Starts or wakes the worker. */
   launch(): void {
-    if (this.#thread) return this.signal(this.mode)
+    if (this.#task) return this.signal(this.mode)
     try {
-      this.#thread = new WorkerThread(this.#around.source, trainTask(this.#around.workspace, this.#run, this.mode, this.#around.until?.epochs ?? null), {
+      const task = trainTask(this.#around.workspace, this.#run, this.mode, this.#around.until?.epochs ?? null)
+      this.#task = this.#around.crew.begin(task, {
         report: (report, isLast) => this.#receive(report, isLast),
-        ended: (fault) => this.#endWithoutWord(fault ?? 'The worker ended without saying why.'),
+        ended: (fault) => this.#endWithoutWord(fault),
       })
     } catch (error) {
       this.#fail(error)
@@ -90,24 +92,24 @@ export class ActiveRun {
 
   /** Writes the control word of a launched worker; behind a stop nothing else. */
   signal(word: keyof typeof control): void {
-    if (!this.#isStopping) this.#thread?.signal(word)
+    if (!this.#isStopping) this.#task?.signal(word)
   }
 
   /** Tells a launched worker of a change. */
   change(change: Change): void {
-    this.#thread?.post(change)
+    this.#task?.post(change)
   }
 
   /** Has a worker at work look at its weights; null when none is, or it comes to rest before. */
   look(look: Look): Promise<Seen<Part> | null> {
     if (this.state !== 'running') return Promise.resolve(null)
-    return this.#questions.ask(look, (question) => this.#thread?.post(question))
+    return this.#questions.ask(look, (question) => this.#task?.post(question))
   }
 
   /** Has a launched worker write a checkpoint of the very step; false when it pauses or ends instead, which leaves one as its last. */
   async keepHere(): Promise<boolean> {
     const before = this.#kept
-    this.#thread?.ask()
+    this.#task?.ask()
     await this.until(() => this.#kept > before || this.state === 'paused')
     return this.#kept > before
   }
@@ -139,7 +141,7 @@ export class ActiveRun {
   /** Ends with a checkpoint; a worker that doesn't answer is ended without. */
   async stop(interruption: string | null = null): Promise<void> {
     this.#interruption ??= interruption
-    if (!this.#thread) return this.#endStopped()
+    if (!this.#task) return this.#endStopped()
     this.signal('stop')
     this.#isStopping = true
     const timer = setTimeout(
@@ -195,6 +197,8 @@ export class ActiveRun {
       case 'estimate':
       case 'replayed':
       case 'predictions':
+      case 'preview':
+      case 'imported':
       case 'dataset':
         // Of other tasks.
         return
@@ -269,7 +273,7 @@ export class ActiveRun {
   #finish(fault: ErrorCode | null): void {
     this.#isOver = true
     this.#questions.giveUp()
-    this.#termination = this.#thread?.terminate()
+    this.#termination = this.#task?.end()
     this.#around.ended(this, fault)
     this.#wake()
   }

@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { ActiveRun, type Halt } from './active-run.ts'
 import { createBranch, type BranchPoint } from './branch.ts'
 import { changeSettings } from './change-settings.ts'
+import { Crew } from './crew.ts'
 import { draftRepeat, draftRun } from './draft-run.ts'
 import { keepLast } from './keep-last.ts'
 import { Places } from './places.ts'
@@ -37,7 +38,7 @@ const modes: Partial<Record<Action, Mode>> = { resume: 'run', epoch: 'epoch', st
 /** The runs that this session queues and trains. A paused run keeps its worker, asleep, but leaves its place to others. */
 export class TrainingPool {
   readonly #workspace: Workspace
-  readonly #source: WorkerSource
+  readonly #crew: Crew
   readonly #grace: number
   readonly #active = new Map<string, ActiveRun>()
   readonly #places: Places<ActiveRun>
@@ -48,7 +49,7 @@ export class TrainingPool {
 
   constructor(workspace: Workspace, { workers = usualWorkers, grace = 5000, ...source }: PoolOptions) {
     this.#workspace = workspace
-    this.#source = source
+    this.#crew = new Crew(source, workers)
     this.#grace = grace
     this.#places = new Places(workers, (run) => run.launch(), () => this.#announce())
   }
@@ -154,6 +155,7 @@ export class TrainingPool {
   setWorkers(workers: number): void {
     this.#refuseWhenClosed()
     this.#places.resize(workers)
+    this.#crew.resize(workers)
   }
 
   onStatus(listener: (status: PoolStatus) => void): () => void {
@@ -167,9 +169,9 @@ export class TrainingPool {
     return () => void this.#endListeners.delete(listener)
   }
 
-  /** Does another task in a worker of its own, beside the places of runs. @throws SlopeError 'cancelled', 'internal' */
+  /** Has a worker do another task, beside the places of runs. @throws SlopeError 'cancelled', 'internal' */
   run(task: Task, onReport: (report: Report) => void, signal?: AbortSignal): Promise<void> {
-    return runTask(this.#source, task, onReport, AbortSignal.any([this.#tasks.signal, ...(signal ? [signal] : [])]))
+    return runTask(this.#crew, task, onReport, AbortSignal.any([this.#tasks.signal, ...(signal ? [signal] : [])]))
   }
 
   /** Every run writes a checkpoint and is left interrupted; resolves when the workers have ended. */
@@ -178,6 +180,7 @@ export class TrainingPool {
     this.#tasks.abort()
     this.#places.clearQueue()
     await Promise.all([...this.#active.values()].map((run) => run.stop('Slope was closed.')))
+    await this.#crew.close()
   }
 
   /** A worker gets one request at a time, or its answers could be taken for each other's. */
@@ -227,7 +230,7 @@ export class TrainingPool {
   #enter(run: Run, mode: Mode, until: Halt | null = null): void {
     const active = new ActiveRun(run, {
       workspace: this.#workspace,
-      source: this.#source,
+      crew: this.#crew,
       grace: this.#grace,
       until,
       takesPlace: (awake) => this.#places.hold(awake),

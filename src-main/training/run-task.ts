@@ -1,10 +1,10 @@
 import type { Report, Task } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { WorkerThread, type WorkerSource } from './worker-thread.ts'
+import type { Crew } from './crew.ts'
 
-/** Does a task in a worker of its own, from its first report to its end. @throws SlopeError 'cancelled', 'internal', and what the worker throws */
+/** Has a worker do a task, from its first report to its end. @throws SlopeError 'cancelled', 'internal', and what the worker throws */
 export async function runTask(
-  source: WorkerSource, task: Task, onReport: (report: Report) => void, signal: AbortSignal,
+  crew: Crew, task: Task, onReport: (report: Report) => void, signal: AbortSignal,
 ): Promise<void> {
   if (signal.aborted) throw cancelled()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -17,15 +17,15 @@ export async function runTask(
       reject(error)
     }
   }
-  const ended = (fault: string | null) => (fault === null ? resolve() : reject(new SlopeError('internal', fault)))
-  const thread = new WorkerThread(source, task, { report, ended })
+  const ended = (fault: string) => reject(new SlopeError('internal', fault))
+  const active = crew.begin(task, { report, ended })
   const abort = () => reject(cancelled())
   signal.addEventListener('abort', abort)
   try {
     await promise
   } finally {
     signal.removeEventListener('abort', abort)
-    await thread.terminate()
+    await active.end()
   }
 }
 

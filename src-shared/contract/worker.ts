@@ -24,10 +24,10 @@ export type Mode = 'run' | 'epoch' | 'step'
 export const controlWords = { command: 0, posted: 1, unsaved: 2, asked: 3 } as const
 export const controlBytes = 16
 
+/** What a worker is started with. */
 export interface WorkerData {
   /** WebAssembly.Module, compiled once in main. */
   kernels: unknown
-  control: SharedArrayBuffer
 }
 
 /** A change of the settings. Each takes effect between two mini-batches, behind those of lower numbers. */
@@ -89,7 +89,7 @@ export interface ImportedData extends Pick<DatasetInfo, 'image' | 'columns' | 'c
   labels: SharedArrayBuffer
 }
 
-/** main -> worker: one job a worker. */
+/** What a worker does from its first report to its last word. */
 export type Task =
   | {
       type: 'train'
@@ -126,6 +126,16 @@ export type Task =
   | { type: 'import'; files: SourceFile[]; options: WorkerImport }
   | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
 
+/**
+ * main -> worker: one at a time. Messages and reports of the task go by its own port.
+ * @typeParam Port Node's MessagePort, which src-shared does not know
+ */
+export interface Order<Port> {
+  task: Task
+  control: SharedArrayBuffer
+  port: Port
+}
+
 /** worker -> main, in this order of meaning: what came before a checkpoint is part of it. */
 export type Report =
   | { type: 'state'; state: 'running' | 'paused'; step: number }
@@ -141,13 +151,6 @@ export type Report =
   /** The answer to the question of that number, and how many seconds it took. */
   | { type: 'view'; number: number; view: Views[Part]; seconds: number }
   | { type: 'replayed'; step: number; weightsHash: string }
-  /** The end; a checkpoint came before it. */
-  | { type: 'finished'; reason: string }
-  | { type: 'stopped' }
-  /** As many epochs are done as it was to train for now; a checkpoint came before it. */
-  | { type: 'reached' }
-  /** reason is a sentence; the last finite checkpoint came before it. code: of what is no fault of the engine, such as a file that can't be imported. */
-  | { type: 'failed'; reason: string; code?: ErrorCode }
   | { type: 'progress'; done: number; total: number }
   | { type: 'gradient-check'; check: GradientCheck }
   | { type: 'estimate'; speed: Speed }
@@ -156,3 +159,19 @@ export type Report =
   | { type: 'preview'; preview: Preview }
   | { type: 'imported'; data: ImportedData }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }
+  | LastWord
+
+/** worker -> main, just before the last word: the work has returned, so that the worker may have another task. */
+export interface Free {
+  type: 'free'
+}
+
+/** The end of a task: nothing comes behind it. */
+export type LastWord =
+  /** Of a training: a checkpoint came before it. */
+  | { type: 'finished'; reason: string }
+  | { type: 'stopped' }
+  /** As many epochs are done as it was to train for now; a checkpoint came before it. */
+  | { type: 'reached' }
+  /** reason is a sentence; the last finite checkpoint came before it. code: of what is no fault of the engine, such as a file that can't be imported. */
+  | { type: 'failed'; reason: string; code?: ErrorCode }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
-import { control, controlBytes, controlWords, type Change, type Report, type Task } from '#shared/contract/worker.ts'
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import { onTestFinished } from 'vitest'
+import { control, controlBytes, controlWords, type Change, type Free, type Order, type Report, type Task } from '#shared/contract/worker.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { workerPath } from '../../fixtures/tiny.ts'
 import { smallData } from './small.ts'
@@ -9,28 +10,29 @@ const kernels = new WebAssembly.Module(readFileSync(new URL('../../../out/kernel
 
 type Of<Type extends Report['type']> = Extract<Report, { type: Type }>
 
-/** A real worker with a control word, whose reports come in order. */
+/** A real worker and the port of its task, whose reports come in order. It ends with the test. */
 export class OpenWorker {
   readonly reports: Report[] = []
-  readonly exited: Promise<number>
+  /** It said that it may have another task. */
+  isFree = false
   readonly #word = new Int32Array(new SharedArrayBuffer(controlBytes))
-  readonly #worker: Worker
+  readonly #worker = new Worker(workerPath, { workerData: { kernels } })
+  readonly #channel = new MessageChannel()
   #wake: () => void = () => {}
   #seen = 0
 
   constructor() {
-    this.#worker = new Worker(workerPath, {
-      workerData: { kernels, control: this.#word.buffer },
-    })
-    this.exited = new Promise((resolve) => this.#worker.on('exit', resolve))
-    this.#worker.on('message', (report: Report) => {
-      this.reports.push(report)
+    this.#channel.port1.on('message', (said: Report | Free) => {
+      if (said.type === 'free') this.isFree = true
+      else this.reports.push(said)
       this.#wake()
     })
+    onTestFinished(async () => void (await this.#worker.terminate()))
   }
 
   start(task: Task): void {
-    this.#worker.postMessage(task)
+    const { port2 } = this.#channel
+    this.#worker.postMessage({ task, control: this.#word.buffer, port: port2 } satisfies Order<MessagePort>, [port2])
   }
 
   say(command: keyof typeof control): void {
@@ -39,7 +41,7 @@ export class OpenWorker {
   }
 
   change(change: Change): void {
-    this.#worker.postMessage(change)
+    this.#channel.port1.postMessage(change)
     Atomics.add(this.#word, controlWords.posted, 1)
   }
 

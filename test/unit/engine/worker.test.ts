@@ -19,11 +19,11 @@ async function unbroken(): Promise<string | undefined> {
 }
 
 describe('a training worker', () => {
-  it('reports running, a first checkpoint, every cost once and in order, every epoch, a checkpoint of the end, finished; and ends', async () => {
+  it('reports running, a first checkpoint, every cost once and in order, every epoch, a checkpoint of the end, that it is free, finished', async () => {
     const worker = new OpenWorker()
     worker.start(trainTask(experimentWith()))
     await worker.until('finished')
-    expect(await worker.exited).toBe(0)
+    expect(worker.isFree).toBe(true)
     expect(worker.reports[0]).toEqual({ type: 'state', state: 'running', step: 0 })
     expect(worker.reports[1]).toMatchObject({ type: 'checkpoint', kind: 'last', step: 0 })
     const steps = worker.all('metrics').flatMap(({ firstStep, miniBatchCosts }) => Array.from(miniBatchCosts, (_, k) => firstStep + k))
@@ -83,7 +83,7 @@ describe('a training worker', () => {
       const worker = new OpenWorker()
       worker.start(trainTask(experiment, { checkpoint, until }))
       await worker.until(until === null ? 'finished' : 'reached')
-      expect(await worker.exited).toBe(0)
+      expect(worker.isFree).toBe(true)
       const last = worker.checkpoint('last')
       expect(last?.epoch).toBe(until ?? 9)
       expect(progressOf(last?.bytes).best?.epoch).toBe(whole.all('epoch').findLast(({ best, record }) => best && record.epoch <= (until ?? 9))?.record.epoch)
@@ -128,7 +128,7 @@ describe('a training worker', () => {
     await worker.until('state', ({ state }) => state === 'paused')
     worker.say('stop')
     await worker.until('stopped')
-    expect(await worker.exited).toBe(0)
+    expect(worker.isFree).toBe(true)
   })
 
   it('runs one epoch at a time, each ended by a pause', async () => {
@@ -261,7 +261,7 @@ describe('a training worker', () => {
     expect((await worker.until('failed')).reason).toContain('with learning rate 1000000: start again with a smaller one')
     const { tensors } = decodeSafetensors(worker.checkpoint('last')?.bytes ?? new Uint8Array())
     expect(tensors['weights.0']?.data.every((weight) => Number.isFinite(weight))).toBe(true)
-    expect(await worker.exited).toBe(0)
+    expect(worker.isFree).toBe(true)
   })
 
   it('begins with exactly the weights given, whatever the seed', async () => {
