@@ -11,18 +11,18 @@ import { toPyTorch } from './pytorch.ts'
 import { toSafetensors } from './safetensors.ts'
 import { toScript } from './script.ts'
 import { toTensorBoard } from './tensorboard.ts'
-import { readTrained, type Trained } from './trained.ts'
+import { readTrained, understood, type Trained } from './trained.ts'
 
 type FormatOf<Kind extends 'network' | 'measurements'> = { [F in ExportFormat]: (typeof exportFormats)[F]['of'] extends Kind ? F : never }[ExportFormat]
 
 const ofNetwork: Record<FormatOf<'network'>, (trained: Trained) => Uint8Array | string> = {
   network2: (trained) => `${JSON.stringify(toNetwork2(trained))}\n`,
   safetensors: toSafetensors,
-  onnx: toOnnx,
-  javascript: (trained) => toScript(trained, 'javascript'),
-  typescript: (trained) => toScript(trained, 'typescript'),
-  pytorch: toPyTorch,
-  keras: toKeras,
+  onnx: (trained) => toOnnx(understood(trained)),
+  javascript: (trained) => toScript(understood(trained), 'javascript'),
+  typescript: (trained) => toScript(understood(trained), 'typescript'),
+  pytorch: (trained) => toPyTorch(understood(trained)),
+  keras: (trained) => toKeras(understood(trained)),
 }
 
 const ofMeasurements: Record<FormatOf<'measurements'>, (measured: Measured) => Uint8Array | string> = {

@@ -5,7 +5,8 @@ import {
 } from 'onnx-buf'
 import type { Activation } from '#shared/domain/network.ts'
 import { version } from '../version.ts'
-import { describeInput, describeTrained, type Trained, type TrainedLayer } from './trained.ts'
+import { featuresOf, namesOf, unitsOf } from './features.ts'
+import { classesOf, describeInput, describeTrained, type Meaning, type TrainedLayer, type Understood } from './trained.ts'
 
 /** Of the operators: the first in which Softmax is of an axis, and Gemm as it is today. https://onnx.ai/onnx/operators */
 const opset = 13n
@@ -15,24 +16,68 @@ const irVersion = 8n
 /** Linear layers have none. */
 const operators: Partial<Record<Activation, string>> = { sigmoid: 'Sigmoid', tanh: 'Tanh', relu: 'Relu', softmax: 'Softmax' }
 
-/** A graph from "pixels" [N x inputs] to "outputs" [N x outputs], the division by 255 included: Mul, then Gemm and activation of each layer. */
-export function toOnnx(trained: Trained): Uint8Array {
-  const { run, layers, classes } = trained
+/**
+ * A graph from "pixels" [N x pixels] or, of a table, "values" [N x columns], categories as their index, to "outputs"
+ * [N x outputs]. All scaling is part of it: by 255, or of each column and of each number to tell.
+ */
+export function toOnnx(trained: Understood): Uint8Array {
+  const { run, layers, dataset } = trained
   const graph = new Graph()
-  graph.constant('scale', [], Float32Array.of(1 / 255))
-  let at = graph.node('Mul', ['pixels', 'scale'], 'inputs')
+  const input = dataset.image ? { name: 'pixels', width: run.inputSize } : { name: 'values', width: dataset.columns.length }
+  let at = dataset.image ? addPixels(graph) : addColumns(graph, dataset)
   layers.forEach((layer, l) => (at = addLayer(graph, layer, l, at, run.experiment.network.softmaxScale)))
-  graph.node('Identity', [at], 'outputs')
+  graph.node('Identity', [addUnits(graph, dataset, at)], 'outputs')
   const model = create(ModelProtoSchema, {
     irVersion, producerName: 'Slope', producerVersion: version, docString: `${describeTrained(trained, version)} ${describeInput(trained)}`,
     opsetImport: [create(OperatorSetIdProtoSchema, { domain: '', version: opset })],
-    metadataProps: classes ? [create(StringStringEntryProtoSchema, { key: 'classes', value: JSON.stringify(classes) })] : [],
+    metadataProps: metadataOf(trained).map(([key, value]) => create(StringStringEntryProtoSchema, { key, value: JSON.stringify(value) })),
     graph: create(GraphProtoSchema, {
       name: run.name, node: graph.nodes, initializer: graph.constants,
-      input: [valueInfo('pixels', run.inputSize)], output: [valueInfo('outputs', layers.at(-1)?.units ?? 0)],
+      input: [valueInfo(input.name, input.width)], output: [valueInfo('outputs', layers.at(-1)?.units ?? 0)],
     }),
   })
   return toBinary(ModelProtoSchema, model)
+}
+
+function metadataOf(trained: Understood): [key: string, value: unknown][] {
+  const { columns, targets } = trained.dataset
+  const classes = classesOf(trained)
+  return [
+    ...(classes ? [['classes', classes] as [string, unknown]] : []),
+    ...(columns.length > 0 ? [['columns', namesOf(columns)] as [string, unknown]] : []),
+    ...(targets.length > 0 ? [['targets', targets.map(({ name }) => name)] as [string, unknown]] : []),
+  ]
+}
+
+function addPixels(graph: Graph): string {
+  graph.constant('scale', [], Float32Array.of(1 / 255))
+  return graph.node('Mul', ['pixels', 'scale'], 'inputs')
+}
+
+/** Each input takes its column: a number is scaled, and a category compared with its index. */
+function addColumns(graph: Graph, { columns }: Pick<Meaning, 'columns'>): string {
+  const features = featuresOf(columns)
+  const width = features.length
+  graph.indices('columns', features.map(({ column }) => column))
+  graph.constant('offsets', [width], Float32Array.from(features, ({ offset }) => offset))
+  graph.constant('scales', [width], Float32Array.from(features, ({ scale }) => scale))
+  const taken = graph.node('Gather', ['values', 'columns'], 'taken', { axis: 1n })
+  const scaled = graph.node('Div', [graph.node('Sub', [taken, 'offsets'], 'shifted'), 'scales'], 'scaled')
+  if (features.every(({ category }) => category === null)) return scaled
+  graph.constant('categories', [width], Float32Array.from(features, ({ category }) => category ?? -1))
+  graph.constant('isCategory', [width], Float32Array.from(features, ({ category }) => (category === null ? 0 : 1)))
+  const own = graph.node('Cast', [graph.node('Equal', [taken, 'categories'], 'isOwn')], 'own', { to: BigInt(TensorProto_DataType.FLOAT) })
+  const choice = graph.node('Cast', ['isCategory'], 'choice', { to: BigInt(TensorProto_DataType.BOOL) })
+  return graph.node('Where', [choice, own, scaled], 'inputs')
+}
+
+/** Outputs in the units of the numbers to tell. */
+function addUnits(graph: Graph, { targets }: Pick<Meaning, 'targets'>, input: string): string {
+  const units = unitsOf(targets)
+  if (!units) return input
+  graph.constant('targetScales', [targets.length], Float32Array.from(units.scales))
+  graph.constant('targetOffsets', [targets.length], Float32Array.from(units.offsets))
+  return graph.node('Add', [graph.node('Mul', [input, 'targetScales'], 'spread'), 'targetOffsets'], 'told')
 }
 
 /** Gemm with B transposed: the weights are [units x inputs]. */
@@ -59,9 +104,17 @@ class Graph {
     return output
   }
 
-  constant(name: string, shape: number[], { buffer, byteOffset, byteLength }: Float32Array): void {
+  constant(name: string, shape: number[], values: Float32Array): void {
+    this.#add(name, shape, TensorProto_DataType.FLOAT, values)
+  }
+
+  indices(name: string, values: number[]): void {
+    this.#add(name, [values.length], TensorProto_DataType.INT64, BigInt64Array.from(values, BigInt))
+  }
+
+  #add(name: string, shape: number[], dataType: TensorProto_DataType, { buffer, byteOffset, byteLength }: Float32Array | BigInt64Array): void {
     const rawData = new Uint8Array(buffer, byteOffset, byteLength).slice()
-    this.constants.push(create(TensorProtoSchema, { name, dims: shape.map(BigInt), dataType: TensorProto_DataType.FLOAT, rawData }))
+    this.constants.push(create(TensorProtoSchema, { name, dims: shape.map(BigInt), dataType, rawData }))
   }
 }
 

@@ -11,7 +11,7 @@ interface Format {
 export const exportFormats = {
   network2: { label: 'network2.py', of: 'network', extension: 'json', about: "the JSON of the book's network2.py" },
   safetensors: { label: 'safetensors', of: 'network', extension: 'safetensors', about: 'weights and biases by name, float32' },
-  onnx: { label: 'ONNX', of: 'network', extension: 'onnx', about: 'a graph that takes raw pixels, for ONNX Runtime and Netron' },
+  onnx: { label: 'ONNX', of: 'network', extension: 'onnx', about: 'a graph that takes raw pixels or values, for ONNX Runtime and Netron' },
   javascript: { label: 'JavaScript', of: 'network', extension: 'js', about: 'a module without dependencies, for browsers and Node' },
   typescript: { label: 'TypeScript', of: 'network', extension: 'ts', about: 'the same module with types' },
   pytorch: { label: 'PyTorch', of: 'network', extension: 'py', about: 'Python that rebuilds it in PyTorch, with its weights' },

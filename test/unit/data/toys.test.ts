@@ -53,7 +53,7 @@ function accuracyOf(toy: ToyName, hidden: z.input<typeof Layer>[], epochs: numbe
     seed: 1,
   })
   const { records } = finish(trainer({
-    experiment, data: { inputs, inputSize: 2, image: null, targets: labels, outputs: 2, splits: consecutive(1000, 1000) },
+    experiment, data: { inputs, inputSize: 2, image: null, targets: labels, outputs: 2, isRegression: false, splits: consecutive(1000, 1000) },
   }))
   return records.at(-1)?.accuracy.validation ?? 0
 }

@@ -14,6 +14,7 @@ import { toPyTorch } from '../../../src-main/export/pytorch.ts'
 import { toKeras } from '../../../src-main/export/keras.ts'
 import { toSafetensors } from '../../../src-main/export/safetensors.ts'
 import { toScript } from '../../../src-main/export/script.ts'
+import { patches } from '../../fixtures/tables.ts'
 import { engineSays, trainedNetwork } from '../../fixtures/trained.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slope-formats-'))
@@ -24,6 +25,7 @@ const networks = {
   'tanh, linear': trainedNetwork('tanh', 'linear'),
   'ReLU, softmax': trainedNetwork('relu', 'softmax', { cost: 'log-likelihood' }),
   'softmax of scale 2.5': trainedNetwork('sigmoid', 'softmax', { cost: 'log-likelihood', softmaxScale: 2.5 }),
+  'classes of images in colour': trainedNetwork('tanh', 'sigmoid', { draft: patches() }),
 }
 const cases = Object.entries(networks)
 
@@ -43,23 +45,23 @@ const hasTorch = (() => {
 
 describe('a network that was exported', () => {
   it.each(cases)('says in ONNX Runtime of raw pixels what the engine says, within 1e-5 (%s)', async (_, trained) => {
-    const { pixels, outputs } = await engineSays(trained)
+    const { stored: pixels, outputs } = await engineSays(trained)
     const session = await onnx.InferenceSession.create(toOnnx(trained))
-    const raw = Float32Array.from(pixels.flatMap((image) => [...image]))
-    const said = await session.run({ pixels: new onnx.Tensor('float32', raw, [pixels.length, 64]) })
+    const raw = Float32Array.from(pixels.flat())
+    const said = await session.run({ pixels: new onnx.Tensor('float32', raw, [pixels.length, trained.run.inputSize]) })
     expect(said['outputs']?.dims).toEqual([40, 3])
     expect(farthest(said['outputs']?.data as Float32Array, outputs)).toBeLessThan(1e-5)
   })
 
   it.each(cases.flatMap(([name, trained]) => (['javascript', 'typescript'] as const).map((language) => [name, language, trained] as const)))('says by itself, as a module, what the engine says, within 1e-5 (%s, %s)', async (name, language, trained) => {
-    const { pixels, outputs } = await engineSays(trained)
+    const { stored: pixels, outputs } = await engineSays(trained)
     const file = join(folder, `${name.replaceAll(/\W/g, '-')}.${exportFormats[language].extension}`)
     writeFileSync(file, toScript(trained, language))
     const module = await import(pathToFileURL(file).href) as { outputs(pixels: ArrayLike<number>): Float64Array; classify(pixels: ArrayLike<number>): string }
     expect(farthest(pixels.flatMap((image) => [...module.outputs(image)]), outputs)).toBeLessThan(1e-5)
     const [first = 0, second = 0, third = 0] = outputs
-    expect(module.classify(pixels[0] ?? [])).toBe(['a', 'b', 'c'][[first, second, third].indexOf(Math.max(first, second, third))])
-    expect(() => module.outputs([1, 2])).toThrow('This network takes 64 numbers, but got 2.')
+    expect(module.classify(pixels[0] ?? [])).toBe(trained.dataset.classes[[first, second, third].indexOf(Math.max(first, second, third))])
+    expect(() => module.outputs([1, 2])).toThrow(`This network takes ${trained.run.inputSize} numbers, but got 2.`)
   })
 
   it('is a module that the strictest TypeScript takes', () => {
@@ -77,10 +79,10 @@ describe('a network that was exported', () => {
   })
 
   it.skipIf(!hasTorch).each(cases)('says in PyTorch what the engine says, within 1e-5, where PyTorch is installed (%s)', async (_, trained) => {
-    const { pixels, outputs } = await engineSays(trained)
+    const { stored: pixels, outputs } = await engineSays(trained)
     writeFileSync(join(folder, 'network.py'), toPyTorch(trained))
     const program = `import json, sys, torch, network\nprint(json.dumps(network.build()(torch.tensor(json.load(sys.stdin), dtype=torch.float32)).flatten().tolist()))`
-    const out = execFileSync(python, ['-c', program], { cwd: folder, input: JSON.stringify(pixels.map((image) => [...image])), encoding: 'utf8' })
+    const out = execFileSync(python, ['-c', program], { cwd: folder, input: JSON.stringify(pixels), encoding: 'utf8' })
     expect(farthest(JSON.parse(out) as number[], outputs)).toBeLessThan(1e-5)
   })
 
