@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads'
 import type { Task, WorkerData } from '#shared/contract/worker.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
 import { estimate } from './estimate.ts'
+import { expand } from './expand.ts'
 import { runGradientCheck } from './gradient-check.ts'
 import { importFiles, inspect } from './import/import.ts'
 import { serveOrders } from './orders.ts'
@@ -20,6 +21,7 @@ type Work<T extends Task> = (task: T, line: Surroundings) => void | Promise<void
 
 const works: { [Type in Task['type']]: Work<Of<Type>> } = {
   train, replay, predict, estimate, 'gradient-check': runGradientCheck, 'synthetic-digits': draw,
+  expand: (task, { kernels, send }) => send({ type: 'expanded', pixels: expand(task, kernels) }),
   inspect: async ({ files }, { send }) => send({ type: 'preview', preview: await inspect(files) }),
   import: (task, { send }) => importFiles(task, send),
 }

@@ -6,7 +6,7 @@ import { ensureToy } from '../data/toys.ts'
 import type { Area } from './handlers.ts'
 import type { UploadedFile } from './uploads.ts'
 
-export const datasetHandlers = (core: Core): Area<'datasets'> => ({
+export const datasetHandlers = (core: Core): Omit<Area<'datasets'>, 'datasets.histograms' | 'datasets.expand'> => ({
   'datasets.list': () => core.workspace.datasets.list(),
   'datasets.examples': (query) => core.workspace.datasets.examples(query),
   'datasets.inspect': ({ uploads: ids }, { uploads }) => inspectFiles(core, uploads.whole(ids)),

@@ -7,6 +7,7 @@ import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
 import type { Handlers } from './handlers.ts'
+import { lookHandlers } from './looks.ts'
 import { jobHandlers } from './jobs.ts'
 import { markHandlers } from './marks.ts'
 import { poolHandlers } from './pool.ts'
@@ -29,6 +30,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...poolHandlers(core),
     ...workspaceHandlers(core),
     ...datasetHandlers(core),
+    ...lookHandlers(core),
     ...uploadHandlers,
     ...jobHandlers(core),
     ...experimentHandlers(core),

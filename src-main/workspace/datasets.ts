@@ -9,7 +9,7 @@ import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { bytesOf, hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
 import { onDisk } from './disk-error.ts'
-import { readExamples, readThose } from './examples.ts'
+import { readExamples, readThose, type Place } from './examples.ts'
 import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
 import type { Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
@@ -79,15 +79,16 @@ export class Datasets {
 
   /** Examples of a split in order, read from the file alone. @throws SlopeError 'not-found', 'disk' */
   examples(query: Parsed<'datasets.examples'>): Examples {
-    return readExamples(this.#placeOf(query.id, query.split), query)
+    return readExamples(this.place(query.id, query.split), query)
   }
 
   /** Examples of a split by their indices in it, in their order. @throws SlopeError 'not-found', 'disk' */
   those(id: string, split: SplitName, indices: Uint32Array): Omit<Examples, 'total'> {
-    return readThose(this.#placeOf(id, split), indices)
+    return readThose(this.place(id, split), indices)
   }
 
-  #placeOf(id: string, split: SplitName) {
+  /** Where a split lies on disk. @throws SlopeError 'not-found' */
+  place(id: string, split: SplitName): Place {
     const info = this.get(id)
     const files = { inputs: this.#file(id, inputsFile(info)), labels: this.#file(id, labelsFile(info)) }
     return { info, files, first: splitOffset(info, split), count: info.splits[split].count }

@@ -12,7 +12,7 @@ interface Query {
 }
 
 /** Where a split of a dataset lies. */
-interface Place {
+export interface Place {
   info: DatasetInfo
   files: { inputs: string; labels: string }
   /** Index of the split's first example in the files. */

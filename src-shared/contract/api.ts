@@ -19,6 +19,7 @@ import { builtInCalls } from './built-in.ts'
 import { call } from './call.ts'
 import { coachCalls } from './coach.ts'
 import { importCalls } from './imports.ts'
+import { lookCalls } from './looks.ts'
 import { sayCalls } from './say.ts'
 import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
 import { CheckpointRef, weightCalls } from './weights.ts'
@@ -50,7 +51,7 @@ export const api = {
       count: z.int().min(1).max(1000),
     }),
   ).returns<Examples>(),
-  ...importCalls, ...builtInCalls,
+  ...importCalls, ...builtInCalls, ...lookCalls,
   'datasets.remove': call(z.strictObject({ id: DatasetId })).returns<void>(),
 
   /** Uploads go in pieces whose replies are the back-pressure, the same way in every shell. */

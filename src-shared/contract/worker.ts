@@ -1,7 +1,8 @@
-import type { DatasetInfo, SplitName } from '../domain/dataset.ts'
+import type { DatasetInfo, ImageShape, SplitName } from '../domain/dataset.ts'
 import type { ErrorCode } from '../domain/error.ts'
 import type { Speed } from '../domain/estimate.ts'
 import type { Experiment } from '../domain/experiment.ts'
+import type { Expansion } from '../domain/expansion.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { ImportOptions } from '../domain/import/options.ts'
@@ -121,6 +122,8 @@ export type Task =
       /** Where the hash of the weights is asked for, in their order. */
       points: Moment[]
     }
+  /** An image as training with that seed sees it as its example of that index in the first so many epochs. pixels: [width x height] */
+  | { type: 'expand'; expansion: Expansion; size: Pick<ImageShape, 'width' | 'height'>; pixels: Uint8Array; seed: number; index: number; count: number }
   /** Tells what files are. */
   | { type: 'inspect'; files: SourceFile[] }
   | { type: 'import'; files: SourceFile[]; options: WorkerImport }
@@ -156,6 +159,8 @@ export type Report =
   | { type: 'estimate'; speed: Speed }
   /** outputs: [images of the part x output neurons], of the network without dropout. */
   | { type: 'predictions'; outputs: Float32Array }
+  /** One below the other. */
+  | { type: 'expanded'; pixels: Uint8Array }
   | { type: 'preview'; preview: Preview }
   | { type: 'imported'; data: ImportedData }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }
