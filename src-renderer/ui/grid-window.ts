@@ -80,6 +80,7 @@ export function indexForKey(key: string, index: number, size: GridSize): number 
 export const gridKeysHelp: readonly KeyHelp[] = [
   { keys: ['←', '→', '↑', '↓'], does: 'go to the next image' },
   { keys: ['Page Up', 'Page Down', 'Home', 'End'], does: 'go a page on, or to an end' },
+  { keys: ['Enter'], does: 'on the Data screen: show the image large, with its values' },
 ]
 
 const stretch = ({ height }: GridSize, content: number, scrollHeight: number): number =>

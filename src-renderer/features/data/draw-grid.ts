@@ -4,8 +4,6 @@ import type { GridView } from '../../ui/CanvasGrid.vue'
 import type { ThemeName } from '../../ui/tokens.ts'
 import type { ExamplePages } from './example-pages.ts'
 
-type ImageSize = ImageShape
-
 /** One image of a fetched page. */
 export interface Example<P extends Examples = Examples> {
   page: P
@@ -15,24 +13,36 @@ export interface Example<P extends Examples = Examples> {
 /** Every image of a page, one below the other as their bytes are: drawn from here without smoothing at any size. */
 const strips = new WeakMap<Examples, { canvas: OffscreenCanvas; theme: ThemeName }>()
 
-function stripOf(page: Examples, { width, height }: ImageSize, theme: ThemeName): OffscreenCanvas {
+function stripOf(page: Examples, image: ImageShape, theme: ThemeName): OffscreenCanvas {
   const known = strips.get(page)
   if (known?.theme === theme) return known.canvas
-  const canvas = new OffscreenCanvas(width, Math.max(1, height * page.labels.length))
+  const canvas = new OffscreenCanvas(image.width, Math.max(1, image.height * page.indices.length))
   const context = canvas.getContext('2d')!
-  const image = context.createImageData(canvas.width, canvas.height)
-  const rgba = new Uint32Array(image.data.buffer)
-  // As in the book, ink is dark on light paper; on dark paper it is light.
-  const paper = theme === 'light' ? 255 : 0
-  for (let i = 0; i < page.pixels.length; i++) rgba[i] = 0xff000000 | ((page.pixels[i]! ^ paper) * 0x010101)
-  context.putImageData(image, 0, 0)
+  const data = context.createImageData(canvas.width, canvas.height)
+  const rgba = new Uint32Array(data.data.buffer)
+  if (image.channels) paintColours(rgba, page.pixels, image)
+  else paintGreys(rgba, page.pixels, theme)
+  context.putImageData(data, 0, 0)
   strips.set(page, { canvas, theme })
   return canvas
 }
 
+/** As in the book, ink is dark on light paper; on dark paper it is light. */
+function paintGreys(rgba: Uint32Array, pixels: Uint8Array, theme: ThemeName): void {
+  const paper = theme === 'light' ? 255 : 0
+  for (let i = 0; i < pixels.length; i++) rgba[i] = 0xff000000 | ((pixels[i]! ^ paper) * 0x010101)
+}
+
+/** Colours are what they are in any theme. */
+function paintColours(rgba: Uint32Array, planes: Uint8Array, { width, height }: ImageShape): void {
+  const size = width * height
+  for (let from = 0, to = 0; to < rgba.length; from += 3 * size, to += size)
+    for (let i = 0; i < size; i++) rgba[to + i] = 0xff000000 | (planes[from + 2 * size + i]! << 16) | (planes[from + size + i]! << 8) | planes[from + i]!
+}
+
 type Context = CanvasRenderingContext2D
 
-export function drawExample(context: Context, { page, at }: Example, size: ImageSize, theme: ThemeName, box: { x: number; y: number; scale: number }): void {
+export function drawExample(context: Context, { page, at }: Example, size: ImageShape, theme: ThemeName, box: { x: number; y: number; scale: number }): void {
   const { x, y, scale } = box
   const { width, height } = size
   context.imageSmoothingEnabled = scale < 1
@@ -40,7 +50,7 @@ export function drawExample(context: Context, { page, at }: Example, size: Image
 }
 
 interface GridPicture<P extends Examples> extends GridView {
-  image: ImageSize
+  image: ImageShape
   scale: number
   /** What stands below an image. */
   caption: (example: Example<P>) => string

@@ -1,8 +1,11 @@
 import type { Examples } from '#shared/contract/api.ts'
 
 /** Images a page: some 150 kB, and no picture of a page higher than a browser can paint. */
-export const pageSizeFor = ({ width, height }: { width: number; height: number }): number =>
-  Math.max(1, Math.min(200, Math.floor(156_800 / (width * height)), Math.floor(16_384 / height)))
+export const pageSizeFor = ({ width, height, channels = 1 }: { width: number; height: number; channels?: number | undefined }): number =>
+  Math.max(1, Math.min(200, Math.floor(156_800 / (width * height * channels)), Math.floor(16_384 / height)))
+
+/** Rows a page: as many bytes. */
+export const rowsPerPage = (inputs: number): number => Math.max(1, Math.min(500, Math.floor(39_200 / inputs)))
 
 export type FetchPage<P extends Examples> = (range: { offset: number; count: number }) => Promise<P>
 
@@ -42,7 +45,7 @@ export class ExamplePages<P extends Examples = Examples> {
     this.pages.delete(number)
     this.pages.set(number, page)
     const at = index % this.pageSize
-    return at < page.labels.length ? { page, at } : undefined
+    return at < page.indices.length ? { page, at } : undefined
   }
 
   close(): void {

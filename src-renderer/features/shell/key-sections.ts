@@ -40,6 +40,11 @@ const coachKeys: readonly KeyHelp[] = [
   { keys: ['Delete'], does: 'delete the coaching; its runs stay' },
 ]
 
+const rowKeys: readonly KeyHelp[] = [
+  { keys: ['←', '→', '↑', '↓'], does: 'go to the next cell, histogram, point or pixel' },
+  { keys: ['Page Up', 'Page Down', 'Home', 'End'], does: 'go a page on, or to an end; on a large image to the next one' },
+]
+
 const sections: readonly KeySection[] = [
   { title: 'Everywhere', routes: [], keys: general },
   { title: 'Design', routes: ['design'], keys: layerKeys },
@@ -54,6 +59,7 @@ const sections: readonly KeySection[] = [
   { title: 'Parallel coordinates', routes: ['sweep'], keys: parallelKeys },
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
   { title: 'A confusion matrix', routes: ['run', 'compare'], keys: matrixKeys },
+  { title: 'A table of data', routes: ['data'], keys: rowKeys },
   { title: 'A grid of images', routes: ['data', 'run'], keys: gridKeysHelp },
 ]
 

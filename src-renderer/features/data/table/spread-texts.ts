@@ -1,0 +1,23 @@
+import { barRange, type FeatureHistogram } from '#shared/domain/feature-histogram.ts'
+import { count } from '../../../ui/format.ts'
+
+/** Four digits tell enough. */
+export const short = (value: number): string => String(Number(value.toPrecision(4)))
+
+/** Where a histogram's values lie, in a line. */
+export function summaryOf({ categories, minimum, maximum, mean, deviation, counts }: FeatureHistogram): string {
+  if (!categories) return `${short(minimum)} to ${short(maximum)}, mean ${short(mean)} ± ${short(deviation)}`
+  const most = counts.indexOf(Math.max(...counts))
+  return `${categories.length} categories, most often ${categories[most] ?? ''}`
+}
+
+/** What a bar stands for. */
+export function barName(histogram: FeatureHistogram, bar: number): string {
+  if (histogram.categories) return histogram.categories[bar] ?? ''
+  const { from, to } = barRange(histogram, bar)
+  return `${from} to ${to}`
+}
+
+/** A whole histogram in words. */
+export const inWords = (histogram: FeatureHistogram): string =>
+  `${histogram.name}: ${summaryOf(histogram)}. ${Array.from(histogram.counts, (bar, k) => (bar > 0 ? `${barName(histogram, k)}: ${count(bar)}` : '')).filter(Boolean).join('; ')}`
