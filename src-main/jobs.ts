@@ -52,11 +52,10 @@ export class Jobs {
   }
 
   async #follow(id: string, work: Work, signal: AbortSignal): Promise<void> {
-    const began = performance.now()
+    const remaining = remainingSeconds()
     const progress = (done: number, total: number) => {
       const fraction = total > 0 ? Math.min(1, done / total) : 0
-      const seconds = (performance.now() - began) / 1000
-      this.#change(id, { progress: fraction, remainingSeconds: fraction > 0 ? (seconds * (1 - fraction)) / fraction : null })
+      this.#change(id, { progress: fraction, remainingSeconds: remaining(fraction) })
     }
     try {
       const { message, datasetId = null } = await work({ signal, progress })
@@ -78,5 +77,16 @@ export class Jobs {
   #forgetOld(): void {
     const ended = this.list().filter(({ state }) => state !== 'running')
     for (const { id } of ended.slice(0, Math.max(0, ended.length - keep))) this.#jobs.delete(id)
+  }
+}
+
+/** From how fast it went since its first report: what was done before the job began took none of its time. */
+function remainingSeconds(): (fraction: number) => number | null {
+  let first: { fraction: number; at: number } | undefined
+  return (fraction) => {
+    const at = performance.now()
+    first ??= { fraction, at }
+    const speed = (fraction - first.fraction) / (at - first.at)
+    return speed > 0 ? (1 - fraction) / speed / 1000 : null
   }
 }

@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { addCheck } from './check.ts'
 import { addBranch } from './branch.ts'
 import { addCoach } from './coach.ts'
+import { addDataDownload } from './data-download.ts'
 import { addDataImport } from './data-import.ts'
 import { addDataList } from './data-list.ts'
 import { addDataToy } from './data-toy.ts'
@@ -43,10 +44,11 @@ export function createProgram(assets: Assets): Command {
   addBin(program)
   addExport(program)
   addImport(program)
-  const data = program.command('data').description('list and import datasets')
+  const data = program.command('data').description('list, import, draw and download datasets')
   addDataList(data)
   addDataImport(data)
   addDataToy(data)
+  addDataDownload(data)
   addServe(program, assets)
   addSchema(program)
   return program

@@ -11,6 +11,8 @@ export interface IdxImport {
   /** Images and labels of the training part, and of the test part or not; in any order, gzipped or not. */
   files: IdxFile[]
   name: string
+  /** Names of the classes; absent: their numbers. */
+  classes?: readonly string[] | undefined
   workspace: Pick<Workspace, 'datasets'>
   signal?: AbortSignal
   /** Bytes read, of all. */
@@ -24,7 +26,7 @@ export interface IdxImport {
  *
  * @throws SlopeError 'invalid-input', 'not-found' and the like naming the file, what is wrong and the cure; 'cancelled'
  */
-export async function importIdx({ files, name, workspace, signal, progress }: IdxImport): Promise<DatasetInfo> {
+export async function importIdx({ files, name, classes, workspace, signal, progress }: IdxImport): Promise<DatasetInfo> {
   const id = datasetId(name)
   if (files.length !== 2 && files.length !== 4)
     throw invalid(`${files.length === 1 ? '1 file was' : `${files.length} files were`} given: choose 2 (images and labels) or 4 (images and labels for training and for test).`)
@@ -36,7 +38,7 @@ export async function importIdx({ files, name, workspace, signal, progress }: Id
     progress?.(done, total)
   })
   return workspace.datasets.add({
-    id, name, source: describe(pairs), image: pairs.image, classes: classesOf(read.labels, pairs), counts: splitCounts(pairs), ...read,
+    id, name, source: describe(pairs), image: pairs.image, classes: classes ? [...classes] : classesOf(read.labels, pairs), counts: splitCounts(pairs), ...read,
   })
 }
 

@@ -2,16 +2,15 @@ import { rm } from 'node:fs/promises'
 import type { Core } from '../core.ts'
 import type { ImportOptions } from '#shared/domain/import/options.ts'
 import { importDataset, inspectFiles } from '../data/import-dataset.ts'
-import { ensureToy } from '../data/toys.ts'
+import type { BuiltInCall } from './built-in.ts'
 import type { Area } from './handlers.ts'
 import type { UploadedFile } from './uploads.ts'
 
-export const datasetHandlers = (core: Core): Omit<Area<'datasets'>, 'datasets.histograms' | 'datasets.expand'> => ({
+export const datasetHandlers = (core: Core): Omit<Area<'datasets'>, BuiltInCall | 'datasets.histograms' | 'datasets.expand'> => ({
   'datasets.list': () => core.workspace.datasets.list(),
   'datasets.examples': (query) => core.workspace.datasets.examples(query),
   'datasets.inspect': ({ uploads: ids }, { uploads }) => inspectFiles(core, uploads.whole(ids)),
   'datasets.import': async ({ name, uploads: ids, options }, { uploads }) => startImport(core, { name, options, files: await uploads.take(ids) }),
-  'datasets.makeToy': (options) => ensureToy(core, options),
   'datasets.remove': ({ id }) => core.workspace.datasets.remove(id),
 })
 

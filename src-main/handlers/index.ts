@@ -2,6 +2,7 @@ import type { AppInfo } from '#shared/contract/api.ts'
 import type { Core } from '../core.ts'
 import { cores } from '../training/worker-count.ts'
 import { atEpochHandlers } from './at-epoch.ts'
+import { builtInHandlers } from './built-in.ts'
 import { coachHandlers } from './coach.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
@@ -31,6 +32,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...workspaceHandlers(core),
     ...datasetHandlers(core),
     ...lookHandlers(core),
+    ...builtInHandlers(core),
     ...uploadHandlers,
     ...jobHandlers(core),
     ...experimentHandlers(core),
