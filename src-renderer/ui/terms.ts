@@ -14,7 +14,7 @@ export interface Term {
 /** Equation numbers are those of Nielsen's book. */
 export const terms = {
   name: { label: 'Run name', help: 'By what you find the run again. Left empty, it is named after its network.' },
-  dataset: { label: 'Dataset', help: 'The images to learn. Import your own on the Data screen.' },
+  dataset: { label: 'Dataset', help: 'What to learn from. Import your own images or tables on the Data screen.' },
   trainingCount: {
     label: 'Training images',
     help: 'Takes only the first so many training images, to see how much the amount of data matters. Left empty, all are taken.',
@@ -37,7 +37,7 @@ export const terms = {
   },
   cost: {
     label: 'Cost',
-    help: 'What training makes smaller. Cross-entropy (Eq. 63) goes with sigmoid outputs, log-likelihood (Eq. 80) with softmax; quadratic (Eq. 6) is slow where they saturate.',
+    help: 'What training makes smaller. Cross-entropy (Eq. 63) goes with sigmoid outputs, log-likelihood (Eq. 80) with softmax; quadratic (Eq. 6) is slow where they saturate, and is for numbers to tell.',
   },
   optimizer: {
     label: 'Optimizer',
@@ -79,7 +79,7 @@ export const terms = {
   noImprovementIn: {
     label: 'Patience (epochs)',
     symbol: 'n',
-    help: 'Stops after n epochs without a better validation accuracy. The best weights are kept. Left empty, training goes on.',
+    help: 'Stops after n epochs without a better validation accuracy, or, telling numbers, without a lower cost. The best weights are kept. Left empty, training goes on.',
   },
   expansion: {
     label: 'Distort the training images',
@@ -91,7 +91,7 @@ export const terms = {
   },
   targetAccuracy: {
     label: 'Target accuracy (of 1)',
-    help: 'Stops once the validation accuracy has come to this fraction: 0.98 is 98 %. Left empty, there is no target.',
+    help: 'Stops once the validation accuracy has come to this fraction: 0.98 is 98 %. Left empty, there is no target. Numbers to tell have no accuracy.',
   },
   timeBudget: {
     label: 'Time limit (s)',

@@ -1,5 +1,5 @@
 import { outputActivations, type Problem } from '#shared/domain/check.ts'
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import { greyImage, isRegression, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { limits, type Activation } from '#shared/domain/network.ts'
 import { costs, type Cost } from '#shared/domain/training.ts'
@@ -25,6 +25,10 @@ const makers: Record<string, Maker> = {
     dataset && Number(draft.trainingCount) > dataset.splits.training.count && { label: 'Use all', apply: (edited) => void (edited.trainingCount = '') },
   'training.noImprovementIn': (_, dataset) =>
     dataset?.splits.validation.count === 0 && { label: 'Switch it off', apply: (edited) => void (edited.noImprovementIn = '') },
+  'training.cost': (_, dataset) => dataset && isRegression(dataset) && { label: 'Use the quadratic cost', apply: (edited) => void (edited.cost = 'quadratic') },
+  'training.targetAccuracy': (_, dataset) =>
+    dataset && (isRegression(dataset) || dataset.splits.validation.count === 0) && { label: 'Leave it out', apply: (edited) => void (edited.targetAccuracy = '') },
+  'training.expansion': (_, dataset) => dataset && !greyImage(dataset) && { label: 'Switch it off', apply: (edited) => void (edited.isExpanded = false) },
   'dataset.hash': () => ({ label: 'Train on this one', apply: (edited) => void delete edited.dataset.hash }),
   'dataset.id': (draft) =>
     draft.dataset.id !== defaultExperiment.dataset.id && {
@@ -56,7 +60,7 @@ const isOutput = (at: number, { layers }: Draft) => at === layers.length - 1
 const ofLayer: Record<'units' | 'activation' | 'dropout', OfLayer> = {
   units(at, draft, dataset) {
     if (!isOutput(at, draft) || !dataset) return []
-    const units = String(dataset.classes.length)
+    const units = String(dataset.targets.length || dataset.classes.length)
     return [{ label: `Set to ${units}`, apply: (edited) => void (edited.layers[at]!.units = units) }]
   },
   activation(at, draft) {

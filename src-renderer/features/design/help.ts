@@ -16,7 +16,7 @@ export function provideHelp() {
   provide(helpKey, {
     show: (term) => (hovered.value = term),
     hide: (term) => {
-      if (hovered.value === term) hovered.value = null
+      if (hovered.value?.label === term.label) hovered.value = null
     },
     hold: (term) => (focused.value = term),
   })

@@ -39,10 +39,10 @@ function settingsOf(experiment: Experiment): string {
 }
 
 /** The chapter's networks for the dataset of the design. */
-export const networkGroup = (dataset: Experiment['dataset'], classes: number, inputs: number): TemplateGroup => ({
+export const networkGroup = (dataset: Experiment['dataset'], outputs: number, inputs: number, isRegression = false): TemplateGroup => ({
   title: 'Networks of the chapter',
   shows: 'On the dataset that is chosen now.',
-  templates: chapterNetworks(dataset, classes).map(({ shows, experiment }) => {
+  templates: chapterNetworks(dataset, outputs, isRegression).map(({ shows, experiment }) => {
     const sizes = describeSizes(experiment.network, inputs)
     return { id: `${sizes} ${experiment.training.cost}`, sizes, settings: settingsOf(experiment), note: `${shows[0]?.toUpperCase()}${shows.slice(1)}.`, recipe: null, experiment }
   }),

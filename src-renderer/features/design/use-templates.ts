@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import { inputSize } from '#shared/domain/dataset.ts'
+import { inputSize, isRegression } from '#shared/domain/dataset.ts'
 import { useDatasets } from '../../stores/datasets.ts'
 import { useDesign } from '../../stores/design.ts'
 import { useRecipes } from '../../stores/recipes.ts'
@@ -20,7 +20,10 @@ export function useTemplates() {
   const all = computed(() => {
     const { dataset } = design
     const { id, hash } = design.draft.dataset
-    const networks = networkGroup({ id, ...(hash && { hash }) }, dataset?.classes.length ?? usual.classes, dataset ? inputSize(dataset) : usual.inputs)
+    const networks = networkGroup(
+      { id, ...(hash && { hash }) }, dataset ? dataset.targets.length || dataset.classes.length : usual.classes, dataset ? inputSize(dataset) : usual.inputs,
+      !!dataset && isRegression(dataset),
+    )
     return [networks, ...recipeGroups(recipes.entries ?? [])]
   })
   const groups = computed(() => searchTemplates(all.value, query.value))

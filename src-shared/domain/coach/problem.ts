@@ -1,5 +1,5 @@
 import type { Problem } from '../check.ts'
-import type { DatasetInfo } from '../dataset.ts'
+import { examplesWord, isRegression, type DatasetInfo } from '../dataset.ts'
 import { trainingCountOf, type Experiment } from '../experiment.ts'
 import { isFullBatch, miniBatchOptimizers, type Training } from '../training.ts'
 
@@ -64,11 +64,14 @@ export function raced(first: Experiment, dataset: Sizes, epochs: number, timeBud
 export const scaledLambda = (lambda: number, from: number, to: number): number => Number(((lambda * to) / from).toPrecision(2))
 
 /** Why an experiment can't be coached, sentences; what is wrong with it as such is left to its own check. */
-export function coachProblems({ training: { optimizer } }: Experiment, { name, splits }: Pick<DatasetInfo, 'name' | 'splits'>): Problem[] {
+export function coachProblems({ training: { optimizer } }: Experiment, dataset: Pick<DatasetInfo, 'name' | 'splits' | 'image' | 'targets'>): Problem[] {
+  const { name, splits } = dataset
   const problems: Problem[] = []
   if (isFullBatch(optimizer))
     problems.push({ path: 'training.optimizer', message: `The optimizer ${optimizer} reads no learning rate and has no mini-batches, which are what the coach looks for: choose ${miniBatchOptimizers.join(', ')}.` })
   if (splits.validation.count === 0)
-    problems.push({ path: 'dataset.id', message: `${name} has no validation images, by which lambda and the mini-batch size are chosen: use a dataset that has some.` })
+    problems.push({ path: 'dataset.id', message: `${name} has no validation ${examplesWord(dataset)}, by which lambda and the mini-batch size are chosen: use a dataset that has some.` })
+  if (isRegression(dataset))
+    problems.push({ path: 'dataset.id', message: `${name} has numbers to tell, of which none is right or wrong, but the coach goes by the validation accuracy: search by a sweep instead, which judges by the validation cost.` })
   return problems
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../check.ts'
-import { inputSize, type DatasetInfo } from '../dataset.ts'
+import { examplesWord, inputSize, isRegression, type DatasetInfo } from '../dataset.ts'
 import { parameterCount } from '../network.ts'
 import { checkCorners, checkList, unreadFields } from './check-corners.ts'
 import { cornersOf, countCorners, mostCorners } from './corners.ts'
@@ -62,6 +62,10 @@ function smallestNetworks(space: Space): Space {
 type Check = (sweep: Sweep, dataset: DatasetInfo) => Problem | false
 
 const checks: readonly Check[] = [
+  ({ objective: { measure } }, dataset) => isRegression(dataset) && measure === 'accuracy' && {
+    path: 'objective.measure',
+    message: `The trials are to be judged by an accuracy, but ${dataset.name} has numbers to tell, of which none is right or wrong: judge by the cost.`,
+  },
   ({ strategy, space }) => {
     const size = strategy.type === 'grid' ? gridSize(space) : 0
     return size > mostTrials && {
@@ -69,10 +73,10 @@ const checks: readonly Check[] = [
       message: `The grid has ${english(size)} points, more than the ${english(mostTrials)} trials that a sweep can have: give its ranges fewer values by "points", vary fewer fields, or take the random strategy.`,
     }
   },
-  ({ objective: { part, measure }, experiment: { training: { monitor } } }, { name, splits }) => {
+  ({ objective: { part, measure }, experiment: { training: { monitor } } }, { name, splits, image }) => {
     const path = 'objective.part'
     const other = part === 'validation' ? 'training' : 'validation'
-    if (splits[part].count === 0) return { path, message: `${name} has no ${part} images, by whose ${measure} the trials are to be judged: judge by the ${other} part, or take another dataset.` }
+    if (splits[part].count === 0) return { path, message: `${name} has no ${part} ${examplesWord({ image })}, by whose ${measure} the trials are to be judged: judge by the ${other} part, or take another dataset.` }
     return !monitor[part] && { path, message: `The trials are to be judged by the ${part} ${measure}, which none of them measures: set training.monitor.${part} of the experiment to true, or judge by the ${other} part.` }
   },
   ({ earlyStopping, experiment: { training: { epochs } } }) =>

@@ -1,5 +1,5 @@
 import { trainingCountOf, type Experiment } from '../experiment.ts'
-import type { DatasetInfo } from '../dataset.ts'
+import { isRegression, type DatasetInfo } from '../dataset.ts'
 import { isFullBatch } from '../training.ts'
 import { SlopeError } from '../error.ts'
 import { sweepVersion, type Sweep } from './sweep.ts'
@@ -56,11 +56,11 @@ const epochsOfRace = 10_000
 
 /**
  * The mini-batch race: the same seconds for every size, one after the other so that no one takes the processor from another,
- * judged by the validation accuracy (Nielsen, chapter 3, "Mini-batch size": "plot the validation accuracy versus time (as in,
+ * judged by the validation accuracy, or, telling numbers, the cost (Nielsen, chapter 3, "Mini-batch size": "plot the validation accuracy versus time (as in,
  * real elapsed time, not epoch!)").
  * @throws SlopeError 'invalid-input' for an optimizer that reads no mini-batch size
  */
-export function miniBatchRace(experiment: Experiment, dataset: Pick<DatasetInfo, 'splits'>): Sweep {
+export function miniBatchRace(experiment: Experiment, dataset: Pick<DatasetInfo, 'splits' | 'targets'>): Sweep {
   requireRate(experiment, 'a race of mini-batch sizes')
   const { training } = experiment
   // With twenty steps to the epoch there is little left of mini-batches.
@@ -75,7 +75,7 @@ export function miniBatchRace(experiment: Experiment, dataset: Pick<DatasetInfo,
     },
     space: [{ field: 'training.miniBatchSize', type: 'choice', values: [...values] }],
     strategy: { type: 'grid' },
-    objective: { measure: 'accuracy', part, which: 'best' },
+    objective: { measure: isRegression(dataset) ? 'cost' : 'accuracy', part, which: 'best' },
     budget: { trials: values.length, seconds: null },
     parallel: 1,
   }
