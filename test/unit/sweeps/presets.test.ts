@@ -64,6 +64,6 @@ describe('the mini-batch race', () => {
 
   it('is judged by the training images where there are none to validate by', () => {
     const { splits } = digitsInfo
-    expect(miniBatchRace(defaultExperiment, { splits: { ...splits, validation: { ...splits.validation, count: 0 } } }).objective.part).toBe('training')
+    expect(miniBatchRace(defaultExperiment, { ...digitsInfo, splits: { ...splits, validation: { ...splits.validation, count: 0 } } }).objective.part).toBe('training')
   })
 })
