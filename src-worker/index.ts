@@ -22,7 +22,7 @@ type Work<T extends Task> = (task: T, line: Surroundings) => void | Promise<void
 const works: { [Type in Task['type']]: Work<Of<Type>> } = {
   train, replay, predict, estimate, 'gradient-check': runGradientCheck, 'synthetic-digits': draw,
   expand: (task, { kernels, send }) => send({ type: 'expanded', pixels: expand(task, kernels) }),
-  inspect: async ({ files }, { send }) => send({ type: 'preview', preview: await inspect(files) }),
+  inspect: async ({ files, table }, { send }) => send({ type: 'preview', preview: await inspect(files, table) }),
   import: (task, { send }) => importFiles(task, send),
 }
 

@@ -1,7 +1,7 @@
 import type { ImportedData, Report, SourceFile, Task, WorkerImport } from '#shared/contract/worker.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import type { ImportOptions } from '#shared/domain/import/options.ts'
+import type { ImportOptions, TableHint } from '#shared/domain/import/options.ts'
 import type { Preview } from '#shared/domain/import/preview.ts'
 import type { Core } from '../core.ts'
 import { datasetId } from './dataset-id.ts'
@@ -17,11 +17,13 @@ interface Import {
 }
 
 /** Tells what files are and how they would be imported. @throws SlopeError naming the file, what is wrong and the cure */
-export async function inspectFiles({ pool }: Pick<Core, 'pool'>, files: SourceFile[], signal?: AbortSignal): Promise<Preview> {
+export async function inspectFiles(
+  { pool }: Pick<Core, 'pool'>, files: SourceFile[], table: TableHint = {}, signal?: AbortSignal,
+): Promise<Preview> {
   const idx = await inspectIdx(files)
   if (idx) return idx
   let preview: Preview | undefined
-  await pool.run({ type: 'inspect', files }, (report) => {
+  await pool.run({ type: 'inspect', files, table }, (report) => {
     if (report.type === 'preview') preview = report.preview
   }, signal)
   if (!preview) throw new SlopeError('internal', 'Looking at the files ended without a result: try it again.')

@@ -9,7 +9,7 @@ import type { UploadedFile } from './uploads.ts'
 export const datasetHandlers = (core: Core): Omit<Area<'datasets'>, BuiltInCall | 'datasets.histograms' | 'datasets.expand'> => ({
   'datasets.list': () => core.workspace.datasets.list(),
   'datasets.examples': (query) => core.workspace.datasets.examples(query),
-  'datasets.inspect': ({ uploads: ids }, { uploads }) => inspectFiles(core, uploads.whole(ids)),
+  'datasets.inspect': ({ uploads: ids, table }, { uploads }) => inspectFiles(core, uploads.whole(ids), table),
   'datasets.import': async ({ name, uploads: ids, options }, { uploads }) => startImport(core, { name, options, files: await uploads.take(ids) }),
   'datasets.remove': ({ id }) => core.workspace.datasets.remove(id),
 })

@@ -5,7 +5,7 @@ import type { Experiment } from '../domain/experiment.ts'
 import type { Expansion } from '../domain/expansion.ts'
 import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
-import type { ImportOptions } from '../domain/import/options.ts'
+import type { ImportOptions, TableHint } from '../domain/import/options.ts'
 import type { Preview } from '../domain/import/preview.ts'
 import type { EpochRecord } from '../domain/run.ts'
 import type { SettingsChange } from '../domain/settings.ts'
@@ -124,8 +124,8 @@ export type Task =
     }
   /** An image as training with that seed sees it as its example of that index in the first so many epochs. pixels: [width x height] */
   | { type: 'expand'; expansion: Expansion; size: Pick<ImageShape, 'width' | 'height'>; pixels: Uint8Array; seed: number; index: number; count: number }
-  /** Tells what files are. */
-  | { type: 'inspect'; files: SourceFile[] }
+  /** Tells what files are. table: of one that is a table. */
+  | { type: 'inspect'; files: SourceFile[]; table: TableHint }
   | { type: 'import'; files: SourceFile[]; options: WorkerImport }
   | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
 

@@ -4,3 +4,6 @@ export const invalid = (message: string) => new SlopeError('invalid-input', mess
 
 /** 60000 as "60,000" */
 export const grouped = (value: number) => value.toLocaleString('en')
+
+/** A text of a stranger's file within a sentence: in quotes, and not endless. */
+export const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text)

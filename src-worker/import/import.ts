@@ -1,18 +1,24 @@
 import type { Report, SourceFile, Task, WorkerImport } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
+import type { TableHint } from '#shared/domain/import/options.ts'
 import type { Preview } from '#shared/domain/import/preview.ts'
 import { arrayImporter } from './arrays/importer.ts'
 import type { Importer } from './importer.ts'
+import { inspectTable } from './table/inspect.ts'
+import { readTable } from './table/read.ts'
 
 type Importers = { [K in WorkerImport['kind']]?: Importer<K> }
 
-/** A new kind of files is one file and one entry here; the first that knows the files takes them. */
-const importers: Importers = { arrays: arrayImporter }
+/** A new kind of files is one file and one entry here; the first that knows the files takes them, tables last: any text may be one. */
+const importers: Importers = {
+  arrays: arrayImporter,
+  table: { inspect: inspectTable, read: readTable },
+}
 
 /** @throws SlopeError 'invalid-input' when no importer knows the files, or one that does can't take them */
-export async function inspect(files: readonly SourceFile[]): Promise<Preview> {
+export async function inspect(files: readonly SourceFile[], table: TableHint = {}): Promise<Preview> {
   for (const importer of Object.values(importers) as Importer<WorkerImport['kind']>[]) {
-    const preview = await importer.inspect(files)
+    const preview = await importer.inspect(files, table)
     if (preview) return preview
   }
   throw new SlopeError('invalid-input', `${files.map(({ name }) => name).slice(0, 3).join(', ')} can't be imported: choose IDX, CSV, TSV, NPY or NPZ files, or a folder or zip of PNG and JPEG images.`)

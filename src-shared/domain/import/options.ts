@@ -12,6 +12,10 @@ export const scalings = ['none', 'z-score', 'min-max'] as const
 
 export const delimiters = [',', '\t', ';', '|', ' '] as const
 
+/** What a person knows of a table better than its first rows tell. */
+export const TableHint = z.strictObject({ delimiter: z.enum(delimiters), header: z.boolean() }).partial()
+export type TableHint = z.infer<typeof TableHint>
+
 /** A CSV or TSV file. */
 export const TableOptions = z.strictObject({
   kind: z.literal('table'),
