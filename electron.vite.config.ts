@@ -29,6 +29,13 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     plugins: [vue()],
+    resolve: {
+      alias: [
+        // The build that holds its own helpers, without its parts for HTML and for bitmaps of SVG, which no figure needs.
+        { find: /^jspdf$/, replacement: at('node_modules/jspdf/dist/jspdf.umd.min.js') },
+        { find: /^(canvg|dompurify|html2canvas)$/, replacement: at('src-renderer/ui/export/not-needed.ts') },
+      ],
+    },
     build: { outDir: at('out/renderer'), rolldownOptions: { input: { index: at('src-renderer/index.html') } } },
   },
 })

@@ -1,3 +1,4 @@
+import type { FigureShape } from '../export/figure.ts'
 import { element, svgFile, textElement, textWidth } from '../export/svg.ts'
 import { palettes } from '../tokens.ts'
 import { drawn } from './line-drawing.ts'
@@ -9,6 +10,8 @@ import { shapeSvg } from './shape-svg.ts'
 
 export interface ExportedChart {
   title: string
+  /** What it is fitted to; as it is on the screen without one. */
+  shape?: FigureShape | undefined
   styles: readonly LineStyle[]
   axes: LineAxes
   frame: LineFrame
@@ -21,34 +24,42 @@ const palette = palettes.light
 const titleHeight = 32
 const legendRow = 20
 const sample = 24
+/** Below the numbers of the x axis: its name, and a little room. */
+const foot = plotMargin.bottom - stripHeight + 8
 
 /** The chart as a file of its own: its title, a legend of the lines it shows, its axes with their units; always on white. */
-export function chartSvg({ title, styles, axes, frame, ...size }: ExportedChart): string {
+export function chartSvg({ title, styles, axes, frame, shape, ...size }: ExportedChart): string {
   const shown = styles.filter(({ id }) => frame.lines.has(id)).map((style) => ({ ...style, color: onPaper(style.color) }))
-  const width = Math.max(480, Math.round(size.width))
-  const legend = legendSvg(shown, width)
-  const head = titleHeight + legend.height
-  const plot = { width: width - plotMargin.left - plotMargin.right, height: Math.max(200, Math.round(size.height) - plotMargin.top - plotMargin.bottom) }
-  const area: PlotArea = { x: plotMargin.left, y: head + plotMargin.top, ...plot }
-  // No marks of the strip: the numbers come nearer.
-  const height = area.y + area.height + plotMargin.bottom - stripHeight + 8
+  const width = shape?.width ?? Math.max(480, Math.round(size.width))
+  const place = shape?.legend ?? 'above'
+  const legend = legendOf(shown, place === 'right' ? 0 : width)
+  const [above, below, right] = (['above', 'below', 'right'] as const).map((one) => (place === one ? (one === 'right' ? legend.width : legend.height) : 0)) as [number, number, number]
+  const screen = Math.max(200, Math.round(size.height) - plotMargin.top - plotMargin.bottom)
+  const height = shape?.height ?? titleHeight + above + plotMargin.top + screen + foot
+  const area: PlotArea = {
+    x: plotMargin.left, y: titleHeight + above + plotMargin.top, width: Math.max(24, width - plotMargin.left - plotMargin.right - right),
+    height: Math.max(24, height - titleHeight - above - plotMargin.top - foot - below),
+  }
+  const corner = { above: [plotMargin.right, titleHeight], below: [plotMargin.right, height - below - 4], right: [width - right, area.y], none: null }[place]
   return svgFile({ width, height }, title, [
     textElement(title, { x: plotMargin.right, y: 22, 'font-size': 14, 'font-weight': 600, fill: palette.text }),
-    legend.svg,
+    corner ? element('g', { transform: `translate(${corner[0]} ${corner[1]})` }, legend.svg || ' ') : '',
     yAxisSvg(frame.y, axes, area),
     xAxisSvg(frame.x, axes, area),
     ...drawn(area, shown, frame, palette).map(shapeSvg),
   ].join('\n'))
 }
 
-function legendSvg(styles: readonly LineStyle[], width: number): { svg: string; height: number } {
+/** Its entries in rows of a chart so wide, from 0, 0. */
+function legendOf(styles: readonly LineStyle[], width: number): { svg: string; width: number; height: number } {
   const entries = styles.filter(({ name, color, dash }, i) => styles.findIndex((other) => other.name === name && other.color === color && other.dash === dash) === i)
-  let [x, y] = [plotMargin.right as number, titleHeight + legendRow / 2]
+  let [x, y, widest] = [0, legendRow / 2, 0]
   const svg = entries.map((style) => {
     const wide = sample + 6 + textWidth(style.name) + 20
-    if (x + wide > width && x > plotMargin.right) [x, y] = [plotMargin.right, y + legendRow]
+    if (plotMargin.right + x + wide > width && x > 0) [x, y] = [0, y + legendRow]
     const at = x
     x += wide
+    widest = Math.max(widest, wide)
     const { color, dash, isThin, marker, name } = style
     return element('g', { transform: `translate(${at} ${y})` }, [
       element('path', { d: `M0 0h${sample}`, stroke: color, 'stroke-width': isThin ? 1.25 : 2, 'stroke-dasharray': strokes[dash].join(' ') || undefined, fill: 'none' }),
@@ -56,7 +67,7 @@ function legendSvg(styles: readonly LineStyle[], width: number): { svg: string; 
       textElement(name, { x: sample + 6, y: 4, fill: palette.text }),
     ].join(''))
   }).join('\n')
-  return { svg, height: y + legendRow / 2 - titleHeight }
+  return { svg, width: widest, height: y + legendRow / 2 }
 }
 
 const placesOf = ({ span, transform, ticks }: AxisState) => ticks.map((value) => ({ value, share: (transform.to(value) - span.from) / (span.to - span.from) }))

@@ -4,15 +4,16 @@ export const exportScale = 2
 const blobOf = (canvas: HTMLCanvasElement): Promise<Blob> =>
   new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for this browser: make the window smaller and try again.'))), 'image/png'))
 
-/** An SVG file as pixels. @throws when the browser can't draw it */
-export async function pngOfSvg(svg: string): Promise<Blob> {
+/** An SVG file as pixels. @param size in CSS pixels, when it is no whole number of them @throws when the browser can't draw it */
+export async function pngOfSvg(svg: string, size?: { width: number; height: number }): Promise<Blob> {
   const image = new Image()
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
   try {
     image.src = address
     await image.decode()
     const canvas = document.createElement('canvas')
-    Object.assign(canvas, { width: Math.round(image.naturalWidth * exportScale), height: Math.round(image.naturalHeight * exportScale) })
+    const { width, height } = size ?? { width: image.naturalWidth, height: image.naturalHeight }
+    Object.assign(canvas, { width: Math.round(width * exportScale), height: Math.round(height * exportScale) })
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     return await blobOf(canvas)
   } finally {

@@ -1,4 +1,5 @@
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
+import type { FigureShape } from '../../../ui/export/figure.ts'
 import { palettes } from '../../../ui/tokens.ts'
 import type { Colouring } from './colouring.ts'
 import type { Column } from './columns.ts'
@@ -6,7 +7,7 @@ import { drawMarks } from './draw-marks.ts'
 import { drawLegend } from './legend.ts'
 import { drawFrame, outsOf, plotOf, spotsOf, type Plot, type PlotAxis } from './plot.ts'
 import type { Sketch } from './sketch.ts'
-import { drawingSvg } from './svg-sketch.ts'
+import { drawingSvg, titleHeight } from './svg-sketch.ts'
 
 export interface ExportedPlot {
   x: PlotAxis
@@ -17,11 +18,13 @@ export interface ExportedPlot {
   objective: Column
 }
 
-const size = { width: 720, height: 460 }
-const foot = 40
+const usual = { width: 720, height: 460 }
+const legendHeight = 40
 
-/** A plot of all trials as a file. @param behind what is drawn below the points */
-export function plotSvg(title: string, { x, y, trials, ranked, colouring, objective }: ExportedPlot, behind?: (sketch: Sketch, plot: Plot) => void): string {
+/** A plot of all trials as a file. @param behind what is drawn below the points @param shape the figure that it is fitted to */
+export function plotSvg(title: string, { x, y, trials, ranked, colouring, objective }: ExportedPlot, behind?: (sketch: Sketch, plot: Plot) => void, shape?: FigureShape): string {
+  const foot = shape?.legend === 'none' ? 0 : legendHeight
+  const size = shape ? { width: shape.width, height: Math.max(80, shape.height - titleHeight - foot) } : usual
   const outs = outsOf(x, y, trials)
   const plot = plotOf(x, y, size, outs)
   const look = { colouring, objective, theme: 'light', palette: palettes.light } as const
@@ -29,6 +32,6 @@ export function plotSvg(title: string, { x, y, trials, ranked, colouring, object
     drawFrame(sketch, plot, outs, palettes.light)
     behind?.(sketch, plot)
     drawMarks(sketch, spotsOf(plot, trials), trials, ranked.toReversed(), look)
-    drawLegend(sketch, { x: 16, y: size.height + 4 }, { colouring, column: objective, theme: 'light', palette: palettes.light })
+    if (foot > 0) drawLegend(sketch, { x: 16, y: size.height + 4 }, { colouring, column: objective, theme: 'light', palette: palettes.light })
   })
 }

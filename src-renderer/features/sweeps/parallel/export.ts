@@ -1,24 +1,27 @@
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
 import { csvOf } from '#shared/format/csv.ts'
+import type { FigureShape } from '../../../ui/export/figure.ts'
 import { sequentialColor } from '../../../ui/sequential.ts'
 import { palettes } from '../../../ui/tokens.ts'
 import { shareOfTrial } from '../charts/colouring.ts'
 import type { Column } from '../charts/columns.ts'
 import { drawLegend } from '../charts/legend.ts'
-import { drawingSvg } from '../charts/svg-sketch.ts'
+import { drawingSvg, titleHeight } from '../charts/svg-sketch.ts'
 import { drawAxes, outCounts } from './draw-axes.ts'
 import { backInkOf, inkOf, thicknessOf } from './inks.ts'
 import { layoutOf, ysOf } from './layout.ts'
 import type { Parallel } from './use-parallel.ts'
 
 const palette = palettes.light
-const [head, foot] = [28, 40]
-const height = 480
+const [head, legendHeight] = [28, 40]
+const usualHeight = 480
 const perAxis = 132
 
 /** All lines, those that are brushed in their colours above the others, the best on top. @param ranked places of the trials, the best first */
-export function parallelSvg(title: string, { axes, chosen, colouring, objective }: Parallel, trials: readonly SweepTrial[], ranked: Uint32Array): string {
-  const layout = layoutOf(axes.value.length, { width: perAxis * axes.value.length, height })
+export function parallelSvg(title: string, { axes, chosen, colouring, objective }: Parallel, trials: readonly SweepTrial[], ranked: Uint32Array, shape?: FigureShape): string {
+  const foot = shape?.legend === 'none' ? 8 : legendHeight
+  const height = shape ? Math.max(120, shape.height - titleHeight - head - foot) : usualHeight
+  const layout = layoutOf(axes.value.length, { width: shape?.width ?? perAxis * axes.value.length, height })
   const ys = ysOf(axes.value, layout, trials)
   const width = thicknessOf(trials.length)
   const perLine = (1.4 * width) / height
@@ -33,7 +36,7 @@ export function parallelSvg(title: string, { axes, chosen, colouring, objective 
     }
     drawAxes(sketch, axes.value, { ...layout, top: layout.top + head, bottom: layout.bottom + head }, outCounts(axes.value, trials), palette)
     for (const [a, { column }] of axes.value.entries()) sketch.text(column.label, layout.xs[a]!, head / 2, { color: palette.text, align: 'middle', bold: true, size: 11 })
-    drawLegend(sketch, { x: 16, y: head + layout.height + 4 }, { colouring: colouring.value, column: objective.value.column, theme: 'light', palette })
+    if (foot === legendHeight) drawLegend(sketch, { x: 16, y: head + layout.height + 4 }, { colouring: colouring.value, column: objective.value.column, theme: 'light', palette })
   })
 }
 

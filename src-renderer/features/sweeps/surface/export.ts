@@ -1,4 +1,5 @@
 import type { Surface } from '#shared/contract/sweeps.ts'
+import type { FigureShape } from '../../../ui/export/figure.ts'
 import { csvOf } from '#shared/format/csv.ts'
 import type { PlotAxis } from '../charts/plot.ts'
 import type { Column } from '../charts/columns.ts'
@@ -8,9 +9,9 @@ import { drawSurface } from './draw-surface.ts'
 import { looksOf } from './looks.ts'
 
 /** One of the panels, as a file of its own. */
-export const surfaceSvg = (title: string, plot: ExportedPlot, surface: Surface | null, kind: 'mean' | 'deviation'): string => {
+export const surfaceSvg = (title: string, plot: ExportedPlot, surface: Surface | null, kind: 'mean' | 'deviation', shape?: FigureShape): string => {
   const looks = surface && looksOf(surface, plot.colouring, plot.objective, 'light')
-  return plotSvg(title, plot, surface && looks ? (sketch, placed) => drawSurface(sketch, placed, surface, surface[kind], looks[kind]) : undefined)
+  return plotSvg(title, plot, surface && looks ? (sketch, placed) => drawSurface(sketch, placed, surface, surface[kind], looks[kind]) : undefined, shape)
 }
 
 /** All trials, and behind them what is expected on the grid. */
