@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
-import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl'
 import { SlopeError } from '#shared/domain/error.ts'
+import { BlockReader } from './block-reader.ts'
 import { nameOf, requireOrdinary } from './entry.ts'
+import { isSmall, smallEntry } from './small-entry.ts'
 
 /** What an archive may have at most; sizes in bytes as they are unpacked. */
 export interface ZipLimits {
@@ -38,14 +40,13 @@ export interface Zip {
  * @throws SlopeError 'invalid-input' when it is no whole archive, goes beyond the limits, or has what is no ordinary file
  */
 export async function openZip(path: string, limits: ZipLimits, name: string = basename(path)): Promise<Zip> {
-  const opened = await openPromise(path, { autoClose: false, decodeStrings: false }).catch((error: unknown) => {
-    throw broken(name, error)
-  })
+  const reader = await BlockReader.open(path)
   try {
-    return new OpenZip(opened, await listed(opened, limits, name), name)
+    const opened = await fromRandomAccessReaderPromise(reader, reader.size, { autoClose: false, decodeStrings: false })
+    return new OpenZip(opened, reader, await listed(opened, limits, name), name)
   } catch (error) {
-    opened.close()
-    throw error
+    await reader.end()
+    throw broken(name, error)
   }
 }
 
@@ -73,19 +74,20 @@ async function listed(zip: ZipFile, limits: ZipLimits, name: string): Promise<Ma
 class OpenZip implements Zip {
   readonly entries: readonly ZipEntry[]
   readonly #zip: ZipFile
+  readonly #reader: BlockReader
   readonly #files: ReadonlyMap<string, Entry>
   readonly #name: string
 
-  constructor(zip: ZipFile, files: ReadonlyMap<string, Entry>, name: string) {
+  constructor(zip: ZipFile, reader: BlockReader, files: ReadonlyMap<string, Entry>, name: string) {
     this.#zip = zip
+    this.#reader = reader
     this.#files = files
     this.#name = name
     this.entries = Array.from(files, ([path, { uncompressedSize }]) => ({ name: path, size: uncompressedSize }))
   }
 
   async *read({ name: path }: ZipEntry, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-    const entry = this.#files.get(path)
-    if (!entry) throw new SlopeError('not-found', `${this.#name} has no ${JSON.stringify(path)}.`)
+    const entry = this.#find(path)
     let stream: Readable | undefined
     try {
       stream = await this.#zip.openReadStreamPromise(entry)
@@ -98,6 +100,8 @@ class OpenZip implements Zip {
   }
 
   async bytes(entry: ZipEntry, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const found = this.#find(entry.name)
+    if (isSmall(found) && !signal?.aborted) return this.#small(found, entry.name)
     const whole = new Uint8Array(entry.size)
     let at = 0
     for await (const piece of this.read(entry, signal)) {
@@ -108,7 +112,27 @@ class OpenZip implements Zip {
   }
 
   close(): void {
-    this.#zip.close()
+    void this.#reader.end()
+  }
+
+  #find(path: string): Entry {
+    const entry = this.#files.get(path)
+    if (!entry) throw new SlopeError('not-found', `${this.#name} has no ${JSON.stringify(path)}.`)
+    return entry
+  }
+
+  async #small(entry: Entry, path: string): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      const bytes = await smallEntry(this.#zip, this.#reader, entry)
+      if (crc32(bytes) !== entry.crc32) throw this.#damaged(path)
+      return bytes
+    } catch (error) {
+      throw broken(this.#name, error)
+    }
+  }
+
+  #damaged(path: string): SlopeError {
+    return refused(this.#name, `is damaged in ${JSON.stringify(path)}: its checksum is another`)
   }
 
   /** That it is as long as it says, yauzl makes sure. */
@@ -119,7 +143,7 @@ class OpenZip implements Zip {
       sum = crc32(piece, sum)
       yield piece
     }
-    if (sum !== entry.crc32) throw refused(this.#name, `is damaged in ${JSON.stringify(path)}: its checksum is another`)
+    if (sum !== entry.crc32) throw this.#damaged(path)
   }
 }
 
