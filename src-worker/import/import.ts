@@ -3,14 +3,16 @@ import { SlopeError } from '#shared/domain/error.ts'
 import type { TableHint } from '#shared/domain/import/options.ts'
 import type { Preview } from '#shared/domain/import/preview.ts'
 import { arrayImporter } from './arrays/importer.ts'
+import { imageImporter } from './images/importer.ts'
 import type { Importer } from './importer.ts'
 import { inspectTable } from './table/inspect.ts'
 import { readTable } from './table/read.ts'
 
-type Importers = { [K in WorkerImport['kind']]?: Importer<K> }
+type Importers = { [K in WorkerImport['kind']]: Importer<K> }
 
 /** A new kind of files is one file and one entry here; the first that knows the files takes them, tables last: any text may be one. */
 const importers: Importers = {
+  images: imageImporter,
   arrays: arrayImporter,
   table: { inspect: inspectTable, read: readTable },
 }
@@ -25,8 +27,7 @@ export async function inspect(files: readonly SourceFile[], table: TableHint = {
 }
 
 export async function importFiles({ files, options }: Extract<Task, { type: 'import' }>, send: (report: Report) => void): Promise<void> {
-  const importer = importers[options.kind] as Importer<typeof options.kind> | undefined
-  if (!importer) throw new SlopeError('invalid-input', `Files of the kind ${options.kind} can't be imported.`)
+  const importer = importers[options.kind] as Importer<typeof options.kind>
   let toldAt = 0
   const progress = (done: number, total: number) => {
     if (performance.now() - toldAt < interval) return

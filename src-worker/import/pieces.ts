@@ -30,4 +30,7 @@ export async function sizeOf({ name, path }: SourceFile): Promise<number> {
   }
 }
 
+/** Of zips whose entries are judged by themselves: far more than what comes of them may have. */
+export const zipLimits = { entries: 1_000_000, bytes: 256 * 2 ** 30, entryBytes: 64 * 2 ** 30 }
+
 export const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5 || head[2] === 7)

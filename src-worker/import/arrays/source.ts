@@ -1,7 +1,7 @@
 import { openZip, type Zip, type ZipEntry } from '#archive/zip.ts'
 import type { SourceFile } from '#shared/contract/worker.ts'
 import { grouped, invalid } from '../complaint.ts'
-import { headOf, isZip, piecesOf, sizeOf } from '../pieces.ts'
+import { headOf, isZip, piecesOf, sizeOf, zipLimits } from '../pieces.ts'
 import { countOf, elementBytes, isNpy, parseHeader, preambleBytes, textAt, type Header } from './header.ts'
 
 /** An array in a file, known by its header. */
@@ -19,9 +19,6 @@ export interface OpenArrays {
   arrays: StoredArray[]
   close: () => void
 }
-
-/** Far more than what comes of them may have, which is told by their headers before they are unpacked. */
-const limits = { entries: 1000, bytes: 64 * 2 ** 30, entryBytes: 32 * 2 ** 30 }
 
 interface Place {
   name: string
@@ -60,7 +57,7 @@ async function placesIn(file: SourceFile, zips: Zip[]): Promise<Place[] | null> 
     if (isNpz || /\.npy$/i.test(file.name)) throw invalid(`${file.name} is no file of NumPy's, whatever its name says: save it again by numpy.save or numpy.savez.`)
     return null
   }
-  const zip = await openZip(file.path, limits, file.name)
+  const zip = await openZip(file.path, zipLimits, file.name)
   zips.push(zip)
   const entries = zip.entries.filter(({ name }) => /\.npy$/i.test(name))
   if (entries.length === 0 && isNpz) throw invalid(`${file.name} has no arrays in it: save it again by numpy.savez.`)
