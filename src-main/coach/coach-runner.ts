@@ -7,6 +7,7 @@ import { experimentAt } from '#shared/domain/sweep/experiment-at.ts'
 import type { SweepRecord } from '#shared/domain/sweep/record.ts'
 import type { SweepService } from '../sweeps/sweeps.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { bringData } from './bring-data.ts'
 import { observe } from './observe.ts'
 import { advise } from './planner.ts'
 import type { Advice, Attempt } from './step.ts'
@@ -103,6 +104,7 @@ export class CoachRunner {
     const { first, steps } = record
     const dataset = this.#workspace.datasets.get(first.dataset.id)
     const advice = advise(step.kind, { first, dataset, settled: settledBy(first, dataset, steps.slice(0, -1)), seen })
+    if (advice.type === 'try') bringData(this.#workspace, record, advice.experiment)
     return this.#take(advice, record, { ...step, seen, sentences: [...step.sentences, advice.sentence] })
   }
 

@@ -9,6 +9,7 @@ import { describeSizes } from '#shared/domain/network.ts'
 import type { SweepService } from '../sweeps/sweeps.ts'
 import type { Change } from '../workspace/changes.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { bringData } from './bring-data.ts'
 import { CoachRunner } from './coach-runner.ts'
 import { choiceInstead } from './instead.ts'
 
@@ -123,6 +124,7 @@ export class CoachService {
     const id = sweepOf(record)
     const state = id === null ? null : this.#workspace.sweeps.get(id).state
     if (id === null || state === 'finished') return
+    if (action === 'resume') bringData(this.#workspace, record, this.#workspace.sweeps.get(id).sweep.experiment)
     const isThere = { pause: state !== 'running', resume: state === 'running', stop: state !== 'running' && state !== 'paused' }[action]
     if (!isThere) await this.#sweeps.control(id, action)
   }

@@ -1,3 +1,4 @@
+import { fewClasses } from '#shared/domain/coach/few-classes.ts'
 import type { Choice, StepRecord } from '#shared/domain/coach/record.ts'
 import { regularizationFor } from '#shared/domain/coach/settled.ts'
 import { aboutStep } from '#shared/domain/coach/steps.ts'
@@ -17,11 +18,15 @@ interface Limits {
 /** What a person chose in the place of a step's own choice. @throws SlopeError 'invalid-input' naming what it may be; 'conflict' when the step is not done */
 export function choiceInstead(step: StepRecord, value: number, first: Experiment, dataset: DatasetInfo): Choice {
   if (!step.choice) throw new SlopeError('conflict', `"${aboutStep[step.kind].title}" has chosen nothing yet: wait until it has.`)
-  const { least, most, isWhole = false } = limitsOf(step, trainingCountOf(first, dataset))
+  const { least, most, isWhole = false } = limitsOf(step, imagesOf(step.choice, first, dataset))
   if (!(value >= least && value <= most) || (isWhole && !Number.isInteger(value)))
     throw new SlopeError('invalid-input', `${value} is no choice for "${aboutStep[step.kind].title}": give ${isWhole ? 'a whole number' : 'a number'} from ${shown(least)} to ${shown(most)}.`)
   return { value, point: pointOf(step, step.choice, value, first) }
 }
+
+/** Training images that there are: of the shrunk problem's classes, where it has few. */
+const imagesOf = ({ point }: Choice, first: Experiment, dataset: DatasetInfo): number =>
+  (point['dataset.id'] === undefined ? null : fewClasses(dataset))?.info.splits.training.count ?? trainingCountOf(first, dataset)
 
 function limitsOf({ kind }: StepRecord, images: number): Limits {
   if (kind === 'shrink') return { least: 1, most: images, isWhole: true }

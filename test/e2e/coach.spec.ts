@@ -47,6 +47,19 @@ test('the coach leads from a design that learns nothing to one that learns, step
   await expect(page.getByLabel(/^Learning rate/)).not.toHaveValue('1000')
 })
 
+test('the coach takes two classes where nothing is learned of ten, and the Data screen says what they are', async ({ app }) => {
+  const page = await app.open()
+  await designCold(page)
+  // One step an epoch.
+  await fill(page, /^Mini-batch size/, '1000')
+  await page.getByRole('link', { name: 'Find hyper-parameters' }).click()
+  await button(page, 'Begin').click()
+  await told(page, 'Cold, coached: Waits for you, 1 of 6 steps')
+  await expect(step(page, 'Shrink the problem').getByText(/none of the learning rates comes beyond .*: fewer classes\. The network 784-30-2/)).toBeVisible()
+  await go(page, 'Data')
+  await expect(page.getByText('Synthetic digits: 0 and 1 only').first()).toBeVisible()
+})
+
 test('by keyboard alone the coach is begun and led on', async ({ app }) => {
   test.setTimeout(120_000)
   const page = await app.open()

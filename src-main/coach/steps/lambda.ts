@@ -1,6 +1,6 @@
 import { stepEpochs } from '#shared/domain/coach/plan.ts'
 import { shrunk } from '#shared/domain/coach/problem.ts'
-import { regularizationFor, tuned } from '#shared/domain/coach/settled.ts'
+import { regularizationFor, tuned, validationImages } from '#shared/domain/coach/settled.ts'
 import { bestAccuracy, bestOf, chanceError, valueOf } from '../observed.ts'
 import type { Attempt, Situation, Step } from '../step.ts'
 import { listed, percent, shown } from '../words.ts'
@@ -29,7 +29,7 @@ const pointOf = ({ first }: Situation, value: number) => ({ [field]: value, 'tra
 
 function attempt(situation: Situation, values: readonly number[], sentence: string): Attempt {
   const { first, dataset, settled } = situation
-  const experiment = tuned(shrunk(first, settled.images, epochs), settled, dataset)
+  const experiment = tuned(shrunk(first, settled, epochs), settled, dataset)
   return { type: 'try', experiment, points: values.map((value) => pointOf(situation, value)), sentence }
 }
 
@@ -38,7 +38,7 @@ function chosen({ seen, dataset, settled }: Situation, value: number): string {
   const [best, none] = [at(value), at(0)]
   const accuracy = best ? bestAccuracy(best) : NaN
   if (value === 0) return `Without regularization it comes to ${percent(accuracy)}, and no lambda to more: none goes on.`
-  const chance = chanceError(accuracy, Math.min(dataset.splits.validation.count, settled.images))
+  const chance = chanceError(accuracy, validationImages(settled, dataset))
   const gain = none ? accuracy - bestAccuracy(none) : NaN
   const against = Number.isFinite(gain) ? `, without it to ${percent(accuracy - gain)}` : ''
   const doubt = gain < 2 * chance ? ` The difference may be chance: ${percent(chance)} either way are usual with so few images.` : ''

@@ -1,9 +1,9 @@
 import { stepEpochs } from '#shared/domain/coach/plan.ts'
 import { shrunk } from '#shared/domain/coach/problem.ts'
 import type { Observation } from '#shared/domain/coach/record.ts'
-import { tuned } from '#shared/domain/coach/settled.ts'
+import { tuned, validationImages } from '#shared/domain/coach/settled.ts'
 import { bestAccuracy, bestOf, isAsGood, valueOf } from '../observed.ts'
-import type { Situation, Step } from '../step.ts'
+import type { Step } from '../step.ts'
 import { listed, percent, shown } from '../words.ts'
 
 const field = 'training.learningRate'
@@ -16,13 +16,13 @@ export const rate: Step = (situation) => {
   const rates = ratesAround(settled.learningRate, factors)
   if (seen.length === 0)
     return {
-      type: 'try', experiment: tuned(shrunk(first, settled.images, epochs), settled, dataset), points: rates.map((value) => ({ [field]: value })),
+      type: 'try', experiment: tuned(shrunk(first, settled, epochs), settled, dataset), points: rates.map((value) => ({ [field]: value })),
       sentence: `The validation accuracy in ${epochs} epochs at learning rates around ${shown(settled.learningRate)}: ${listed(rates)}.`,
     }
   const best = bestOf(seen)
   if (!best) return { type: 'fail', sentence: `None of the learning rates ${listed(rates)} could be measured: go back and use a smaller one.` }
   const present = seen.find((one) => valueOf(one, field) === settled.learningRate)
-  const stays = present !== undefined && isAsGood(present, best, validationImages(situation))
+  const stays = present !== undefined && isAsGood(present, best, validationImages(settled, dataset))
   const value = valueOf(stays ? present : best, field)
   return { type: 'choose', choice: { value, point: { [field]: value } }, sentence: stays ? staying(present, best) : `${leading(best)}: it goes on.` }
 }
@@ -31,7 +31,6 @@ export const rate: Step = (situation) => {
 export const ratesAround = (centre: number, by: readonly number[]): number[] =>
   [...new Set(by.map((factor) => Math.min(1e6, Number((factor * centre).toPrecision(3)))))]
 
-const validationImages = ({ dataset, settled }: Situation) => Math.min(dataset.splits.validation.count, settled.images)
 const leading = (best: Observation) => `At ${shown(valueOf(best, field))} the validation accuracy is best, ${percent(bestAccuracy(best))}`
 
 /** Of a rate that is as good as the best but for chance. */

@@ -37,7 +37,7 @@ const nowhere = {
 } as const
 
 function attempt({ first, settled }: Situation, rates: readonly number[], sentence: string): Attempt {
-  return { type: 'try', experiment: shrunk(first, settled.images, epochs), points: rates.map((rate) => ({ [field]: rate })), sentence }
+  return { type: 'try', experiment: shrunk(first, settled, epochs), points: rates.map((rate) => ({ [field]: rate })), sentence }
 }
 
 /**

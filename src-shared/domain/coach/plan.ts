@@ -23,9 +23,10 @@ export interface PlannedStep {
 
 /** What a coaching is going to do. @param images of the shrunk problem, where that is known */
 export function planOf(first: Experiment, dataset: Pick<DatasetInfo, 'splits'>, images = ladder(first, dataset)[0] ?? 1): PlannedStep[] {
+  const rung = { images, few: null }
   const experiments: Record<StepKind, Experiment> = {
-    shrink: shrunk(first, images, stepEpochs.shrink), threshold: shrunk(first, images, stepEpochs.threshold), lambda: shrunk(first, images, stepEpochs.lambda),
-    rate: shrunk(first, images, stepEpochs.rate), 'mini-batch': raced(first, dataset, stepEpochs['mini-batch'], null), full: first,
+    shrink: shrunk(first, rung, stepEpochs.shrink), threshold: shrunk(first, rung, stepEpochs.threshold), lambda: shrunk(first, rung, stepEpochs.lambda),
+    rate: shrunk(first, rung, stepEpochs.rate), 'mini-batch': raced(first, dataset, stepEpochs['mini-batch'], null), full: first,
   }
   return stepKinds.map((kind) => ({ kind, runs: usualRuns[kind], experiment: experiments[kind] }))
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../check.ts'
 import { examplesWord, isRegression, type DatasetInfo } from '../dataset.ts'
 import { trainingCountOf, type Experiment } from '../experiment.ts'
 import { isFullBatch, miniBatchOptimizers, type Training } from '../training.ts'
+import { fewClasses, type FewClasses } from './few-classes.ts'
 
 type Sizes = Pick<DatasetInfo, 'splits'>
 
@@ -21,21 +22,38 @@ export function ladder(first: Experiment, dataset: Sizes): number[] {
   return [...counts, all]
 }
 
+/** A shrunk problem: so many training images, of all classes or of few. */
+export interface Rung {
+  images: number
+  few: FewClasses | null
+}
+
+/** The problems that are tried until one is learned: of each number of images first that with all classes, then that with two of them. */
+export function rungs(first: Experiment, dataset: DatasetInfo): Rung[] {
+  // Given weights fit their network only, whose outputs are all classes.
+  const few = first.training.initialization === 'given' ? null : fewClasses(dataset)
+  const most = few?.info.splits.training.count ?? 0
+  return ladder(first, dataset).flatMap((images, k, counts) => [
+    { images, few: null },
+    ...(few && most > (counts[k - 1] ?? 0) ? [{ images: Math.min(images, most), few }] : []),
+  ])
+}
+
 /** What would end a training before its epochs, or change its rate meanwhile. */
 const undisturbed = {
   schedule: { type: 'constant' }, expansion: null, noImprovementIn: null, targetAccuracy: null, timeBudget: null, evaluationBudget: null,
 } satisfies Partial<Training>
 
-/** The first design, shrunk: some images, a small network, some epochs, no regularization. */
-export function shrunk(first: Experiment, images: number, epochs: number): Experiment {
+/** The first design, shrunk: some images, a small network, some epochs, no regularization; of few classes with an output for each. */
+export function shrunk(first: Experiment, { images, few }: Rung, epochs: number): Experiment {
   const { network, training } = first
   // Given weights fit their network only.
   const most = training.initialization === 'given' ? Infinity : mostUnits
   const layers = network.layers.map((layer, l) =>
-    l < network.layers.length - 1 ? { ...layer, units: Math.min(layer.units, most), dropout: 0 } : layer)
+    l < network.layers.length - 1 ? { ...layer, units: Math.min(layer.units, most), dropout: 0 } : { ...layer, units: few?.info.classes.length ?? layer.units })
   return {
     ...first,
-    dataset: { ...first.dataset, trainingCount: images },
+    dataset: few ? { id: few.info.id, trainingCount: images } : { ...first.dataset, trainingCount: images },
     network: { ...network, layers },
     training: {
       ...training, ...undisturbed, epochs, miniBatchSize: Math.min(training.miniBatchSize, images), lambda: 0,

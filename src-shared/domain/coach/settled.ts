@@ -1,6 +1,7 @@
 import type { DatasetInfo } from '../dataset.ts'
 import { trainingCountOf, type Experiment } from '../experiment.ts'
 import type { Training } from '../training.ts'
+import { fewClasses, type FewClasses } from './few-classes.ts'
 import { scaledLambda } from './problem.ts'
 import type { StepRecord } from './record.ts'
 
@@ -8,6 +9,8 @@ import type { StepRecord } from './record.ts'
 export interface Settled {
   /** Training images of the shrunk problem. */
   images: number
+  /** The classes that it has; null for all. */
+  few: FewClasses | null
   learningRate: number
   /** Of the shrunk problem. */
   lambda: number
@@ -17,16 +20,22 @@ export interface Settled {
 /** By the fields that steps choose. */
 const names = { 'dataset.trainingCount': 'images', 'training.learningRate': 'learningRate', 'training.lambda': 'lambda', 'training.miniBatchSize': 'miniBatchSize' } as const
 
-export function settledBy(first: Experiment, dataset: Pick<DatasetInfo, 'splits'>, steps: readonly Pick<StepRecord, 'choice'>[]): Settled {
+export function settledBy(first: Experiment, dataset: DatasetInfo, steps: readonly Pick<StepRecord, 'choice'>[]): Settled {
   const { learningRate, miniBatchSize } = first.training
-  const settled: Settled = { images: trainingCountOf(first, dataset), learningRate, lambda: 0, miniBatchSize }
-  for (const { choice } of steps)
+  const settled: Settled = { images: trainingCountOf(first, dataset), few: null, learningRate, lambda: 0, miniBatchSize }
+  for (const { choice } of steps) {
+    if (typeof choice?.point['dataset.id'] === 'string') settled.few = fewClasses(dataset)
     for (const [field, name] of Object.entries(names)) {
       const value = choice?.point[field]
       if (typeof value === 'number') settled[name] = value
     }
+  }
   return settled
 }
+
+/** How many validation images measure the shrunk problem. */
+export const validationImages = ({ images, few }: Settled, dataset: Pick<DatasetInfo, 'splits'>): number =>
+  Math.min((few?.info ?? dataset).splits.validation.count, images)
 
 /** The kind that lambda is of: L2 where the design has none. */
 export const regularizationFor = ({ training }: Experiment, lambda: number): Training['regularization'] =>

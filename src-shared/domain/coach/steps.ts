@@ -13,7 +13,7 @@ interface About {
 export const aboutStep: Record<StepKind, About> = {
   shrink: {
     title: 'Shrink the problem',
-    purpose: 'Few images, a small network, a few epochs and no regularization, until some learning rate learns something within a moment: what follows then takes seconds a run.',
+    purpose: 'Few images, a small network, a few epochs and no regularization, and two classes where all are too many, until some learning rate learns something within a moment: what follows then takes seconds a run.',
     field: 'dataset.trainingCount',
   },
   threshold: {

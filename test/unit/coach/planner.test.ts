@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fewClasses } from '#shared/domain/coach/few-classes.ts'
 import type { Observation } from '#shared/domain/coach/record.ts'
 import { advise } from '../../../src-main/coach/planner.ts'
 import type { Advice } from '../../../src-main/coach/step.ts'
@@ -18,6 +19,12 @@ function threshold(all: readonly Observation[]) {
   }
 }
 
+const withTwoClasses = (() => {
+  const few = fewClasses(dataset)
+  if (!few) throw new Error('Ten classes have two.')
+  return { few, settled: { images: 1000, few, learningRate: 1, lambda: 0, miniBatchSize: 10 } }
+})()
+
 describe('the step that shrinks the problem', () => {
   it('begins with a thousand images, thirty hidden neurons and no regularization, whatever the design', () => {
     const advice = advise('shrink', situation())
@@ -33,13 +40,45 @@ describe('the step that shrinks the problem', () => {
     expect(advice.sentence).toContain('at 1 84.60 % of the validation images are right')
   })
 
-  it('takes five times as many images while no rate learns, and fails when there are no more', () => {
-    const guessing = (count: number) => Array.from({ length: count }, () => observed({ [rate]: 1 }, [0.1, 0.12]))
-    expect(advise('shrink', situation({ seen: guessing(5) }))).toMatchObject({ type: 'try', experiment: { dataset: { trainingCount: 5000 } } })
-    expect(advise('shrink', situation({ seen: guessing(15) }))).toMatchObject({ type: 'try', experiment: { dataset: { trainingCount: 50_000 } } })
-    const end = advise('shrink', situation({ seen: guessing(20) }))
+  const guessing = (count: number) => Array.from({ length: count }, () => observed({ [rate]: 1 }, [0.1, 0.12]))
+
+  it('takes two classes when no rate learns with all, and an output for each of them', () => {
+    const advice = advise('shrink', situation({ seen: guessing(5) }))
+    expect(advice).toMatchObject({
+      type: 'try', experiment: { dataset: { id: 'digits-classes-0-1-00000000', trainingCount: 1000 }, network: { layers: [{ units: 30 }, { units: 2 }] } },
+    })
+    expect(advice.sentence).toContain('With 1,000 images none of the learning rates comes beyond 12.00 %, where guessing gets 10.00 %: fewer classes. The network 784-30-2 on 1,000 of the 10,000 training images of 0 and 1 alone')
+  })
+
+  it('goes on with the two classes when they are learned, to which guessing half of them right is none', () => {
+    const halves = Array.from({ length: 5 }, () => observed({ [rate]: 1 }, [0.5, 0.55]))
+    expect(advise('shrink', situation({ seen: [...guessing(5), ...halves] })).type).toBe('try')
+    const right = Array.from({ length: 5 }, () => observed({ [rate]: 1 }, [0.5, 0.9]))
+    const advice = advise('shrink', situation({ seen: [...guessing(5), ...right] }))
+    expect(advice).toMatchObject({ type: 'choose', choice: { value: 1000, point: { 'dataset.trainingCount': 1000, 'dataset.id': 'digits-classes-0-1-00000000' } } })
+    expect(advice.sentence).toContain('So it goes on with 1,000 training images of 0 and 1 alone.')
+  })
+
+  it('has the next steps train on those classes, and the last ones on all', () => {
+    const { settled, few } = withTwoClasses
+    for (const kind of ['threshold', 'lambda', 'rate'] as const)
+      expect(advise(kind, situation({ settled }))).toMatchObject({ experiment: { dataset: { id: few.info.id }, network: { layers: [{ units: 30 }, { units: 2 }] } } })
+    for (const kind of ['mini-batch', 'full'] as const)
+      expect(advise(kind, situation({ settled }))).toMatchObject({ experiment: { dataset: { id: 'digits' }, network: { layers: [{ units: 100 }, { units: 10 }] } } })
+  })
+
+  it('takes five times as many images while nothing learns, each time of all classes first, and fails when there are no more', () => {
+    expect(advise('shrink', situation({ seen: guessing(10) }))).toMatchObject({ type: 'try', experiment: { dataset: { id: 'digits', trainingCount: 5000 } } })
+    expect(advise('shrink', situation({ seen: guessing(25) }))).toMatchObject({ type: 'try', experiment: { dataset: { id: 'digits-classes-0-1-00000000', trainingCount: 10_000 } } })
+    expect(advise('shrink', situation({ seen: guessing(30) }))).toMatchObject({ type: 'try', experiment: { dataset: { id: 'digits', trainingCount: 50_000 } } })
+    const end = advise('shrink', situation({ seen: guessing(35) }))
     expect(end.type).toBe('fail')
     expect(end.sentence).toContain('With 50,000 images none of the learning rates comes beyond 12.00 %, where guessing gets 10.00 %')
+  })
+
+  it('keeps all classes where the weights are given, which fit no other outputs', () => {
+    const given = { ...first, training: { ...first.training, initialization: 'given' as const } }
+    expect(advise('shrink', situation({ first: given, seen: guessing(5) }))).toMatchObject({ experiment: { dataset: { id: 'digits', trainingCount: 5000 } } })
   })
 })
 
@@ -142,7 +181,7 @@ describe('the race of mini-batch sizes', () => {
 })
 
 describe('the full problem', () => {
-  const settled = { images: 1000, learningRate: 0.5, lambda: 0.1, miniBatchSize: 20 }
+  const settled = { images: 1000, few: null, learningRate: 0.5, lambda: 0.1, miniBatchSize: 20 }
   const at = (value: number, lambda: number, accuracy: number) => observed({ [rate]: value, 'training.lambda': lambda }, [accuracy])
   const beginning = [at(1000, 0, 0.1), at(0.5, 5, 0.97), at(0.5, 0.5, 0.98)]
 

@@ -26,7 +26,7 @@ export const first = Experiment.parse({
 })
 
 export const situation = (given: Partial<Situation> = {}): Situation => ({
-  first, dataset, settled: { images: 1000, learningRate: 1, lambda: 0, miniBatchSize: 10 }, seen: [], ...given,
+  first, dataset, settled: { images: 1000, few: null, learningRate: 1, lambda: 0, miniBatchSize: 10 }, seen: [], ...given,
 })
 
 /** A trial that came to these accuracies, an epoch each second. */
