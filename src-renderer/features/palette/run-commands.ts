@@ -39,7 +39,7 @@ export function runCommands(run: Run, router: Router): Command[] {
     command('rename', 'Rename', { keys: 'F2', run: () => (wantedRename.value = id) }),
     command('verify', 'Verify: train it again and compare its weights', { isPossible: step > 0, run: verify }),
     command('design', 'Design from this run', { run: () => (design.load(run.experiment, `Take over ${run.name}`), router.push('/design')) }),
-    ...(Object.keys(viewLabels) as RunView[]).map((name) => command(`view ${name}`, `Show its ${viewLabels[name].toLowerCase()}`, { isPossible: view.value !== name, run: () => (view.value = name) })),
+    ...(Object.keys(viewLabels) as RunView[]).map((name) => command(`view ${name}`, name === 'try' ? 'Try it: draw a digit, drop an image or type a row' : `Show its ${viewLabels[name].toLowerCase()}`, { isPossible: view.value !== name, run: () => (view.value = name) })),
     command('compare', 'Compare with another run', { run: () => router.push(comparePath([id])) }),
     command('compare parent', 'Compare with its parent', { isPossible: parent !== undefined && runs.byId.get(parent)?.deletedAt === null, run: () => router.push(comparePath([parent ?? '', id])) }),
     command('parent', 'Go to its parent', { isPossible: parent !== undefined && runs.byId.has(parent), run: () => router.push(`/runs/${parent}`) }),

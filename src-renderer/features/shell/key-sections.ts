@@ -7,6 +7,7 @@ import { matrixKeys } from '../confusion/matrix.ts'
 import { neuronKeys } from '../network/pointing.ts'
 import { runKeys } from '../runs/run-keys.ts'
 import { headKeys, tableKeys } from '../runs/table-keys.ts'
+import { padKeys } from '../try/pad-keys.ts'
 import { leaderboardKeys } from '../sweeps/leaderboard/actions.ts'
 import { parallelKeys } from '../sweeps/parallel/parallel-keys.ts'
 import { placeKeys, places } from './places.ts'
@@ -60,6 +61,7 @@ const sections: readonly KeySection[] = [
   { title: 'A drawn network', routes: ['design', 'run'], keys: neuronKeys },
   { title: 'A confusion matrix', routes: ['run', 'compare'], keys: matrixKeys },
   { title: 'A table of data', routes: ['data'], keys: rowKeys },
+  { title: 'A drawing to try', routes: ['run'], keys: padKeys },
   { title: 'A grid of images', routes: ['data', 'run'], keys: gridKeysHelp },
 ]
 
