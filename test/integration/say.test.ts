@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { splitOffset, type Column } from '#shared/domain/dataset.ts'
+import { inputSize, splitOffset } from '#shared/domain/dataset.ts'
 import { decodeRow } from '#shared/domain/encode-row.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
 import type { Core } from '../../src-main/core.ts'
 import { Predictions } from '../../src-main/training/predictions.ts'
 import { Sayings } from '../../src-main/training/sayings.ts'
+import type { DatasetDraft } from '../../src-main/workspace/datasets.ts'
+import { flowers, houses, houseTargets } from '../fixtures/tables.ts'
 import { tinyDataset, tinyExperiment } from '../fixtures/tiny.ts'
 import { predicted } from './predicted.ts'
 import { ended, temporaryCore } from './training-core.ts'
@@ -17,6 +19,21 @@ async function engineOf(core: Core, id: string, part: 'training' | 'validation')
   const ordered = new Float32Array(outputs.length)
   indices.forEach((index, k) => ordered.set(outputs.subarray(k * units, (k + 1) * units), index * units))
   return ordered
+}
+
+/** A network trained on it, and rows of its validation part as one would type them. */
+async function trainedOnTable(draft: DatasetDraft, activation: 'sigmoid' | 'linear') {
+  const core = await temporaryCore()
+  const { columns, ...info } = core.workspace.datasets.add(draft)
+  const units = info.targets.length || info.classes.length
+  const experiment = Experiment.parse({
+    ...tinyExperiment({ epochs: 3, cost: activation === 'linear' ? 'quadratic' : 'cross-entropy' }, { id: info.id }),
+    network: { layers: [{ units: 9, activation: 'tanh' }, { units, activation }] },
+  })
+  const { id } = await ended(core.workspace, core.pool.start(experiment).id)
+  const [first, size] = [splitOffset(info, 'validation'), inputSize({ image: null, columns })]
+  const rows = Array.from({ length: 40 }, (_, k) => decodeRow(columns, draft.inputs.subarray((first + k) * size, (first + k + 1) * size)))
+  return { core, id, rows }
 }
 
 const network = (hidden: 'sigmoid' | 'tanh' | 'relu' | 'linear', output: 'sigmoid' | 'softmax' | 'tanh', softmaxScale = 1) =>
@@ -39,16 +56,18 @@ describe('what a network says to single examples', () => {
   })
 
   it('is told of rows as a person types them, their categories by name', async () => {
-    const core = await temporaryCore()
-    const draft = tableDraft()
-    const info = core.workspace.datasets.add(draft)
-    const { id } = await ended(core.workspace, core.pool.start(tinyExperiment({ epochs: 3 }, { id: 'table' })).id)
-    const first = splitOffset(info, 'validation')
-    const rows = Array.from({ length: 20 }, (_, k) => decodeRow(draft.columns, draft.inputs.subarray((first + k) * 4, (first + k + 1) * 4)))
-    expect(rows[0]).toEqual([expect.any(Number), expect.stringMatching(/^(red|green|blue)$/)])
-    const { outputs } = await new Sayings(core.workspace).say({ id, at: 'last', inputs: { rows } })
+    const { core, id, rows } = await trainedOnTable(flowers(), 'sigmoid')
+    expect(rows[0]).toEqual([expect.any(Number), expect.any(Number), expect.stringMatching(/^(clay|sand|chalk)$/)])
+    const { outputs, values } = await new Sayings(core.workspace).say({ id, at: 'last', inputs: { rows } })
+    expect(values).toBeNull()
     const engine = await engineOf(core, id, 'validation')
     outputs.forEach((output, k) => expect(Math.abs(output - (engine[k] ?? NaN))).toBeLessThan(1e-6))
+  })
+
+  it('is told of regression in the units of its targets', async () => {
+    const { core, id, rows } = await trainedOnTable(houses(), 'linear')
+    const { outputs, values } = await new Sayings(core.workspace).say({ id, at: 'last', inputs: { rows } })
+    expect(Array.from(values ?? [])).toEqual(Array.from(outputs, (output, k) => output * (houseTargets[k % 2]?.scale ?? 0) + (houseTargets[k % 2]?.offset ?? 0)))
   })
 
   it('is of newer weights as soon as they are there', async () => {
@@ -74,15 +93,3 @@ describe('what a network says to single examples', () => {
     expect((await say({ pixels: new Uint8Array(64) })).outputs).toHaveLength(3)
   })
 })
-
-/** 300 rows of a number and a colour, which tell the class. */
-function tableDraft() {
-  const columns: Column[] = [
-    { name: 'size', offset: 2, scale: 0.7, categories: null, fill: null },
-    { name: 'colour', offset: 0, scale: 1, categories: ['red', 'green', 'blue'], fill: null },
-  ]
-  const { counts, labels, classes } = tinyDataset()
-  const inputs = new Float32Array(300 * 4)
-  labels.forEach((label, i) => inputs.set([((i * 37) % 50) / 25 - 1, Number(label === 0), Number(label === 1), Number(label === 2)], 4 * i))
-  return { id: 'table', name: 'Sizes', source: 'Made by the tests.', image: null, columns, classes, counts, inputs, labels: labels as Uint8Array }
-}
