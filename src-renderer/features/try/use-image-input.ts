@@ -6,6 +6,7 @@ import { usePreference } from '../../stores/preferences.ts'
 import { sentenceOf } from '../../ui/format.ts'
 import { centred } from './centre.ts'
 import { readPicture } from './image-file.ts'
+import { inkOf } from './ink.ts'
 import { usualWidth, type Pen } from './pen.ts'
 import { randomExample } from './random-example.ts'
 import { Sheet } from './sheet.ts'
@@ -26,7 +27,8 @@ export function useImageInput(dataset: DatasetInfo, image: ImageShape) {
   function look() {
     origin.value = sheet.origin
     isUndoable.value = sheet.isUndoable
-    seen.value = centres.value ? centred(sheet.pixels, image) : sheet.pixels
+    const ink = () => (sheet.origin?.kind === 'file' ? inkOf(sheet.pixels, image) : sheet.pixels)
+    seen.value = centres.value ? centred(ink(), image) : sheet.pixels
     triggerRef(seen)
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerRows, answerText } from '../../../src-renderer/features/try/answer-rows.ts'
 import { centred } from '../../../src-renderer/features/try/centre.ts'
 import { pixelsOf } from '../../../src-renderer/features/try/image-file.ts'
+import { inkOf } from '../../../src-renderer/features/try/ink.ts'
 import { cellFor } from '../../../src-renderer/features/try/pad-keys.ts'
 import { drawLine } from '../../../src-renderer/features/try/pen.ts'
 import { draftOf, faultIn, rangesIn } from '../../../src-renderer/features/try/row-draft.ts'
@@ -93,6 +94,15 @@ describe('a sheet', () => {
     expect(sheet.pixels).toEqual(stroke)
     sheet.undo()
     expect([sheet.origin, sheet.isUndoable, sheet.pixels.some((ink) => ink > 0)]).toEqual([null, false, false])
+  })
+})
+
+describe('a photograph', () => {
+  it('gives its ink without the grey of its paper', () => {
+    const photographed = drawn([14, 5], [14, 20]).map((ink) => 40 + ink * 0.7)
+    const ink = inkOf(photographed, image)
+    expect([ink[10 * 28 + 14], ink[10 * 28 + 3], ink[0]]).toEqual([255, 0, 0])
+    expect(inkOf(new Uint8Array(784).fill(90), image).every((value) => value === 0)).toBe(true)
   })
 })
 
