@@ -33,7 +33,7 @@ export async function inspectFiles(
 /** Adds what the files hold as a dataset; nothing is written before all of them were read. @throws SlopeError, also 'cancelled' */
 export async function importDataset(core: Pick<Core, 'pool' | 'workspace'>, { options, ...rest }: Import): Promise<DatasetInfo> {
   const { files, name, signal, progress } = rest
-  if (options.kind === 'idx') return importIdx({ ...rest, workspace: core.workspace })
+  if (options.kind === 'idx') return importIdx({ ...rest, splits: options.splits, workspace: core.workspace })
   const id = datasetId(name)
   const data = await readInWorker(core, { type: 'import', files, options: options satisfies WorkerImport }, progress, signal)
   const inputs = data.image ? new Uint8Array(data.inputs) : new Float32Array(data.inputs)

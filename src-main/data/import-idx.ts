@@ -1,11 +1,15 @@
-import type { DatasetInfo, SplitName } from '#shared/domain/dataset.ts'
+import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
+import { arrange, partsOf } from '#shared/domain/import/parts.ts'
+import { splitWords } from '#shared/domain/import/split-words.ts'
+import type { SplitRule } from '#shared/domain/import/splits.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { grouped, invalid } from './complaint.ts'
 import { datasetId } from './dataset-id.ts'
 import { readBody, readHeader, type IdxFile } from './idx-file.ts'
 import { bodyLength } from './idx-header.ts'
 import { pairUp, type IdxPair, type IdxPairs, type IdxPart } from './idx-pairs.ts'
+import { rearrange } from './rearrange.ts'
 
 export interface IdxImport {
   /** Images and labels of the training part, and of the test part or not; in any order, gzipped or not. */
@@ -14,6 +18,8 @@ export interface IdxImport {
   /** Names of the classes; absent: their numbers. */
   classes?: readonly string[] | undefined
   workspace: Pick<Workspace, 'datasets'>
+  /** As given, unless another rule parts the examples of all files together. */
+  splits?: SplitRule
   signal?: AbortSignal
   /** Bytes read, of all. */
   progress?: (done: number, total: number) => void
@@ -26,20 +32,32 @@ export interface IdxImport {
  *
  * @throws SlopeError 'invalid-input', 'not-found' and the like naming the file, what is wrong and the cure; 'cancelled'
  */
-export async function importIdx({ files, name, classes, workspace, signal, progress }: IdxImport): Promise<DatasetInfo> {
+export async function importIdx({ files, name, classes, workspace, splits = { type: 'given' }, signal, progress }: IdxImport): Promise<DatasetInfo> {
   const id = datasetId(name)
   if (files.length !== 2 && files.length !== 4)
     throw invalid(`${files.length === 1 ? '1 file was' : `${files.length} files were`} given: choose 2 (images and labels) or 4 (images and labels for training and for test).`)
   const parts: IdxPart[] = []
   for (const file of files) parts.push({ file, header: await readHeader(file) })
   const pairs = pairUp(parts)
-  const read = await readPairs(pairs, (done, total) => {
+  const requireWanted = () => {
     if (signal?.aborted) throw new SlopeError('cancelled', `The import of ${name} was cancelled: nothing was added.`)
+  }
+  const read = await readPairs(pairs, (done, total) => {
+    requireWanted()
     progress?.(done, total)
   })
-  return workspace.datasets.add({
-    id, name, source: describe(pairs), image: pairs.image, classes: classes ? [...classes] : classesOf(read.labels, pairs), counts: splitCounts(pairs), ...read,
-  })
+  const found = classes ? [...classes] : classesOf(read.labels, pairs)
+  const counts = await part(read, pairs, splits, requireWanted)
+  return workspace.datasets.add({ id, name, source: describe(pairs, splits), image: pairs.image, classes: found, counts, ...read })
+}
+
+/** Brings the examples into the order of the parts, in which those given are already. */
+async function part({ inputs, labels }: Examples, { image, test }: IdxPairs, splits: SplitRule, requireWanted: () => void) {
+  const { counts, places } = arrange(partsOf(splits, { count: labels.length, labels, testCount: test?.count ?? 0 }))
+  if (splits.type === 'given') return counts
+  await rearrange(labels, 1, places, requireWanted)
+  await rearrange(inputs, image.width * image.height, places, requireWanted)
+  return counts
 }
 
 interface Examples {
@@ -73,13 +91,6 @@ function allocate(bytes: number): Uint8Array {
   }
 }
 
-function splitCounts({ training, test }: IdxPairs): Record<SplitName, number> {
-  const sixth = Math.floor(training.count / 6)
-  return test
-    ? { training: training.count - sixth, validation: sixth, test: test.count }
-    : { training: training.count - 2 * sixth, validation: sixth, test: sixth }
-}
-
 /** "0" to the highest label. */
 function classesOf(labels: Uint8Array, { training, test }: IdxPairs): string[] {
   const highest = labels.reduce((a, b) => Math.max(a, b))
@@ -89,8 +100,9 @@ function classesOf(labels: Uint8Array, { training, test }: IdxPairs): string[] {
   return Array.from({ length: highest + 1 }, (_, label) => String(label))
 }
 
-function describe({ training, test }: IdxPairs): string {
+function describe({ training, test }: IdxPairs, splits: SplitRule): string {
   const names = (pair: IdxPair) => `${pair.images.file.name} and ${pair.labels.file.name}`
+  if (splits.type !== 'given') return `Imported from the IDX files ${names(training)}${test ? `, ${names(test)}` : ''}: ${splitWords(splits)}.`
   const rule = test
     ? `the last sixth of ${names(training)} is the validation split, the test split comes from ${names(test)}`
     : `the last sixth of ${names(training)} is the test split, the sixth before it the validation split`

@@ -44,6 +44,17 @@ describe('importing IDX files', () => {
     expect(numbers('test')).toEqual([25, 26, 27, 28, 29])
   })
 
+  it('parts all examples by fractions, each image with its label', async () => {
+    const splits = { type: 'fractions', validation: 0.2, test: 0.1, seed: 7, stratified: true } as const
+    const info = await importIdx({ files: [...folder.pair('train', 21), ...folder.pair('t10k', 9)], name: 'Stripes', workspace, splits })
+    expect(Object.values(info.splits)).toEqual([{ count: 21, classCounts: [7, 7, 7] }, { count: 6, classCounts: [2, 2, 2] }, { count: 3, classCounts: [1, 1, 1] }])
+    expect(info.source).toMatch(/: 20 % are for validation and 10 % for the test, drawn by seed 7, each class in the same shares\.$/)
+    const all = (['training', 'validation', 'test'] as const).flatMap((split) => numbers(split))
+    expect(all.sort((a, b) => a - b)).toEqual([...Array(21).keys(), ...Array(9).keys()].sort((a, b) => a - b))
+    const { labels, pixels } = workspace.datasets.examples({ id: 'stripes', split: 'training', offset: 0, count: 21 })
+    expect(Array.from(labels, (_, i) => pixels.subarray(i * 16, i * 16 + 16).indexOf(200) / 4)).toEqual([...labels])
+  })
+
   it('keeps each image with its label', async () => {
     await load(folder.pair('all', 30))
     const { labels, pixels } = workspace.datasets.examples({ id: 'stripes', split: 'test', offset: 0, count: 5 })
