@@ -40,7 +40,7 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await violations(page), 'Data').toEqual([])
 
     await page.getByRole('button', { name: 'Import…' }).click()
-    await page.getByLabel('IDX files').setInputFiles(writeDigits(join(app.workspace, 'files')).slice(0, 3))
+    await page.getByLabel('Files', { exact: true }).setInputFiles(writeDigits(join(app.workspace, 'files')).slice(0, 3))
     await expect(page.getByRole('alert')).toBeVisible()
     expect(await violations(page), 'Import').toEqual([])
 

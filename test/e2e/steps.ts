@@ -8,8 +8,8 @@ export async function go(page: Page, screen: 'Home' | 'Data' | 'Design' | 'Runs'
 export async function importFiles(page: Page, files: string[], name: string) {
   await go(page, 'Data')
   await page.getByRole('button', { name: 'Import…' }).click()
-  await page.getByLabel('IDX files').setInputFiles(files)
-  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Files', { exact: true }).setInputFiles(files)
+  await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
 }
 

@@ -8,7 +8,7 @@ export const dataWalk = (files: string[]) => async function* (page: Page) {
   yield 'data'
   await button(page, 'Import…').click()
   yield 'data-import'
-  await page.getByLabel('IDX files').setInputFiles(files.slice(0, 3))
+  await page.getByLabel('Files', { exact: true }).setInputFiles(files.slice(0, 3))
   await page.getByRole('alert').waitFor()
   yield 'data-import-fault'
 }

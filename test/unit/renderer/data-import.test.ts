@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CallName } from '#shared/contract/api.ts'
 import type { Client } from '../../../src-renderer/api/client.ts'
-import { complaintAbout, nameFor, roleOf } from '../../../src-renderer/features/data/idx-names.ts'
+import { complaintAbout, nameFor, roleOf } from '../../../src-renderer/features/data/import/idx-names.ts'
 import { uploadFiles } from '../../../src-renderer/ui/upload.ts'
 
 describe('the name of an IDX file', () => {
@@ -25,6 +25,7 @@ describe('the name of an IDX file', () => {
     ['train-images-idx3-ubyte.gz', 'MNIST'],
     ['t10k-labels.idx1-ubyte', 'MNIST'],
     ['fashion_test_images.idx', 'fashion'],
+    ['Iris flowers.csv', 'Iris flowers'],
   ])('%s suggests the name %s', (name, expected) => {
     expect(nameFor([{ name }])).toBe(expected)
   })

@@ -30,6 +30,7 @@ export function nameFor(files: readonly { name: string }[]): string {
   const first = files[0]?.name ?? ''
   const rest = first
     .replace(/\.gz$/i, '')
+    .replace(/\.(csv|tsv|txt|np[yz]|zip|idx)$/i, '')
     .replace(/[-_.]?(ubyte|idx[13]?|images?|labels?|train(ing)?|test|t10k|\d+k)(?![a-z])/gi, '')
     .replace(/[-_.]+/g, ' ')
     .trim()

@@ -1,7 +1,8 @@
 import { ref } from 'vue'
+import { fromDrop, type Picked } from './picked.ts'
 
-/** Files dropped anywhere on an element; `over` while they hang above it. */
-export function useFileDrop(take: (files: File[]) => void) {
+/** Files and folders dropped anywhere on an element; `over` while they hang above it. */
+export function useFileDrop(take: (files: Picked[]) => void) {
   const over = ref(false)
   // The pointer enters a child before it leaves the parent.
   let depth = 0
@@ -19,12 +20,12 @@ export function useFileDrop(take: (files: File[]) => void) {
     dragleave(event: DragEvent) {
       if (carriesFiles(event)) over.value = --depth > 0
     },
-    drop(event: DragEvent) {
+    async drop(event: DragEvent) {
       depth = 0
       over.value = false
       if (!carriesFiles(event)) return
       event.preventDefault()
-      take([...event.dataTransfer!.files])
+      take(await fromDrop(event.dataTransfer!))
     },
   }
   return { over, listeners }
