@@ -1,4 +1,5 @@
 import type { ComparedPredictions, Parsed } from '#shared/contract/api.ts'
+import { examplesWord } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Prediction } from './prediction.ts'
 
@@ -56,7 +57,7 @@ function requireSameImages(first: Prediction, second: Prediction): void {
   const { part } = first.confusion
   if (first.dataset.hash !== second.dataset.hash)
     throw new SlopeError('invalid-input', `The one is of ${first.dataset.name}, the other of ${second.dataset.name === first.dataset.name ? 'another dataset of this name' : second.dataset.name}: compare runs of one dataset.`)
-  if (part !== second.confusion.part) throw new SlopeError('invalid-input', `The one is of ${part}, the other of ${second.confusion.part} images: compare one part.`)
+  if (part !== second.confusion.part) throw new SlopeError('invalid-input', `The one is of ${part}, the other of ${second.confusion.part} ${examplesWord(first.dataset)}: compare one part.`)
   const [one, other] = [first.labels.length, second.labels.length]
-  if (one !== other) throw new SlopeError('invalid-input', `The one is of ${one}, the other of ${other} ${part} images: choose another part.`)
+  if (one !== other) throw new SlopeError('invalid-input', `The one is of ${one}, the other of ${other} ${part} ${examplesWord(first.dataset)}: choose another part.`)
 }

@@ -1,17 +1,19 @@
 import type { ComparedPredictions, Parsed, PredictedConfusion, Predictions as PredictedImages } from '#shared/contract/api.ts'
 import type { Report, SharedDataset, Task } from '#shared/contract/worker.ts'
 import { requireTrainable } from '#shared/domain/check.ts'
-import { splitOffset } from '#shared/domain/dataset.ts'
+import { examplesWord, isRegression, splitOffset, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import type { Run } from '#shared/domain/run.ts'
+import type { ToldNumbers } from '#shared/domain/told.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../core.ts'
 import { hashWeights } from '../workspace/weights.ts'
 import { Comparison } from './comparison.ts'
 import { keptCheckpoint } from './kept-checkpoint.ts'
 import { Prediction, type Selection } from './prediction.ts'
+import { Told } from './told.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
 
 type Query = Parsed<'runs.predict'>
@@ -19,11 +21,11 @@ type Query = Parsed<'runs.predict'>
 /** Remembered are at most so many output values together, 256 MB: eight runs of many repeats each, looked at side by side. */
 const outputsAtMost = 2 ** 26
 
-/** What networks took images for: worked out in a worker of its own, and remembered for a while. */
+/** What networks took images for, or what numbers they told: worked out in a worker of its own, and remembered for a while. */
 export class Predictions {
   readonly #core: Core
   /** By key, the one used last at the end. */
-  readonly #known = new Map<string, Prediction>()
+  readonly #known = new Map<string, Prediction | Told>()
   readonly #underWay = new Map<string, string>()
   readonly #outputsAtMost: number
   /** The one made last: it is read page by page. */
@@ -47,12 +49,11 @@ export class Predictions {
     const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(weights).metadata['progress'] ?? ''))
     const key = [id, hashWeights(weights), part].join(' ')
     if (this.#find(key)) return { key, jobId: null }
-    const labels = new Uint8Array(dataset.labels).subarray(splitOffset(dataset.info, part)).subarray(0, count)
-    const make = (outputs: Float32Array) => new Prediction({ outputs, labels, dataset: dataset.info, part, step, epoch })
-    const jobId = this.#underWay.get(key) ?? jobs.start('prediction', titleOf(run, part), async ({ signal, progress }) => {
+    const make = (outputs: Float32Array) => predictionOf(outputs, dataset, { part, count, step, epoch })
+    const jobId = this.#underWay.get(key) ?? jobs.start('prediction', titleOf(run, part, dataset.info), async ({ signal, progress }) => {
       try {
-        this.#put(key, make(await this.#work({ type: 'predict', experiment, dataset, weights, part }, progress, signal)))
-        return { message: `${count} images were predicted.` }
+        this.#put(key, await make(await this.#work({ type: 'predict', experiment, dataset, weights, part }, progress, signal)))
+        return { message: `${count} ${examplesWord(dataset.info)} were predicted.` }
       } finally {
         this.#underWay.delete(key)
       }
@@ -64,6 +65,13 @@ export class Predictions {
   /** @throws SlopeError 'not-found' when it is not remembered any more */
   confusion(key: string): PredictedConfusion {
     return this.#get(key).confusion
+  }
+
+  /** @throws SlopeError 'not-found' when it is not remembered any more; 'invalid-input' when it is of classes */
+  told(key: string): ToldNumbers {
+    const found = this.#recall(key)
+    if (found instanceof Told) return found.numbers
+    throw new SlopeError('invalid-input', `${found.dataset.name} has classes, not numbers to tell: ask for its confusion matrix.`)
   }
 
   /** @throws SlopeError 'not-found' when it is not remembered any more, or its dataset is gone; 'disk' */
@@ -96,19 +104,26 @@ export class Predictions {
     return outputs
   }
 
-  #find(key: string): Prediction | undefined {
+  #find(key: string): Prediction | Told | undefined {
     const found = this.#known.get(key)
     if (found) this.#put(key, found)
     return found
   }
 
+  /** Of classes. */
   #get(key: string): Prediction {
+    const found = this.#recall(key)
+    if (found instanceof Prediction) return found
+    throw new SlopeError('invalid-input', 'These networks tell numbers, of which none is right or wrong: compare what they tell with what is true.')
+  }
+
+  #recall(key: string): Prediction | Told {
     const found = this.#find(key)
-    if (!found) throw new SlopeError('not-found', 'What the network took these images for is not remembered any more: choose the weights or the part again.')
+    if (!found) throw new SlopeError('not-found', 'What the network said is not remembered any more: choose the weights or the part again.')
     return found
   }
 
-  #put(key: string, prediction: Prediction): void {
+  #put(key: string, prediction: Prediction | Told): void {
     this.#known.delete(key)
     this.#known.set(key, prediction)
     const size = () => [...this.#known.values()].reduce((sum, { outputs }) => sum + outputs.length, 0)
@@ -119,13 +134,22 @@ export class Predictions {
   }
 }
 
+function predictionOf(outputs: Float32Array, { info, labels }: SharedDataset, { count, ...at }: { part: Query['part']; count: number; step: number; epoch: number }): Prediction | Promise<Told> {
+  const from = splitOffset(info, at.part)
+  const width = info.targets.length
+  return isRegression(info)
+    ? Told.of({ outputs, actual: new Float32Array(labels).subarray(from * width, (from + count) * width), dataset: info, ...at })
+    : new Prediction({ outputs, labels: new Uint8Array(labels).subarray(from, from + count), dataset: info, ...at })
+}
+
 function countOf(experiment: Experiment, { info }: SharedDataset, part: Query['part']): number {
   const count = part === 'training' ? trainingCountOf(experiment, info) : info.splits[part].count
-  if (count === 0) throw new SlopeError('invalid-input', `${info.name} has no ${part} images: choose another part.`)
+  if (count === 0) throw new SlopeError('invalid-input', `${info.name} has no ${part} ${examplesWord(info)}: choose another part.`)
   const units = experiment.network.layers.at(-1)?.units ?? 0
   if (count * units > outputsAtMost)
-    throw new SlopeError('invalid-input', `${count} ${part} images times ${units} outputs are more than the ${outputsAtMost} that can be remembered: choose a smaller part.`)
+    throw new SlopeError('invalid-input', `${count} ${part} ${examplesWord(info)} times ${units} outputs are more than the ${outputsAtMost} that can be remembered: choose a smaller part.`)
   return count
 }
 
-const titleOf = ({ name }: Run, part: Query['part']): string => `What ${name} takes the ${part} images for`
+const titleOf = ({ name }: Run, part: Query['part'], info: DatasetInfo): string =>
+  isRegression(info) ? `What ${name} tells of the ${part} ${examplesWord(info)}` : `What ${name} takes the ${part} ${examplesWord(info)} for`

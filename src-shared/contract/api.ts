@@ -14,6 +14,7 @@ import { MarkChange } from '../domain/runs/marks.ts'
 import { SettingsChange } from '../domain/settings.ts'
 import { PreferenceKey, PreferenceValue } from '../domain/preference.ts'
 import type { Agreement } from '../domain/statistics/mcnemar.ts'
+import type { ToldNumbers } from '../domain/told.ts'
 import { bytes, type Points } from './binary.ts'
 import { builtInCalls } from './built-in.ts'
 import { call } from './call.ts'
@@ -155,6 +156,8 @@ export const api = {
     z.strictObject({ id: z.string(), format: z.enum(exportFormatNames), weights: z.enum(['best', 'last']) }),
   ).returns<{ fileName: string; bytes: Uint8Array }>(),
   'runs.confusion': call(z.strictObject({ key: z.string() })).returns<PredictedConfusion>(),
+  /** What it told of numbers: runs.predict of a dataset that has numbers to tell. */
+  'runs.told': call(z.strictObject({ key: z.string() })).returns<ToldNumbers>(),
   /** Images that were predicted, those that the network said its class of most strongly first. */
   'runs.predictions': call(
     z.strictObject({

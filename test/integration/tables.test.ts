@@ -3,9 +3,11 @@ import type { SlopeError } from '#shared/domain/error.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { checkGradient } from '../../src-main/training/check-gradient.ts'
 import { measureSpeed } from '../../src-main/training/estimate.ts'
+import { Predictions } from '../../src-main/training/predictions.ts'
 import { verifyRun } from '../../src-main/training/verify.ts'
-import { flowers, houses, patches } from '../fixtures/tables.ts'
+import { flowers, houses, houseTargets, patches } from '../fixtures/tables.ts'
 import { openTestCore, type OpenCore } from '../unit/contract/open-window.ts'
+import { predicted } from './predicted.ts'
 import { ended } from './training-core.ts'
 
 const experimentOf = (id: string, units: number, training: object = {}) => Experiment.parse({
@@ -36,6 +38,33 @@ describe('tables and images in colour', () => {
     const same: number[] = []
     await verifyRun(core.workspace, core.pool, run.id, { signal, progress() {}, same: ({ step }) => same.push(step) })
     expect(same.length).toBeGreaterThan(0)
+  })
+
+  it('are told beside what is true, in the units of the table, and as near as the cost says', async () => {
+    const run = await ended(core.workspace, core.pool.start(experimentOf('houses', 2, { learningRate: 0.1 })).id)
+    const predictions = new Predictions(core)
+    const key = await predicted(core, predictions, { id: run.id, at: 'best', part: 'validation' })
+    const told = predictions.told(key)
+    expect(told).toMatchObject({ part: 'validation', count: 40, step: run.best?.step, epoch: run.best?.epoch })
+    // The cost is half the mean square of what is scaled, summed up over the numbers.
+    const squares = told.targets.map(({ rmse }, t) => (rmse / houseTargets[t]!.scale) ** 2)
+    expect(squares.reduce((sum, square) => sum + square, 0) / 2).toBeCloseTo(run.best?.cost.validation ?? NaN, 6)
+    const { targets } = core.workspace.datasets.examples({ id: 'houses', split: 'validation', offset: 0, count: 40 })
+    told.actual.forEach((value, k) => expect(value).toBeCloseTo((targets?.[k] ?? NaN) * houseTargets[k % 2]!.scale + houseTargets[k % 2]!.offset, 3))
+    const off = told.told.reduce((sum, value, k) => sum + (k % 2 === 0 ? Math.abs(value - (told.actual[k] ?? NaN)) : 0), 0) / 40
+    expect(off).toBeCloseTo(told.targets[0]!.mae, 3)
+    expect(told.targets.every(({ r2 }) => r2 !== null && r2 > 0.8 && r2 < 1)).toBe(true)
+    expect(() => predictions.confusion(key)).toThrow('These networks tell numbers, of which none is right or wrong')
+  })
+
+  it('are taken for classes as every epoch records', async () => {
+    const run = await ended(core.workspace, core.pool.start(experimentOf('flowers', 3)).id)
+    const predictions = new Predictions(core)
+    const key = await predicted(core, predictions, { id: run.id, at: 'last', part: 'validation' })
+    const { counts } = predictions.confusion(key)
+    expect([...counts]).toEqual(core.workspace.diagnostics.read(run.id, run.last?.epoch)?.confusion?.counts)
+    expect(predictions.images(key, { wrong: false }, 0, 3).values).toHaveLength(15)
+    expect(() => predictions.told(key)).toThrow('Flowers has classes, not numbers to tell: ask for its confusion matrix.')
   })
 
   it('refuse what makes no sense of them, in a sentence each', () => {

@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '#shared/domain/dataset.ts'
+import { isRegression, type DatasetInfo } from '#shared/domain/dataset.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { At, Kept } from './at.ts'
 
@@ -11,7 +11,7 @@ interface Surroundings {
 
 /** Why runs can't be shown the same images together, a sentence with what to do; null when they can. */
 export function obstacleTo(runs: readonly Run[], { at, findDataset, placeOf }: Surroundings): string | null {
-  return otherData(runs, findDataset) ?? withoutWeights(runs.filter((run) => placeOf(run) === null), at)
+  return otherData(runs, findDataset) ?? numbers(runs, findDataset) ?? withoutWeights(runs.filter((run) => placeOf(run) === null), at)
 }
 
 function otherData(runs: readonly Run[], findDataset: Surroundings['findDataset']): string | null {
@@ -20,7 +20,14 @@ function otherData(runs: readonly Run[], findDataset: Surroundings['findDataset'
   if (gone !== undefined) return `The dataset ${gone} is not in this workspace any more: import it again to see what its images are taken for.`
   if (ids.length < 2) return null
   const names = ids.map((id) => findDataset(id)?.name ?? id)
-  return `They learned from different data, ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, and so can't be compared image by image: choose runs of one dataset.`
+  return `They learned from different data, ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, and so can't be compared example by example: choose runs of one dataset.`
+}
+
+/** What is compared example by example is what is right and wrong. */
+function numbers(runs: readonly Run[], findDataset: Surroundings['findDataset']): string | null {
+  const telling = runs.map(({ experiment }) => findDataset(experiment.dataset.id)).find((dataset) => dataset && isRegression(dataset))
+  if (!telling) return null
+  return `${telling.name} has numbers to tell, of which none is right or wrong: compare curves and metrics here, and look at what each run tells beside what is true in its own view Told and true.`
 }
 
 /** Of runs that keep none at a place; null when there are no such. */

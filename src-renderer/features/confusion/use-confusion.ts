@@ -3,13 +3,13 @@ import { splitNames, type DatasetInfo, type SplitName } from '#shared/domain/dat
 import type { Run } from '#shared/domain/run.ts'
 import { useDiagnostics } from '../runs/use-diagnostics.ts'
 import type { Matrix, Selection } from './matrix.ts'
-import { usePrediction } from './use-prediction.ts'
+import { readConfusion, usePrediction } from './use-prediction.ts'
 import { newest, useSources } from './use-sources.ts'
 
 /** What the view shows: whose weights, of which part, and behind which cell. */
 export function useConfusion(run: () => Run, dataset: () => DatasetInfo | undefined) {
   const { diagnostics, fault: unwatched } = useDiagnostics(run().id)
-  const prediction = usePrediction()
+  const prediction = usePrediction(readConfusion)
   const { sources, list, weightsOf, usual } = useSources(run)
   const parts = computed(() => splitNames.filter((name) => (dataset()?.splits[name].count ?? 0) > 0))
   const usualPart = (): SplitName => (parts.value.includes('validation') ? 'validation' : 'training')

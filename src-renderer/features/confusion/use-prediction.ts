@@ -7,11 +7,15 @@ import { sentenceOf } from '../../ui/format.ts'
 type Query = Input<'runs.predict'>
 export type Predicted = PredictedConfusion & { key: string }
 
-/** What a network takes images for, worked out by main when it is asked for: the newest request counts. */
-export function usePrediction() {
+/** Reads what came of a prediction. */
+type Read<T> = (key: string) => Promise<T>
+type Keyed<T> = T & { key: string }
+
+/** What a network makes of examples, worked out by main when it is asked for: the newest request counts. */
+export function usePrediction<T>(read: Read<T>) {
   const client = useClient()
   const jobs = useJobs()
-  const result = shallowRef<Predicted | null>(null)
+  const result = shallowRef<Keyed<T> | null>(null)
   const jobId = ref<string | null>(null)
   const fault = ref<string | null>(null)
   const isBusy = ref(false)
@@ -24,7 +28,7 @@ export function usePrediction() {
     isBusy.value = true
     fault.value = null
     try {
-      const found = await predicted(query, (id) => mine === requests && (jobId.value = id))
+      const found = await worked(query, read, (id) => mine === requests && (jobId.value = id))
       if (mine === requests) result.value = found ?? result.value
     } catch (error) {
       if (mine === requests && client.state.status === 'open') fault.value = sentenceOf(error)
@@ -52,8 +56,14 @@ export function usePrediction() {
   return { result, job, fault, isBusy, ask, cancel, forget }
 }
 
+/** What a network takes images for. */
+export const readConfusion = (key: string): Promise<PredictedConfusion> => useClient().call('runs.confusion', { key })
+
+/** As worked, of classes. */
+export const predicted = (query: Query, onJob: (id: string) => void): Promise<Predicted | null> => worked(query, readConfusion, onJob)
+
 /** Resolves with what came of a request; null when it was cancelled. @throws SlopeError, or an Error of what the job failed by */
-export async function predicted(query: Query, onJob: (id: string) => void): Promise<Predicted | null> {
+async function worked<T>(query: Query, read: Read<T>, onJob: (id: string) => void): Promise<Keyed<T> | null> {
   const client = useClient()
   const jobs = useJobs()
   const { key, jobId } = await client.call('runs.predict', query)
@@ -64,5 +74,5 @@ export async function predicted(query: Query, onJob: (id: string) => void): Prom
     if (state() === 'cancelled') return null
     if (state() === 'failed') throw new Error(jobs.byId.get(jobId)?.message ?? '')
   }
-  return { key, ...(await client.call('runs.confusion', { key })) }
+  return { key, ...(await read(key)) }
 }

@@ -32,10 +32,13 @@ const fits: readonly Fit[] = [
     output.activation = becomes
     return `${activationNames[becomes].toLowerCase()} outputs`
   },
-  function rate(draft, dataset) {
-    if (!isRegression(dataset) || !(Number(readNumber(draft.learningRate)) > calmRate)) return null
-    draft.learningRate = String(calmRate)
-    return `learning rate ${calmRate}`
+  function rate(draft, dataset, before) {
+    const usual = defaultExperiment.training.learningRate
+    const [isNumbers, now] = [isRegression(dataset), Number(readNumber(draft.learningRate))]
+    const wanted = isNumbers && now > calmRate ? calmRate : !isNumbers && before && isRegression(before) && now === calmRate ? usual : null
+    if (wanted === null) return null
+    draft.learningRate = String(wanted)
+    return `learning rate ${wanted}`
   },
   function target(draft, dataset) {
     if (!isRegression(dataset) || draft.targetAccuracy.trim() === '') return null

@@ -2,6 +2,7 @@ import { ref, type Component, type Ref } from 'vue'
 import { optionsOf } from '../../ui/options.ts'
 import ConfusionView from '../confusion/ConfusionView.vue'
 import RunNetworkView from '../network/RunNetworkView.vue'
+import ToldView from '../told/ToldView.vue'
 import TryView from '../try/TryView.vue'
 import RunWeightsView from '../weights/RunWeightsView.vue'
 import RunCurvesView from './RunCurvesView.vue'
@@ -10,8 +11,10 @@ import RunCurvesView from './RunCurvesView.vue'
 export const viewLabels = { curves: 'Curves', network: 'Network', weights: 'Weights', confusion: 'Confusion', try: 'Try it' } as const
 export type RunView = keyof typeof viewLabels
 
-export const viewTabs = optionsOf<RunView>(viewLabels)
-export const viewContents: Record<RunView, Component> = { curves: RunCurvesView, network: RunNetworkView, weights: RunWeightsView, confusion: ConfusionView, try: TryView }
+/** Telling numbers, a run takes nothing for something else: there it shows what is told, and what is true. */
+export const viewTabsOf = (isNumbers: boolean) => optionsOf<RunView>(isNumbers ? { ...viewLabels, confusion: 'Told and true' } : viewLabels)
+const viewContents: Record<RunView, Component> = { curves: RunCurvesView, network: RunNetworkView, weights: RunWeightsView, confusion: ConfusionView, try: TryView }
+export const viewContentOf = (view: RunView, isNumbers: boolean): Component => (isNumbers && view === 'confusion' ? ToldView : viewContents[view])
 
 const view = ref<RunView>('curves')
 

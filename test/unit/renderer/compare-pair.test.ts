@@ -43,13 +43,13 @@ describe('the two of several that are compared', () => {
 })
 
 describe('what keeps runs from being compared image by image', () => {
-  const known = (id: string) => (id === 'gone' ? undefined : ({ id, name: id.toUpperCase() } as DatasetInfo))
+  const known = (id: string) => (id === 'gone' ? undefined : ({ id, name: id.toUpperCase(), targets: [] as unknown } as DatasetInfo))
   const place = { from: 'best' as const, step: 10, epoch: 2 }
 
   it('is said: other data, data that were removed, weights that are not kept', () => {
     const of = (runs: ReturnType<typeof run>[], placeOf: () => typeof place | null = () => place) => obstacleTo(runs, { at: { kind: 'epoch', epoch: 3 }, findDataset: known, placeOf })
     expect(of([run('a'), run('b')])).toBeNull()
-    expect(of([run('a'), run('b', { dataset: 'letters' })])).toBe("They learned from different data, MNIST and LETTERS, and so can't be compared image by image: choose runs of one dataset.")
+    expect(of([run('a'), run('b', { dataset: 'letters' })])).toBe("They learned from different data, MNIST and LETTERS, and so can't be compared example by example: choose runs of one dataset.")
     expect(of([run('a', { dataset: 'gone' })])).toBe('The dataset gone is not in this workspace any more: import it again to see what its images are taken for.')
     expect(of([run('a')], () => null)).toBe('a keeps no weights at or before epoch 3: move the scrubber to a later one, or to Best or Last.')
   })

@@ -20,7 +20,7 @@ describe('a design that gets another dataset', () => {
   it('becomes one that tells classes again', () => {
     const draft = { ...draftOf(defaultExperiment), dataset: { id: 'flowers' } }
     fitTo(draft, numbers, digitsInfo)
-    expect(fitTo(draft, classes, numbers)).toEqual(['3 outputs', 'cross-entropy cost', 'sigmoid outputs'])
+    expect(fitTo(draft, classes, numbers)).toEqual(['3 outputs', 'cross-entropy cost', 'sigmoid outputs', 'learning rate 0.5'])
     const { experiment } = readDraft(draft, classes)
     expect(experiment && checkExperiment(experiment, classes)).toEqual([])
   })
