@@ -1,21 +1,20 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
-import { parseNetwork2 } from '../import/network2.ts'
+import { readNetwork } from '../import/network.ts'
 import { withInitialWeights } from '../training/initial-weights.ts'
 import { networkOf } from '../training/take-weights.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
-import { readText } from './read-text.ts'
 
 /**
- * The experiment, beginning with the weights of a network2 file or of a run of the workspace.
- * @param source FILE.json, RUN:best, RUN:last or RUN, which means the best @throws SlopeError
+ * The experiment, beginning with the weights of a network2 or safetensors file or of a run of the workspace.
+ * @param source FILE.json, FILE.safetensors, RUN:best, RUN:last or RUN, which means the best @throws SlopeError
  */
 export async function beginWith(workspace: Workspace, experiment: Experiment, source: string): Promise<Experiment> {
   if (isFile(source)) {
-    const { layers, activations } = parseNetwork2(await readText(source, 'network2 file'), source)
+    const { layers, activations } = await readNetwork({ name: source, path: source })
     warnOfOthers(source, activations, experiment)
     return withInitialWeights(workspace, experiment, layers, source)
   }
@@ -24,12 +23,12 @@ export async function beginWith(workspace: Workspace, experiment: Experiment, so
 }
 
 /** Ids of runs have none of these. */
-const isFile = (source: string) => /\.json$|[\\/]/i.test(source)
+const isFile = (source: string) => /\.(json|safetensors)$|[\\/]/i.test(source)
 
 function parseSource({ runs }: Workspace, source: string): { run: Run; kind: CheckpointKind } {
   const [wanted = '', kind = 'best', ...rest] = source.split(':')
   if ((kind !== 'best' && kind !== 'last') || rest.length > 0)
-    throw new SlopeError('invalid-input', `--weights ${source} is not of the form RUN:best, RUN:last or FILE.json: "slope runs" lists the runs there are.`)
+    throw new SlopeError('invalid-input', `--weights ${source} is not of the form RUN:best, RUN:last, FILE.json or FILE.safetensors: "slope runs" lists the runs there are.`)
   return { run: findRun(runs.list(), wanted), kind }
 }
 

@@ -26,7 +26,7 @@ export function addTrain(program: Command, assets: Assets): void {
     .description('train the network of an experiment file; exits with 0 when it finished, 1 when it failed, 130 when it was interrupted and can be resumed')
     .argument('<experiment>', 'the experiment file, - for the standard input, or the name of a recipe: see "slope reproduce --list"')
     .option('--set <path=value>', 'change a value, such as training.learningRate=0.1 or network.layers.0.units=100; may be repeated', collect, [])
-    .option('--weights <source>', 'begin with the weights of a run, RUN:best or RUN:last (RUN alone: best), or of a network2 file, FILE.json')
+    .option('--weights <source>', 'begin with the weights of a run, RUN:best or RUN:last (RUN alone: best), or of a file, FILE.json (network2.py) or FILE.safetensors')
     .option('--seeds <count>', 'train it with so many seeds, from its own on, and tell mean and deviation', readSeeds)
     .option('--json', 'one JSON line an epoch, and one at the end')
     .action(async (file: string, options: Options) => {

@@ -51,6 +51,8 @@ function readSizes({ sizes }: Record<string, unknown>, name: string): number[] {
   const parameters = (sizes as number[]).reduce((sum, size, l) => sum + (l > 0 ? size * ((sizes[l - 1] as number) + 1) : 0), 0)
   if (parameters > limits.parameters || sizes.length - 1 > limits.layers)
     throw fault(name, `is too large for Slope with sizes ${shown(sizes)}: it takes ${limits.parameters.toLocaleString('en')} parameters in ${limits.layers} layers`)
+  const wide = (sizes as number[]).slice(1).find((size) => size > limits.units)
+  if (wide !== undefined) throw fault(name, `has a layer of ${wide.toLocaleString('en')} units, and Slope takes ${limits.units.toLocaleString('en')}`)
   return sizes as number[]
 }
 
@@ -90,6 +92,9 @@ function activationsOf(file: Record<string, unknown>, count: number): Activation
 }
 
 function shown(value: unknown): string {
+  // What is nested without end can be parsed, and not written.
+  if (Array.isArray(value) && value.some(Array.isArray)) return `a list of ${value.length} lists`
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return 'an object'
   const text = JSON.stringify(value) ?? String(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

@@ -1,8 +1,9 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { TakenWeights } from '#shared/contract/api.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { decodeWeights, sizesOf } from '#shared/format/weights.ts'
-import { parseNetwork2, type ImportedNetwork } from '../import/network2.ts'
+import { readNetwork } from '../import/network.ts'
+import type { ImportedNetwork } from '../import/network2.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
@@ -15,10 +16,10 @@ export function networkOf(workspace: Workspace, run: Run, kind: CheckpointKind):
   }
 }
 
-/** The network2 file that was sent, which is removed. @throws SlopeError 'invalid-input' naming what is wrong where */
+/** The network2 or safetensors file that was sent, which is removed. @throws SlopeError 'invalid-input' naming what is wrong where */
 export async function networkIn({ name, path }: { name: string; path: string }): Promise<ImportedNetwork> {
   try {
-    return parseNetwork2(await readFile(path, 'utf8'), name)
+    return await readNetwork({ name, path })
   } finally {
     await rm(path, { force: true })
   }

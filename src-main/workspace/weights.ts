@@ -51,7 +51,7 @@ export class GivenWeights {
     if (!existsSync(path))
       throw new SlopeError(
         'not-found',
-        `The initial weights ${hash.slice(0, 12)} are not in this workspace: bring them by "slope train EXPERIMENT.json --weights" with the run or the network2 file that they are of.`,
+        `The initial weights ${hash.slice(0, 12)} are not in this workspace: bring them by "slope train EXPERIMENT.json --weights" with the run or the file that they are of.`,
       )
     const bytes = onDisk(path, () => new Uint8Array(readFileSync(path)))
     if (!isWhole(bytes, hash))

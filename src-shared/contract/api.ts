@@ -69,7 +69,7 @@ export const api = {
     z.strictObject({ experiment: Experiment, run: z.strictObject({ id: z.string(), weights: z.enum(['best', 'last']) }).optional() }),
   ).returns<GradientCheck>(),
 
-  /** Keeps the weights of a run, or of the network2 file in a finished upload, for experiments to begin with. */
+  /** Keeps the weights of a run, or of the network2 or safetensors file in a finished upload, for experiments to begin with. */
   'experiments.takeWeights': call(
     z.strictObject({
       source: z.union([z.strictObject({ run: z.string(), weights: z.enum(['best', 'last']) }), z.strictObject({ upload: z.string() })]),

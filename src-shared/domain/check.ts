@@ -146,7 +146,7 @@ const checks: readonly Check[] = [
   ({ training: { initialization, initialWeights } }) =>
     initialization === 'given' && initialWeights === null && {
       path: 'training.initialWeights',
-      message: 'The initialization is given, but not which weights: take those of a run or of a network2 file, on the command line by "slope train --weights", or choose another initialization.',
+      message: 'The initialization is given, but not which weights: take those of a run or of a network2 or safetensors file, on the command line by "slope train --weights", or choose another initialization.',
     },
   ({ training: { initialization, initialWeights } }) =>
     initialization !== 'given' && initialWeights !== null && {

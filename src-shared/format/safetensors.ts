@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { SlopeError } from '../domain/error.ts'
+import { bfloatOf, halfOf } from './half.ts'
+import { keysOf } from './json-keys.ts'
 
 /** Format: 8 bytes little-endian header length, JSON header, data. https://github.com/huggingface/safetensors */
 const types = { U8: Uint8Array, U32: Uint32Array, F32: Float32Array, F64: Float64Array } as const
@@ -22,6 +24,12 @@ const Entry = z.object({
   data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
 })
 const Header = z.object({ __metadata__: z.record(z.string(), z.string()).optional() }).catchall(Entry)
+
+/** Of 16 bits, which are read as 32. */
+const halves: Readonly<Record<string, (bits: number) => number>> = { F16: halfOf, BF16: bfloatOf }
+
+/** In bytes: a thousand times what any network of Slope's needs, and little enough to be parsed. */
+const longestHeader = 16_000_000
 
 const dtypeOf = (data: TensorData): DType =>
   data instanceof Float32Array ? 'F32' : data instanceof Float64Array ? 'F64' : data instanceof Uint32Array ? 'U32' : 'U8'
@@ -47,41 +55,64 @@ export function encodeSafetensors({ tensors, metadata }: TensorFile): Uint8Array
   return file
 }
 
-/** @throws SlopeError 'invalid-input' naming what is wrong with the file */
-export function decodeSafetensors(file: Uint8Array): TensorFile {
+/**
+ * Tensors of 16-bit floats are read as 32-bit ones.
+ * @param name of the file, for the message @throws SlopeError 'invalid-input' naming what is wrong with the file
+ */
+export function decodeSafetensors(file: Uint8Array, name = 'This'): TensorFile {
+  const broken = (what: string) =>
+    new SlopeError('invalid-input', `${name} is not a whole safetensors file: ${what}. Choose another file or an earlier checkpoint.`)
   if (file.byteLength < 8) throw broken(`it has only ${file.byteLength} bytes`)
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true)
   if (length > BigInt(file.byteLength - 8)) throw broken(`its header claims ${length} bytes of the ${file.byteLength} there are`)
+  if (length > BigInt(longestHeader)) throw broken(`its header has ${length} bytes, and no network needs more than ${longestHeader}`)
   const start = 8 + Number(length)
-  const { __metadata__: metadata = {}, ...entries } = parseHeader(file.subarray(8, start))
+  const { __metadata__: metadata = {}, ...entries } = parseHeader(file.subarray(8, start), broken)
   const tensors: Record<string, Tensor> = Object.create(null) as Record<string, Tensor>
   let end = 0
-  const inOrder = Object.entries(entries as Record<string, z.infer<typeof Entry>>).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0])
-  for (const [name, entry] of inOrder) {
-    if (entry.data_offsets[0] !== end) throw broken(`tensor "${name}" overlaps another or leaves a gap`)
+  const inOrder = Object.entries(entries as Record<string, z.infer<typeof Entry>>).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1])
+  for (const [tensor, entry] of inOrder) {
+    if (entry.data_offsets[0] !== end) throw broken(`tensor ${shown(tensor)} overlaps another or leaves a gap`)
     end = entry.data_offsets[1]
-    tensors[name] = readTensor(file, start, name, entry)
+    const fault = faultOf(entry, file.byteLength - start)
+    if (fault !== null) throw broken(`tensor ${shown(tensor)} ${fault}`)
+    tensors[tensor] = readTensor(file, start, entry)
   }
+  if (start + end < file.byteLength) throw broken(`${file.byteLength - start - end} bytes at its end belong to no tensor`)
   return { tensors, metadata }
 }
 
-function parseHeader(bytes: Uint8Array) {
+function parseHeader(bytes: Uint8Array, broken: (what: string) => SlopeError) {
+  let header: z.infer<typeof Header>
+  let keys: string[]
   try {
-    return Header.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    header = Header.parse(JSON.parse(text))
+    keys = keysOf(text)
   } catch {
     throw broken('its header is not the JSON of that format')
   }
+  const seen = new Set<string>()
+  const twice = keys.find((key) => seen.size === seen.add(key).size)
+  if (twice !== undefined) throw broken(`its header has ${shown(twice)} twice`)
+  return header
 }
 
-function readTensor(file: Uint8Array, start: number, name: string, entry: z.infer<typeof Entry>): Tensor {
-  const [from, to] = entry.data_offsets
-  const type = Object.hasOwn(types, entry.dtype) ? types[entry.dtype as DType] : undefined
-  if (!type) throw broken(`tensor "${name}" has type ${entry.dtype}, and Slope reads ${Object.keys(types).join(', ')}`)
-  const elements = entry.shape.reduce((product, size) => product * size, 1)
-  if (to < from || start + to > file.byteLength || to - from !== elements * type.BYTES_PER_ELEMENT)
-    throw broken(`tensor "${name}" of shape ${entry.shape.join('x')} does not fit its ${to - from} bytes`)
+const bytesOf = (dtype: string): number | undefined =>
+  Object.hasOwn(types, dtype) ? types[dtype as DType].BYTES_PER_ELEMENT : Object.hasOwn(halves, dtype) ? 2 : undefined
+
+function faultOf({ dtype, shape, data_offsets: [from, to] }: z.infer<typeof Entry>, there: number): string | null {
+  const bytes = bytesOf(dtype)
+  if (bytes === undefined) return `has type ${dtype.slice(0, 20)}, and Slope reads ${[...Object.keys(types), ...Object.keys(halves)].join(', ')}`
+  const elements = shape.reduce((product, size) => product * size, 1)
+  return to < from || to > there || to - from !== elements * bytes ? `of shape ${shape.slice(0, 8).join('x')} does not fit its ${to - from} bytes` : null
+}
+
+function readTensor(file: Uint8Array, start: number, { dtype, shape, data_offsets: [from, to] }: z.infer<typeof Entry>): Tensor {
   // A copy: the data may start at any byte, typed arrays may not. Not by slice(), which is a view when the bytes are Node's Buffer.
-  return { shape: entry.shape, data: new type(new Uint8Array(file.subarray(start + from, start + to)).buffer) }
+  const { buffer } = new Uint8Array(file.subarray(start + from, start + to))
+  const half = halves[dtype]
+  return { shape, data: half ? Float32Array.from(new Uint16Array(buffer), half) : new types[dtype as DType](buffer) }
 }
 
-const broken = (what: string) => new SlopeError('invalid-input', `This is not a whole safetensors file: ${what}. Choose another file or an earlier checkpoint.`)
+const shown = (name: string) => `"${name.slice(0, 80)}"`

@@ -111,8 +111,8 @@ describe('an experiment with given weights is refused', () => {
     const { workspace } = await temporaryCore()
     const refusal = (source: string) => expect(beginWith(workspace, inOrder(1), source)).rejects
     await refusal('0abc').toThrow('There is no run "0abc" in this workspace')
-    await refusal('0abc:worst').toThrow('--weights 0abc:worst is not of the form RUN:best, RUN:last or FILE.json')
-    await refusal('nowhere/net.json').toThrow('There is no network2 file nowhere/net.json: check its name and folder.')
+    await refusal('0abc:worst').toThrow('--weights 0abc:worst is not of the form RUN:best, RUN:last, FILE.json or FILE.safetensors')
+    await refusal('nowhere/net.json').toThrow('There is no file nowhere/net.json: check its name and folder.')
   })
 })
 

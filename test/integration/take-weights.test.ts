@@ -43,6 +43,13 @@ describe('weights that a window takes for an experiment to begin with', () => {
     expect(taken).toEqual({ hash: run.weightsHash, sizes: [64, 16, 3], activations: ['sigmoid', 'sigmoid'] })
   })
 
+  it('of safetensors are those in them', async () => {
+    const run = await trained(2)
+    const files = [new File([new Uint8Array(core.workspace.checkpoints.read(run.id, 'last') ?? [])], 'net.safetensors')]
+    const [upload = ''] = await uploadFiles({ client: window, files, signal: new AbortController().signal, progress: () => undefined })
+    expect(await window.call('experiments.takeWeights', { source: { upload } })).toEqual({ hash: run.weightsHash, sizes: [64, 16, 3], activations: ['sigmoid', 'sigmoid'] })
+  })
+
   it('are refused in words where a file has none, and where a run has none', async () => {
     await expect(send('{"sizes": [64, 3]}')).rejects.toThrow('net.json has no "weights", "biases", "cost"')
     await expect(window.call('experiments.takeWeights', { source: { run: 'nothing', weights: 'best' } })).rejects.toThrow('There is no run "nothing"')

@@ -43,6 +43,8 @@ describe('a network2 file', () => {
     ['"sizes": [784', /^net\.json is not JSON \(.+\): /],
     ['{"sizes": [1, 1], "weights": [[[NaN]]], "biases": [[[0]]], "cost": ""}', /^net\.json holds NaN: the training that wrote it had diverged: /],
     ['{"sizes": [1, 1], "weights": [[[0.5]]], "biases": [[[-Infinity]]], "cost": ""}', /^net\.json holds -Infinity: /],
+    ['{"__proto__": {"sizes": [1, 1], "weights": [[[0.5]]], "biases": [[[0]]], "cost": ""}}', /^net\.json has no "sizes", "weights", "biases", "cost": /],
+    [`{"sizes": ${'['.repeat(200_000)}${']'.repeat(200_000)}, "weights": [], "biases": [], "cost": ""}`, /^net\.json has sizes a list of 1 lists instead of/],
     ['[1, 2]', /^net\.json is \[1,2\] and not an object with sizes, weights, biases and cost: /],
     ['{"sizes": [1, 1], "weights": []}', /^net\.json has no "biases", "cost": /],
   ])('is refused when it is %s', (text, message) => {
@@ -54,6 +56,7 @@ describe('a network2 file', () => {
     [{ sizes: [2] }, 'has sizes [2] instead of two or more whole numbers, such as [784, 30, 10]'],
     [{ sizes: [2, 3.5, 1] }, 'has sizes [2,3.5,1] instead of'],
     [{ sizes: [2, 1e9, 1] }, 'is too large for Slope with sizes [2,1000000000,1]: it takes 20,000,000 parameters in 20 layers'],
+    [{ sizes: [2, 10_001, 1] }, 'has a layer of 10,001 units, and Slope takes 10,000'],
     [{ sizes: [2, 3, 4, 1] }, 'has 2 entries in weights instead of 3, one for each layer of its sizes 2-3-4-1'],
     [{ sizes: [2, 4, 1] }, 'has 3 entries in weights[0] instead of 4, one for each unit of layer 1'],
     [{ weights: [[[0.1, -0.2], [1.5], [0, -3e-9]], [[0.25, 0.5, -0.75]]] }, 'has 1 entry in weights[0][1] instead of 2, one for each input of layer 1'],
