@@ -1,12 +1,14 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Run } from '#shared/domain/run.ts'
 import { parseFilter } from '#shared/domain/runs/filter.ts'
 import { atEpoch, epochs, localTime } from './format.ts'
 import { inWorkspace, withWorkspace, type WorkspaceOption } from './options.ts'
+import { runsCsv } from './runs-csv.ts'
 import { table } from './table.ts'
 
 interface Options extends WorkspaceOption {
   json?: boolean
+  format?: 'csv' | 'json'
   archived?: boolean
   deleted?: boolean
   where: string
@@ -23,13 +25,15 @@ export function addRuns(program: Command): void {
     .option('--archived', 'the archived ones')
     .option('--deleted', 'those that can be restored')
     .option('--json', 'all of each run as JSON')
+    .addOption(new Option('--format <name>', 'csv: a row a run, with every setting and result by its name in conditions; json: as --json').choices(['csv', 'json']))
     .action((options: Options) =>
       inWorkspace(options, ({ runs }) => {
         const all = runs.list()
         const scope = options.deleted ? 'deleted' : options.archived ? 'archived' : 'kept'
         const found = Map.groupBy(all.filter(parseFilter(options.where)), scopeOf)
         const listed = found.get(scope) ?? []
-        console.log(options.json ? JSON.stringify(listed, null, 2) : describe(listed, all, scope))
+        if (options.format === 'csv') process.stdout.write(runsCsv(listed))
+        else console.log(options.json || options.format === 'json' ? JSON.stringify(listed, null, 2) : describe(listed, all, scope))
         if (scope === 'kept') tellOthers(found)
       }),
     )

@@ -64,4 +64,14 @@ describe('slope export', () => {
     const none = await slope(other, ['import', join(workspace, 'none.zip')])
     expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/^none\.zip can't be read \(ENOENT.*\): check that it is there/) as string })
   })
+
+  it('lists runs as CSV, a column a field', async () => {
+    const { out } = await slope(workspace, ['runs', '--format', 'csv'])
+    const [head = '', row = '', ...rest] = out.split('\r\n')
+    expect(rest).toEqual([''])
+    const cells = new Map(head.split(',').map((name, i) => [name, row.split(',')[i]]))
+    expect(cells.get('id')).toBe(run.id)
+    expect(cells.get('training.learningRate')).toBe('0.02')
+    expect(Number(cells.get('accuracy.validation.best'))).toBe(run.best?.accuracy.validation)
+  })
 })
