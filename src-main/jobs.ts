@@ -6,7 +6,7 @@ interface JobControl {
   progress(done: number, total: number): void
 }
 
-type Work = (job: JobControl) => Promise<{ message: string; datasetId?: string }>
+type Work = (job: JobControl) => Promise<{ message: string } & Partial<Pick<Job, 'datasetId' | 'runId' | 'download'>>>
 
 /** Ended jobs stay listed, so that a window that connects late still sees what came of them. */
 const keep = 20
@@ -27,7 +27,7 @@ export class Jobs {
     const abort = new AbortController()
     this.#jobs.set(id, {
       abort,
-      job: { id, kind, title, state: 'running', progress: 0, remainingSeconds: null, message: null, datasetId: null },
+      job: { id, kind, title, state: 'running', progress: 0, remainingSeconds: null, message: null, datasetId: null, runId: null, download: null },
     })
     this.#forgetOld()
     setImmediate(() => void this.#follow(id, work, abort.signal))
@@ -58,8 +58,8 @@ export class Jobs {
       this.#change(id, { progress: fraction, remainingSeconds: remaining(fraction) })
     }
     try {
-      const { message, datasetId = null } = await work({ signal, progress })
-      this.#change(id, { state: 'done', progress: 1, remainingSeconds: null, message, datasetId })
+      const made = await work({ signal, progress })
+      this.#change(id, { state: 'done', progress: 1, remainingSeconds: null, ...made })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       this.#change(id, { state: signal.aborted ? 'cancelled' : 'failed', remainingSeconds: null, message })

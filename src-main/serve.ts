@@ -8,6 +8,7 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
 import type { Core } from './core.ts'
 import type { Client, Handlers } from './handlers/handlers.ts'
+import { Downloads } from './handlers/downloads.ts'
 import { Uploads } from './handlers/uploads.ts'
 import { Outbox } from './serving/outbox.ts'
 import { Subscription } from './serving/subscription.ts'
@@ -27,6 +28,7 @@ const maxPending = 100
 /** Serves the contract to one client until its transport closes. */
 export function serve(core: Core, handlers: Handlers, transport: Transport, log: Logger): void {
   const uploads = new Uploads(core.workspace.incoming)
+  const downloads = new Downloads(core.workspace.incoming)
   let pending = 0
   const call = async (name: unknown, input: unknown): Promise<Envelope> => {
     if (pending >= maxPending) return failure(new SlopeError('not-allowed', `This window has ${pending} calls under way: wait for some to end.`))
@@ -51,12 +53,13 @@ export function serve(core: Core, handlers: Handlers, transport: Transport, log:
   })
   const outbox = new Outbox((batch) => rpc.events(batch), (error) => log.error(error, 'an event could not be sent'))
   const subscription = new Subscription(core, outbox)
-  const client: Client = { uploads, subscription }
+  const client: Client = { uploads, downloads, subscription }
   transport.onClose(() => {
     subscription.close()
     outbox.close()
     rpc.$close()
     void uploads.close()
+    void downloads.close()
   })
 }
 

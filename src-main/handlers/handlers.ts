@@ -1,10 +1,12 @@
 import type { CallName, Output, Parsed } from '#shared/contract/api.ts'
 import type { Subscription } from '../serving/subscription.ts'
+import type { Downloads } from './downloads.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What main keeps for one connected window, and forgets when it disconnects. */
 export interface Client {
   uploads: Uploads
+  downloads: Downloads
   subscription: Subscription
 }
 

@@ -3,8 +3,10 @@ import type { Core } from '../core.ts'
 import { cores } from '../training/worker-count.ts'
 import { atEpochHandlers } from './at-epoch.ts'
 import { builtInHandlers } from './built-in.ts'
+import { bundleHandlers } from './bundles.ts'
 import { coachHandlers } from './coach.ts'
 import { datasetHandlers } from './datasets.ts'
+import { downloadHandlers } from './download-handlers.ts'
 import { experimentHandlers } from './experiments.ts'
 import { exportHandlers } from './exports.ts'
 import type { Handlers } from './handlers.ts'
@@ -34,6 +36,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...lookHandlers(core),
     ...builtInHandlers(core),
     ...uploadHandlers,
+    ...downloadHandlers,
     ...jobHandlers(core),
     ...experimentHandlers(core),
     ...recipeHandlers(core, recipes),
@@ -45,6 +48,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...weightHandlers(core),
     ...sayHandlers(core),
     ...exportHandlers(core),
+    ...bundleHandlers(core),
     ...sweepHandlers(core),
     ...sweepExecutionHandlers(core),
     ...coachHandlers(core),

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import { branchPoint } from '../training/branch.ts'
 import { verifyRun } from '../training/verify.ts'
+import type { BundleCall } from './bundles.ts'
 import type { ExportCall } from './exports.ts'
 import type { Area } from './handlers.ts'
 import type { MarkCall } from './marks.ts'
@@ -8,7 +9,7 @@ import type { PredictionCall } from './predictions.ts'
 import type { SayCall } from './say.ts'
 import type { WeightCall } from './weights.ts'
 
-export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | WeightCall | PredictionCall | 'runs.atEpoch' | ExportCall | SayCall> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | WeightCall | PredictionCall | 'runs.atEpoch' | ExportCall | BundleCall | SayCall> => ({
   'runs.list': ({ before, count }) => workspace.runs.page(before, count),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment, origin }) => pool.start(experiment, origin && workspace.runs.get(origin).id),

@@ -61,6 +61,9 @@ export const api = {
   ).returns<{ id: string }>(),
   'uploads.append': call(z.strictObject({ id: z.string(), offset: z.int().min(0), bytes: bytes(2 ** 20) })).returns<void>(),
   'uploads.discard': call(z.strictObject({ id: z.string() })).returns<void>(),
+  /** What a job has made for this window alone: fetched in pieces of at most 1 MB, the last of which is shorter, then discarded. */
+  'downloads.read': call(z.strictObject({ id: z.string(), offset: z.int().min(0) })).returns<{ bytes: Uint8Array }>(),
+  'downloads.discard': call(z.strictObject({ id: z.string() })).returns<void>(),
   'jobs.list': call(z.void()).returns<Job[]>(),
   'jobs.cancel': call(z.strictObject({ id: z.string() })).returns<void>(),
 
@@ -155,6 +158,10 @@ export const api = {
   'runs.export': call(
     z.strictObject({ id: z.string(), format: z.enum(exportFormatNames), weights: z.enum(['best', 'last']) }),
   ).returns<{ fileName: string; bytes: Uint8Array }>(),
+  /** All that is known of a run that has ended as one zip (docs/bundle.md), which its job has as a download. */
+  'runs.bundle': call(z.strictObject({ id: z.string() })).returns<{ jobId: string }>(),
+  /** Takes the run of a bundle, a finished upload, into the workspace: its job tells which one it is. */
+  'runs.importBundle': call(z.strictObject({ upload: z.string() })).returns<{ jobId: string }>(),
   'runs.confusion': call(z.strictObject({ key: z.string() })).returns<PredictedConfusion>(),
   /** What it told of numbers: runs.predict of a dataset that has numbers to tell. */
   'runs.told': call(z.strictObject({ key: z.string() })).returns<ToldNumbers>(),
@@ -299,7 +306,7 @@ export interface ComparedPredictions extends Examples {
 
 export interface Job {
   id: string
-  kind: 'dataset' | 'verification' | 'prediction'
+  kind: 'dataset' | 'verification' | 'prediction' | 'bundle' | 'bundle-import'
   title: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
   /** 0 to 1 */
@@ -308,6 +315,18 @@ export interface Job {
   /** What it made, or why it failed. */
   message: string | null
   datasetId: string | null
+  /** Of the run that it brought. */
+  runId: string | null
+  /** What it made for the window that asked. */
+  download: Download | null
+}
+
+/** A file to be fetched by downloads.read. */
+export interface Download {
+  id: string
+  fileName: string
+  /** In bytes. */
+  size: number
 }
 
 export interface TakenWeights {

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8 } from 'fflate'
@@ -14,10 +14,17 @@ import { Database } from '../../src-main/workspace/database.ts'
 import { migrate } from '../../src-main/workspace/migrate.ts'
 import { migrations } from '../../src-main/workspace/migrations.ts'
 import { Workspace } from '../../src-main/workspace/workspace.ts'
-import { bundleFile, bundleOf, changedBundle, edit, filesIn, jsonIn, quietly, type Files } from '../fixtures/bundles.ts'
+import { bundleOf, changedBundle, edit, filesIn, jsonIn, quietly, type Files } from '../fixtures/bundles.ts'
 import { openTestCore, tinyDataset, tinyExperiment } from '../fixtures/tiny.ts'
 import { temporaryFolder, temporaryWorkspace } from '../unit/workspace/temporary.ts'
 import { ended, temporaryCore, until } from './training-core.ts'
+
+/** A file that holds it, by the name "run.zip". */
+function bundleFile(bytes: Uint8Array): string {
+  const path = join(temporaryFolder(), 'run.zip')
+  writeFileSync(path, bytes)
+  return path
+}
 
 const take = (workspace: Workspace, bundle: Uint8Array) => importBundle(workspace, { path: bundleFile(bundle), ...quietly })
 

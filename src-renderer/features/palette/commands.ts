@@ -26,6 +26,7 @@ function generalCommands(router: Router): Command[] {
   return [
     { id: 'coach', label: 'Find hyper-parameters with the coach', words: 'learning rate lambda mini-batch chapter wizard', group: 'Do', isPossible: true, run: () => router.push('/coach') },
     { id: 'import', label: 'Import data', words: 'IDX MNIST dataset', group: 'Do', isPossible: true, run: () => router.push('/data?import') },
+    { id: 'import run', label: 'Import a run', words: 'bundle zip workspace', group: 'Do', isPossible: true, run: () => router.push('/runs?import') },
     { id: 'undo', label: `Undo: ${history.undoable}`, keys: 'Ctrl+Z', group: 'Do', isPossible: history.undoable !== null, run: () => history.undo() },
     { id: 'redo', label: `Redo: ${history.redoable}`, keys: 'Ctrl+Shift+Z', group: 'Do', isPossible: history.redoable !== null, run: () => history.redo() },
     { id: 'design undo', label: `Undo in the design: ${design.undoable}`, group: 'Do', isPossible: design.undoable !== null, run: () => (design.undo(), router.push('/design')) },

@@ -11,7 +11,7 @@ it('tells what a job made', async () => {
   const done = heard(jobs, 'done')
   const { id } = jobs.start('dataset', 'Import of MNIST', () => Promise.resolve({ message: '70,000 images', datasetId: 'mnist' }))
   expect(await done).toEqual({
-    id, kind: 'dataset', title: 'Import of MNIST', state: 'done', progress: 1, remainingSeconds: null, message: '70,000 images', datasetId: 'mnist',
+    id, kind: 'dataset', title: 'Import of MNIST', state: 'done', progress: 1, remainingSeconds: null, message: '70,000 images', datasetId: 'mnist', runId: null, download: null,
   })
 })
 
