@@ -44,7 +44,7 @@ export default ts.config(
   { files: ['src-shared/wire/**'], rules: forbid(wire, main, renderer, worker) },
   { files: ['src-archive/**'], rules: forbid(archive, main, renderer, worker) },
   { files: ['src-worker/**'], rules: forbid(engine, main, renderer) },
-  { files: ['src-worker/*.ts', 'src-worker/import/**'], rules: forbid(main, renderer, view, electron) },
+  { files: ['src-worker/*.ts', 'src-worker/import/**', 'src-worker/say/**'], rules: forbid(main, renderer, view, electron) },
   { files: ['src-main/**'], rules: forbid(renderer, worker, view, electron) },
   { files: ['src-main/index.ts', 'src-main/preload.ts', 'src-main/electron/**'], rules: forbid(renderer, worker, view) },
   { files: ['src-renderer/**'], rules: forbid(main, worker, node, electron) },

@@ -8,6 +8,7 @@ import { importFiles, inspect } from './import/import.ts'
 import { serveOrders } from './orders.ts'
 import { predict } from './predict.ts'
 import { replay } from './replay.ts'
+import { say } from './say/say.ts'
 import type { Line } from './session.ts'
 import { train } from './train.ts'
 
@@ -20,7 +21,7 @@ type Of<Type extends Task['type']> = Extract<Task, { type: Type }>
 type Work<T extends Task> = (task: T, line: Surroundings) => void | Promise<void>
 
 const works: { [Type in Task['type']]: Work<Of<Type>> } = {
-  train, replay, predict, estimate, 'gradient-check': runGradientCheck, 'synthetic-digits': draw,
+  train, replay, predict, say, estimate, 'gradient-check': runGradientCheck, 'synthetic-digits': draw,
   expand: (task, { kernels, send }) => send({ type: 'expanded', pixels: expand(task, kernels) }),
   inspect: async ({ files, table }, { send }) => send({ type: 'preview', preview: await inspect(files, table) }),
   import: (task, { send }) => importFiles(task, send),

@@ -39,7 +39,7 @@ function given(report: Report): ArrayBufferLike[] {
   if (report.type === 'metrics') return [report.miniBatchCosts.buffer]
   if (report.type === 'checkpoint') return [report.bytes.buffer]
   if (report.type === 'view') return Object.values(report.view).flatMap((value: unknown) => (ArrayBuffer.isView(value) ? [value.buffer] : []))
-  return report.type === 'predictions' ? [report.outputs.buffer] : []
+  return report.type === 'predictions' || report.type === 'said' ? [report.outputs.buffer] : []
 }
 
 function sentence(error: unknown): string {

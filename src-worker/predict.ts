@@ -45,7 +45,7 @@ function only(data: TrainingData, part: SplitName): TrainingData {
 }
 
 /** Without what only training takes memory for. */
-const plain = (experiment: Experiment): Experiment => {
+export const plain = (experiment: Experiment): Experiment => {
   const { training } = experiment
   return { ...experiment, training: { ...training, optimizer: 'sgd', expansion: null, monitor: { ...training.monitor, diagnostics: false } } }
 }

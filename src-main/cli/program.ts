@@ -11,6 +11,7 @@ import { addDataToy } from './data-toy.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addBin, addMarks } from './mark.ts'
+import { addPredict } from './predict.ts'
 import { addRename } from './rename.ts'
 import { addReproduce } from './reproduce.ts'
 import { addResume } from './resume.ts'
@@ -43,6 +44,7 @@ export function createProgram(assets: Assets): Command {
   addMarks(program)
   addBin(program)
   addExport(program)
+  addPredict(program, assets)
   addImport(program)
   const data = program.command('data').description('list, import, draw and download datasets')
   addDataList(data)

@@ -75,10 +75,11 @@ export class ActiveTask {
 
   #handle(report: Report, isLast: boolean, listener: TaskListener): void | Promise<void> {
     const handling = listener.report(report, isLast)
-    return report.type === 'checkpoint' && report.kind === 'epoch' ? Promise.resolve(handling).then(() => this.#acknowledge()) : handling
+    const isAwaited = report.type === 'said' || (report.type === 'checkpoint' && report.kind === 'epoch')
+    return isAwaited ? Promise.resolve(handling).then(() => this.#acknowledge()) : handling
   }
 
-  /** One checkpoint by period less is on its way to the disk. */
+  /** One report that the worker counts less is on its way to the disk. */
   #acknowledge(): void {
     Atomics.sub(this.#words, controlWords.unsaved, 1)
     Atomics.notify(this.#words, controlWords.unsaved)

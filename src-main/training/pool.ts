@@ -170,7 +170,7 @@ export class TrainingPool {
   }
 
   /** Has a worker do another task, beside the places of runs. @throws SlopeError 'cancelled', 'internal' */
-  run(task: Task, onReport: (report: Report) => void, signal?: AbortSignal): Promise<void> {
+  run(task: Task, onReport: (report: Report) => void | Promise<void>, signal?: AbortSignal): Promise<void> {
     return runTask(this.#crew, task, onReport, AbortSignal.any([this.#tasks.signal, ...(signal ? [signal] : [])]))
   }
 

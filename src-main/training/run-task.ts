@@ -2,9 +2,9 @@ import type { Report, Task } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Crew } from './crew.ts'
 
-/** Has a worker do a task, from its first report to its end. @throws SlopeError 'cancelled', 'internal', and what the worker throws */
+/** Has a worker do a task, from its first report to its end; a report waits until that before it is dealt with. @throws SlopeError 'cancelled', 'internal', and what the worker throws */
 export async function runTask(
-  crew: Crew, task: Task, onReport: (report: Report) => void, signal: AbortSignal,
+  crew: Crew, task: Task, onReport: (report: Report) => void | Promise<void>, signal: AbortSignal,
 ): Promise<void> {
   if (signal.aborted) throw cancelled()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -12,7 +12,7 @@ export async function runTask(
     if (report.type === 'finished') return resolve()
     if (report.type === 'failed') return reject(new SlopeError(report.code ?? 'internal', report.reason))
     try {
-      onReport(report)
+      return onReport(report)?.catch(reject)
     } catch (error) {
       reject(error)
     }

@@ -19,7 +19,7 @@ export type Mode = 'run' | 'epoch' | 'step'
 
 /**
  * The shared control memory, an Int32Array. command: see control. posted: how many messages main has posted to the worker
- * in its work. unsaved: how many checkpoints by period main has still to write; the worker waits while they are many. asked: how
+ * in its work. unsaved: how many checkpoints by period, or pieces of what a network says, main has still to write; the worker waits while they are many. asked: how
  * often main has asked for a checkpoint of the very step.
  */
 export const controlWords = { command: 0, posted: 1, unsaved: 2, asked: 3 } as const
@@ -112,6 +112,8 @@ export type Task =
   | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
   /** weights: safetensors that have the network's. */
   | { type: 'predict'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array; part: SplitName }
+  /** What a network says to the examples in files: images, an IDX file of them, or a table. header: whether a table's first row names its columns. */
+  | { type: 'say'; experiment: Experiment; dataset: DatasetInfo; weights: Uint8Array; files: SourceFile[]; header: boolean }
   | {
       type: 'replay'
       dataset: SharedDataset
@@ -161,6 +163,10 @@ export type Report =
   | { type: 'predictions'; outputs: Float32Array }
   /** One below the other. */
   | { type: 'expanded'; pixels: Uint8Array }
+  /** Columns of a table that the network does not take. */
+  | { type: 'ignored'; columns: string[] }
+  /** outputs: [examples x output neurons], in the order of the files; names: of the images that are a file each. */
+  | { type: 'said'; names: string[] | null; outputs: Float32Array }
   | { type: 'preview'; preview: Preview }
   | { type: 'imported'; data: ImportedData }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }
