@@ -40,7 +40,10 @@ export function idxImages(file: SourceFile, image: ImageShape): Examples {
 
 async function* unpacked(file: SourceFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const [first] = await headOf(file, 1)
-  if (first !== 0x1f) return yield* piecesOf(file) as AsyncGenerator<Uint8Array<ArrayBuffer>>
+  if (first !== 0x1f) {
+    yield* piecesOf(file) as AsyncGenerator<Uint8Array<ArrayBuffer>>
+    return
+  }
   const pieces = Readable.from(piecesOf(file))
   const gunzip = createGunzip()
   pieces.on('error', (error) => gunzip.destroy(error))

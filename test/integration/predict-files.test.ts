@@ -25,7 +25,7 @@ let core: Core
 
 beforeAll(async () => {
   core = await openTestCore(workspace)
-  for (const draft of Object.values(drafts) as DatasetDraft[]) {
+  for (const draft of Object.values<DatasetDraft>(drafts)) {
     core.workspace.datasets.add(draft)
     const output = draft.targets ? { units: 2, activation: 'linear' } : { units: 3, activation: 'sigmoid' }
     const { id } = core.pool.start(Experiment.parse({
