@@ -11,7 +11,7 @@ export const withWorkspace = (command: Command): Command =>
   command.option('--workspace <dir>', 'folder of the workspace (default: SLOPE_WORKSPACE, else the application-data folder)')
 
 /** Of an option that may be repeated. */
-export const collect = (value: string, before: string[]): string[] => [...before, value]
+export const collect = (value: string, before: string[] = []): string[] => [...before, value]
 
 /** Of a sweep's trials. */
 export const withWorkers = (command: Command): Command =>

@@ -48,7 +48,7 @@ export function createProgram(assets: Assets): Command {
   addImport(program)
   const data = program.command('data').description('list, import, draw and download datasets')
   addDataList(data)
-  addDataImport(data)
+  addDataImport(data, assets)
   addDataToy(data)
   addDataDownload(data)
   addServe(program, assets)

@@ -22,6 +22,9 @@ export class RowTaker {
   readonly #store: RowStore
   readonly #missing: Missing
   readonly #faults: Faults
+  /** Of each slot of the store: which of the file's columns it holds, and whether that is of texts. */
+  readonly #columns: Uint32Array
+  readonly #areTexts: Uint8Array
 
   constructor(reader: RowReader, plan: Plan, store: RowStore, missing: Missing) {
     this.#reader = reader
@@ -29,38 +32,42 @@ export class RowTaker {
     this.#store = store
     this.#missing = missing
     this.#faults = new Faults(reader)
+    this.#columns = Uint32Array.from(plan.used, ({ at }) => at)
+    this.#areTexts = Uint8Array.from(plan.used, ({ values }) => (values ? 1 : 0))
   }
 
   /** Takes the row that was read last. @throws SlopeError naming file, line, column, what is wrong and the cure */
   take(): void {
-    const { used } = this.#plan
-    const { cells, offset } = this.#store
-    const reader = this.#reader
-    for (let slot = 0; slot < used.length; slot++) {
-      const column = used[slot] as Used
-      const start = reader.starts[column.at] as number
-      const end = reader.ends[column.at] as number
-      const value = column.values ? this.#textIn(column, start, end) : this.#numberIn(column, start, end)
-      // A missing value is NaN; no value that is there is.
-      if (Number.isNaN(value) && this.#drops(column)) {
-        this.dropped++
-        return
+    const { cells, offset, width } = this.#store
+    const { bytes, starts, ends } = this.#reader
+    for (let slot = 0; slot < width; slot++) {
+      const at = this.#columns[slot] as number
+      const [start, end] = [starts[at] as number, ends[at] as number]
+      let value = this.#areTexts[slot] === 1 ? this.#textIn(slot, start, end) : parseNumber(bytes, start, end)
+      if (!(value <= largestFloat && value >= -largestFloat)) {
+        value = this.#without(value, this.#plan.used[slot] as Used, start, end)
+        if (this.#missing === 'drop') {
+          this.dropped++
+          return
+        }
       }
       cells[offset + slot] = value
     }
     this.#store.keep()
   }
 
-  #numberIn(column: Used, start: number, end: number): number {
-    const value = parseNumber(this.#reader.bytes, start, end)
-    if (value <= largestFloat && value >= -largestFloat) return value
+  /** @returns NaN where a value is missing that may @throws SlopeError where it may not, or is none */
+  #without(value: number, column: Used, start: number, end: number): number {
     if (!Number.isNaN(value)) throw this.#faults.tooLarge(column)
     if (!isMissing(this.#reader.bytes, start, end)) throw this.#faults.notANumber(column)
+    const isInput = column.role === 'numeric' || column.role === 'category'
+    if (this.#missing === 'refuse' || (this.#missing === 'fill' && !isInput)) throw this.#faults.missing(column, isInput)
     return NaN
   }
 
-  #textIn(column: Used, start: number, end: number): number {
+  #textIn(slot: number, start: number, end: number): number {
     const { bytes, doubled } = this.#reader
+    const column = this.#plan.used[slot] as Used
     const values = column.values as NonNullable<Used['values']>
     if (isMissing(bytes, start, end)) return NaN
     const before = values.texts.length
@@ -75,12 +82,5 @@ export class RowTaker {
   #meet(column: Used): void {
     if (column.role === 'label') this.firstLines.push(this.#reader.line)
     if (column.role === 'split') this.#faults.checkPart(column, textOf(this.#reader, column.at))
-  }
-
-  #drops(column: Used): boolean {
-    if (this.#missing === 'drop') return true
-    const isInput = column.role === 'numeric' || column.role === 'category'
-    if (this.#missing === 'fill' && isInput) return false
-    throw this.#faults.missing(column, isInput)
   }
 }

@@ -1,16 +1,12 @@
 import { isMissing } from './cells.ts'
 import { parseNumber } from './number.ts'
-import { look } from './seen.ts'
 
-/**
- * Whether the first row names the columns: it holds no number, each of its texts once, and below it stand numbers or texts that
- * don't contain it.
- */
-export function hasHeader(rows: readonly string[][]): boolean {
-  const [first = [], ...others] = rows
-  if (first.some(isNumber) || new Set(first).size < first.length - first.filter((text) => text === '').length) return false
-  if (first.every((text) => text === '')) return false
-  return others.length === 0 || first.every((text, column) => text === '' || !look(others, column).values.has(text))
+/** Whether the first row names the columns: it holds no number, and below it stand some, or else texts of which none is its own. */
+export function hasHeader([first = [], ...others]: readonly string[][]): boolean {
+  const names = first.filter((text) => text !== '')
+  if (names.length === 0 || names.some(isNumber)) return false
+  if (others.some((row) => row.some(isNumber))) return true
+  return others.every((row) => row.every((text, column) => text === '' || text !== first[column]))
 }
 
 function isNumber(text: string): boolean {

@@ -7,9 +7,9 @@ import { areTables, inParts } from './files.ts'
 import { hasHeader } from './header.ts'
 import { columnNames } from './names.ts'
 import { noRows } from './no-rows.ts'
-import { guessRoles } from './roles.ts'
-import { readSample } from './sample.ts'
-import { look, type Seen } from './seen.ts'
+import { guessRoles, type NamedColumn } from './roles.ts'
+import { readHead, readSample } from './sample.ts'
+import type { Seen } from './seen.ts'
 
 const rowsShown = 20
 const valuesShown = 100_000
@@ -21,12 +21,12 @@ export function inspectTable(files: readonly SourceFile[], hint: TableHint): Pre
   const [file, ...others] = inParts(files)
   if (!file) return null
   const delimiter = hint.delimiter ?? findDelimiter(file)
-  const { rows, isWhole } = readSample(file, delimiter)
+  const rows = readHead(file, delimiter)
   const header = hint.header ?? hasHeader(rows)
-  const body = header ? rows.slice(1) : rows
-  if (body.length === 0) throw noRows(file.name, header && rows.length > 0)
-  const width = rows[0]?.length ?? 0
-  const columns = columnNames(header ? (rows[0] ?? []) : null, width).map((name, column) => ({ name, ...look(body, column) }))
+  const [first = []] = rows
+  const sample = readSample(file, { delimiter, header })
+  if (sample.rows === 0) throw noRows(file.name, rows.length > 0)
+  const columns = columnNames(header ? first : null, first.length).map((name, at) => ({ name, seen: sample.columns[at] as Seen }))
   const roles = guessRoles(columns)
   const options: TableOptions = {
     kind: 'table', delimiter, header, roles, missing: 'refuse', scaling: 'z-score',
@@ -34,8 +34,8 @@ export function inspectTable(files: readonly SourceFile[], hint: TableHint): Pre
   }
   return {
     kind: 'table', options, columns: columns.map((column, at) => describe(column, roles[at] ?? 'ignore')),
-    rows: body.slice(0, Math.max(1, Math.min(rowsShown, Math.floor(valuesShown / width)))).map((row) => row.map((text) => text.slice(0, longestShown))),
-    rowsSeen: body.length, isWhole,
+    rows: rows.slice(header ? 1 : 0).slice(0, Math.max(1, Math.min(rowsShown, Math.floor(valuesShown / first.length)))).map((row) => row.map((text) => text.slice(0, longestShown))),
+    rowsSeen: sample.rows, isWhole: sample.isWhole,
   }
 }
 
@@ -46,6 +46,7 @@ function splitsFor(columns: readonly { name: string }[], roles: readonly ColumnR
   return { type: 'fractions', validation: 0.15, test: 0.15, seed: 1, stratified: roles.includes('label') }
 }
 
-const describe = ({ name, values, missing, isNumeric, minimum, maximum }: Seen & { name: string }, role: ColumnRole): SeenColumn => ({
-  name, role, distinct: values.size, missing, range: isNumeric ? { minimum, maximum } : null,
+const describe = ({ name, seen }: NamedColumn, role: ColumnRole): SeenColumn => ({
+  name, role, distinct: seen.values.size, missing: seen.missing,
+  range: seen.isNumeric && seen.known > 0 ? { minimum: seen.minimum, maximum: seen.maximum } : null,
 })

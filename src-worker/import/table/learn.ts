@@ -1,6 +1,7 @@
 import type { Scaling } from '#shared/domain/dataset.ts'
 import type { TableOptions } from '#shared/domain/import/options.ts'
 import { invalid, quoted } from '../complaint.ts'
+import { Spread } from '../scaling.ts'
 import type { Plan, Used } from './plan.ts'
 import type { RowStore } from './store.ts'
 
@@ -12,65 +13,35 @@ export interface Learned extends Scaling {
 
 /** Of each column that is read. @param parts of each row: 0 is for training @throws SlopeError when that has no value to fill in */
 export function learn(store: RowStore, parts: Uint8Array, { used }: Plan, scaling: TableOptions['scaling']): Learned[] {
-  const sums = used.map((): Sums => ({ known: 0, missing: 0, sum: 0, squares: 0, minimum: Infinity, maximum: -Infinity, times: [] }))
-  eachValue(store, (value, slot, row) => {
-    const sum = sums[slot] as Sums
-    if (Number.isNaN(value)) sum.missing++
-    else if (parts[row] === 0) addTo(sum, value, used[slot]?.values !== null)
-  })
-  if (scaling === 'z-score')
-    eachValue(store, (value, slot, row) => {
-      const sum = sums[slot] as Sums
-      if (parts[row] === 0 && !Number.isNaN(value)) sum.squares += (value - sum.sum / sum.known) ** 2
-    })
-  return sums.map((sum, slot) => {
-    const column = used[slot] as Used
-    const fill = sum.missing > 0 ? fillOf(column, sum) : null
-    return { ...(column.values ? { offset: 0, scale: 1 } : scalingOf(scaling, sum)), fill }
-  })
-}
-
-interface Sums {
-  /** In the training part. */
-  known: number
-  /** In all parts. */
-  missing: number
-  sum: number
-  /** Of the differences from the mean: from the sum of squares it would lose digits. */
-  squares: number
-  minimum: number
-  maximum: number
-  /** How often each category comes. */
-  times: number[]
-}
-
-function addTo(sums: Sums, value: number, isCategory: boolean): void {
-  sums.known++
-  sums.sum += value
-  if (value < sums.minimum) sums.minimum = value
-  if (value > sums.maximum) sums.maximum = value
-  if (isCategory) sums.times[value] = (sums.times[value] ?? 0) + 1
-}
-
-function eachValue(store: RowStore, work: (value: number, slot: number, row: number) => void): void {
+  const spread = new Spread(used.length)
+  const [known, missing] = [new Float64Array(used.length), new Float64Array(used.length)]
+  const times = used.map(({ values }) => new Uint32Array(values?.texts.length ?? 0))
+  const take = (value: number, slot: number, isTraining: boolean) => {
+    if (Number.isNaN(value)) missing[slot] = (missing[slot] as number) + 1
+    else if (isTraining) {
+      known[slot] = (known[slot] as number) + 1
+      const counts = times[slot] as Uint32Array
+      if (counts.length > 0) counts[value] = (counts[value] as number) + 1
+      else spread.add(slot, value)
+    }
+  }
   for (const { cells, first, rows } of store.blocks())
     for (let row = 0, at = 0; row < rows; row++)
-      for (let slot = 0; slot < store.width; slot++, at++) work(cells[at] as number, slot, first + row)
+      for (let slot = 0; slot < store.width; slot++) take(cells[at++] as number, slot, parts[first + row] === 0)
+  const fillOf = (column: Used, slot: number): number | null => {
+    if (missing[slot] === 0) return null
+    if (known[slot] === 0) throw nothingToFill(column)
+    return column.values ? mostFrequent(column.values.texts, times[slot] as Uint32Array) : spread.scaling(slot, 'z-score').offset
+  }
+  return used.map((column, slot) => ({ ...(column.values ? { offset: 0, scale: 1 } : spread.scaling(slot, scaling)), fill: fillOf(column, slot) }))
 }
 
-/** A column that has one value only becomes 0. */
-function scalingOf(scaling: TableOptions['scaling'], { known, sum, squares, minimum, maximum }: Sums): Scaling {
-  if (scaling === 'none' || known === 0) return { offset: 0, scale: 1 }
-  if (minimum === maximum) return { offset: minimum, scale: 1 }
-  return scaling === 'min-max' ? { offset: minimum, scale: maximum - minimum } : { offset: sum / known, scale: Math.sqrt(squares / known) }
-}
+const nothingToFill = ({ name }: Used) =>
+  invalid(`The column ${quoted(name)} has no value in the training part, from which others are filled in: ignore it, or drop the rows.`)
 
-function fillOf({ name, values }: Used, { known, sum, times }: Sums): number {
-  if (known === 0)
-    throw invalid(`The column ${quoted(name)} has no value in the training part, from which others are filled in: ignore it, or drop the rows.`)
-  if (!values) return sum / known
-  const most = Math.max(...times.map((count) => count ?? 0))
-  // Of those that come equally often the first by name.
-  return values.texts.map((text, number) => ({ text, number })).filter(({ number }) => times[number] === most)
-    .sort((one, other) => (one.text < other.text ? -1 : 1))[0]?.number ?? 0
+/** Of those that come equally often the first by name. */
+function mostFrequent(texts: readonly string[], times: Uint32Array): number {
+  const most = Math.max(...times)
+  const among = texts.map((text, number) => ({ text, number })).filter(({ number }) => times[number] === most)
+  return among.reduce((first, other) => (other.text < first.text ? other : first)).number
 }

@@ -8,11 +8,11 @@ import type { FileRows } from './read.ts'
 import type { RowStore } from './store.ts'
 
 /** The number of each row's class, in the order in which they come; null for regression. */
-export const labelsIn = (store: RowStore, { used, label }: Plan): Uint8Array | null =>
-  label && Uint8Array.from(valuesOf(store, used.indexOf(label)))
+export const labelsIn = (store: RowStore, { used, label }: Plan): Uint8Array | null => label && numbersOf(store, used.indexOf(label))
 
-function valuesOf(store: RowStore, slot: number): Float64Array {
-  const values = new Float64Array(store.count)
+/** Of the values of a column of labels or parts: there are up to 256. */
+function numbersOf(store: RowStore, slot: number): Uint8Array {
+  const values = new Uint8Array(store.count)
   for (const { cells, first, rows } of store.blocks())
     for (let row = 0; row < rows; row++) values[first + row] = cells[row * store.width + slot] as number
   return values
@@ -32,10 +32,16 @@ export function partRows(store: RowStore, plan: Plan, { rule, files, labels, fir
   if (plan.label) checkClasses(plan.label)
   const isGiven = (part: SplitName) => rule.type === 'given' && files.some((file) => file.part === part)
   const testCount = isGiven('test') ? files.find(({ part }) => part === 'test')?.rows : undefined
-  const column = plan.split ? Array.from(valuesOf(store, plan.used.indexOf(plan.split)), (number) => plan.split?.values?.texts[number] ?? '') : undefined
+  const column = plan.split ? textsOf(store, plan, plan.split) : undefined
   const parts = isGiven('validation') ? partsOfFiles(files) : partsOf(rule, { count, labels: labels ?? undefined, column, testCount })
   if (labels && plan.label) checkLearnable(plan.label, labels, parts, firstLines)
   return parts
+}
+
+function textsOf(store: RowStore, { used }: Plan, column: Used): string[] {
+  const texts: string[] = []
+  for (const number of numbersOf(store, used.indexOf(column))) texts.push(column.values?.texts[number] ?? '')
+  return texts
 }
 
 function partsOfFiles(files: readonly FileRows[]): Uint8Array {

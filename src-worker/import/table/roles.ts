@@ -3,8 +3,9 @@ import { partNamed } from '#shared/domain/import/column-parts.ts'
 import type { ColumnRole } from '#shared/domain/import/options.ts'
 import { mostDistinct, type Seen } from './seen.ts'
 
-interface Named extends Seen {
+export interface NamedColumn {
   name: string
+  seen: Seen
 }
 
 const labelNames = ['label', 'labels', 'class', 'classes', 'target', 'species', 'variety', 'diagnosis', 'outcome', 'y']
@@ -16,26 +17,26 @@ const fewNumbers = 20
 const fewTexts = 20
 
 /** As which columns would be imported, guessed by their values and, for what is to be told, by their names. */
-export function guessRoles(columns: readonly Named[]): ColumnRole[] {
+export function guessRoles(columns: readonly NamedColumn[]): ColumnRole[] {
   const roles = columns.map(roleOf)
-  const told = columns.findIndex(({ name }, at) => labelNames.includes(name.toLowerCase()) && roleToTell(columns[at], roles[at]) !== null)
+  const told = columns.findIndex(({ name }, at) => labelNames.includes(name.toLowerCase()) && roleToTell(columns[at]?.seen, roles[at]) !== null)
   const last = roles.findLastIndex((role) => role !== 'ignore' && role !== 'split')
   for (const at of [told, last, 0]) {
-    const role = at < 0 ? null : roleToTell(columns[at], roles[at])
+    const role = at < 0 ? null : roleToTell(columns[at]?.seen, roles[at])
     if (role !== null) return roles.with(at, role)
   }
   return roles
 }
 
-function roleOf(column: Named): ColumnRole {
-  if (column.known === 0) return 'ignore'
-  if (column.values.size > 1 && [...column.values].every((value) => partNamed(value) !== undefined)) return 'split'
-  if (column.isNumeric) return isId(column) ? 'ignore' : 'numeric'
-  return hasFew(column) ? 'category' : 'ignore'
+function roleOf({ name, seen }: NamedColumn): ColumnRole {
+  if (seen.known === 0) return 'ignore'
+  if (seen.values.size > 1 && [...seen.values].every((value) => partNamed(String(value)) !== undefined)) return 'split'
+  if (seen.isNumeric) return isId(name, seen) ? 'ignore' : 'numeric'
+  return hasFew(seen) ? 'category' : 'ignore'
 }
 
 /** Numbers of rows say nothing of them. */
-const isId = ({ name, known, isUnique, isWhole, isCounting }: Named): boolean =>
+const isId = (name: string, { known, isUnique, isWhole, isCounting }: Seen): boolean =>
   known > 1 && isUnique && isWhole && idNames.test(name) && (isCounting || !/^(x\d+)?$/i.test(name))
 
 const hasFew = ({ known, values, isUnique }: Seen): boolean =>

@@ -1,31 +1,60 @@
 import type { SourceFile } from '#shared/contract/worker.ts'
+import type { TableOptions } from '#shared/domain/import/options.ts'
 import { textOf } from './cells.ts'
 import { checkWidth } from './check-row.ts'
 import { RowReader } from './rows.ts'
+import { SeenValues, type Seen } from './seen.ts'
 
-const mostRows = 5000
-/** Of wide tables fewer rows. */
-const mostValues = 2_000_000
-const fewestRows = 50
+/** Of tables with many columns fewer rows. */
+interface Extent {
+  rows: number
+  fewestRows: number
+  values: number
+}
+
+const head: Extent = { rows: 50, fewestRows: 2, values: 200_000 }
+const sample: Extent = { rows: 5000, fewestRows: 50, values: 1_000_000 }
+
+/** @returns whether there are no more rows @throws SlopeError */
+function eachRow(file: SourceFile, delimiter: string, extent: Extent, work: (row: RowReader, number: number) => void): boolean {
+  const reader = new RowReader(file, delimiter)
+  try {
+    let columns = 0
+    for (let row = 0; row < extent.fewestRows || (row < extent.rows && row * columns < extent.values); row++) {
+      if (!reader.next()) return true
+      columns ||= reader.count
+      checkWidth(reader, columns)
+      work(reader, row)
+    }
+    return !reader.next()
+  } finally {
+    reader.close()
+  }
+}
+
+/** The first rows as text, with the header where there is one. @throws SlopeError */
+export function readHead(file: SourceFile, delimiter: string): string[][] {
+  const rows: string[][] = []
+  eachRow(file, delimiter, head, (row) => rows.push(Array.from({ length: row.count }, (_, column) => textOf(row, column))))
+  return rows
+}
 
 export interface Sample {
-  rows: string[][]
+  columns: Seen[]
+  rows: number
   /** Whether the file has no more. */
   isWhole: boolean
 }
 
-/** The first rows of a file as text. @throws SlopeError */
-export function readSample(file: SourceFile, delimiter: string): Sample {
-  const reader = new RowReader(file, delimiter)
-  const rows: string[][] = []
-  try {
-    for (let values = 0; rows.length < fewestRows || (rows.length < mostRows && values < mostValues); values += reader.count) {
-      if (!reader.next()) return { rows, isWhole: true }
-      if (rows[0]) checkWidth(reader, rows[0].length)
-      rows.push(Array.from({ length: reader.count }, (_, column) => textOf(reader, column)))
-    }
-    return { rows, isWhole: !reader.next() }
-  } finally {
-    reader.close()
-  }
+/** What a few thousand rows tell of the columns. @throws SlopeError */
+export function readSample(file: SourceFile, { delimiter, header }: Pick<TableOptions, 'delimiter' | 'header'>): Sample {
+  let columns: SeenValues[] = []
+  let rows = 0
+  const isWhole = eachRow(file, delimiter, sample, (row, number) => {
+    if (number === 0) columns = Array.from({ length: row.count }, () => new SeenValues())
+    if (number === 0 && header) return
+    rows++
+    for (let column = 0; column < row.count; column++) columns[column]?.take(row, column)
+  })
+  return { columns, rows, isWhole }
 }

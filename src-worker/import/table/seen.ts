@@ -1,5 +1,6 @@
-import { isMissing } from './cells.ts'
+import { isMissing, textOf } from './cells.ts'
 import { parseNumber } from './number.ts'
+import type { RowReader } from './rows.ts'
 
 export const mostDistinct = 1000
 
@@ -8,10 +9,10 @@ export interface Seen {
   /** Of the values that are there. */
   known: number
   missing: number
-  /** Different values, up to 1,000. */
-  values: ReadonlySet<string>
+  /** Different values, up to 1,000; numbers as such. */
+  values: ReadonlySet<string | number>
   isUnique: boolean
-  /** Whether all that are there are numbers, of which there is one at least. */
+  /** Whether all that are there are numbers. */
   isNumeric: boolean
   /** Whether these are whole. */
   isWhole: boolean
@@ -21,29 +22,35 @@ export interface Seen {
   maximum: number
 }
 
-/** @param rows without the header */
-export function look(rows: readonly string[][], column: number): Seen {
-  const values = new Set<string>()
-  const seen = { known: 0, missing: 0, values, isUnique: true, isNumeric: true, isWhole: true, isCounting: true, minimum: Infinity, maximum: -Infinity }
-  let before = NaN
-  for (const row of rows) {
-    const text = row[column] ?? ''
-    const bytes = Buffer.from(text)
-    if (isMissing(bytes, 0, bytes.length)) {
-      seen.missing++
-      continue
-    }
-    seen.known++
-    if (values.has(text)) seen.isUnique = false
-    else if (values.size < mostDistinct) values.add(text)
-    const value = parseNumber(bytes, 0, bytes.length)
-    seen.isNumeric &&= !Number.isNaN(value)
-    seen.isWhole &&= Number.isInteger(value)
-    seen.isCounting &&= Number.isNaN(before) || value === before + 1
-    seen.minimum = Math.min(seen.minimum, value)
-    seen.maximum = Math.max(seen.maximum, value)
-    before = value
+export class SeenValues implements Seen {
+  known = 0
+  missing = 0
+  readonly values = new Set<string | number>()
+  isUnique = true
+  isNumeric = true
+  isWhole = true
+  isCounting = true
+  minimum = Infinity
+  maximum = -Infinity
+  #before = NaN
+
+  /** Of the row that was read last. */
+  take(row: RowReader, column: number): void {
+    const [start, end] = [row.starts[column] as number, row.ends[column] as number]
+    const number = parseNumber(row.bytes, start, end)
+    if (Number.isNaN(number) && isMissing(row.bytes, start, end)) this.missing++
+    else this.#takeKnown(Number.isNaN(number) ? textOf(row, column) : number, number)
   }
-  seen.isNumeric &&= seen.known > 0
-  return seen
+
+  #takeKnown(value: string | number, number: number): void {
+    this.known++
+    if (this.values.has(value)) this.isUnique = false
+    else if (this.values.size < mostDistinct) this.values.add(value)
+    this.isNumeric &&= !Number.isNaN(number)
+    this.isWhole &&= Number.isInteger(number)
+    this.isCounting &&= this.known === 1 || number === this.#before + 1
+    this.minimum = Math.min(this.minimum, number)
+    this.maximum = Math.max(this.maximum, number)
+    this.#before = number
+  }
 }

@@ -1,6 +1,7 @@
 import { grouped, invalid } from '../complaint.ts'
 
-const chunkLength = 2 ** 17
+/** Values of the first block and of the others: 1 MB, and 64 MB, which the system takes back at once when they are free. */
+const [firstLength, blockLength] = [2 ** 17, 2 ** 23]
 
 /** So many values of rows that became no dataset yet: as 32-bit floats 2 GB. */
 const mostValues = 2 ** 29
@@ -13,7 +14,7 @@ interface Block {
 }
 
 /**
- * The values of all rows as they were read, in 64 bits: how they are scaled is known only behind the last. It grows by 1 MB at a
+ * The values of all rows as they were read, in 64 bits: how they are scaled is known only behind the last. It grows by 64 MB at a
  * time, so that the memory is bounded by the values that are used, whatever the size of the file.
  */
 export class RowStore {
@@ -23,23 +24,21 @@ export class RowStore {
   cells: Float64Array<ArrayBuffer>
   offset = 0
   readonly #blocks: Block[] = []
-  readonly #length: number
 
   constructor(width: number) {
     this.width = width
-    this.#length = Math.max(1, Math.floor(chunkLength / width)) * width
-    this.cells = new Float64Array(this.#length)
+    this.cells = allocate(firstLength, width)
   }
 
   /** @throws SlopeError when there are more than Slope takes */
   keep(): void {
     this.count++
     this.offset += this.width
-    if (this.offset < this.#length) return
+    if (this.offset < this.cells.length) return
     this.#blocks.push(this.#last())
     if (this.count * this.width > mostValues)
       throw invalid(`The table has more than ${grouped(this.count)} rows of ${grouped(this.width)} values, which need more than the 2 GB that Slope takes: import fewer rows, or ignore columns.`)
-    this.cells = allocate(this.#length)
+    this.cells = allocate(blockLength, this.width)
     this.offset = 0
   }
 
@@ -61,9 +60,10 @@ export class RowStore {
   }
 }
 
-function allocate(length: number): Float64Array<ArrayBuffer> {
+/** Whole rows. */
+function allocate(length: number, width: number): Float64Array<ArrayBuffer> {
   try {
-    return new Float64Array(length)
+    return new Float64Array(Math.max(1, Math.floor(length / width)) * width)
   } catch {
     throw invalid('The table needs more memory than there is: import fewer rows, or ignore columns.')
   }
