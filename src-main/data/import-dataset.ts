@@ -38,7 +38,7 @@ export async function importDataset(core: Pick<Core, 'pool' | 'workspace'>, { op
   const data = await readInWorker(core, { type: 'import', files, options: options satisfies WorkerImport }, progress, signal)
   const inputs = data.image ? new Uint8Array(data.inputs) : new Float32Array(data.inputs)
   const labels = data.targets.length > 0 ? new Float32Array(data.labels) : new Uint8Array(data.labels)
-  return core.workspace.datasets.add({ ...data, id, name, inputs, labels })
+  return core.workspace.datasets.addLarge({ ...data, id, name, inputs, labels }, signal)
 }
 
 async function readInWorker(

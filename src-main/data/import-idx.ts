@@ -48,7 +48,8 @@ export async function importIdx({ files, name, classes, workspace, splits = { ty
   })
   const found = classes ? [...classes] : classesOf(read.labels, pairs)
   const counts = await part(read, pairs, splits, requireWanted)
-  return workspace.datasets.add({ id, name, source: describe(pairs, splits), image: pairs.image, classes: found, counts, ...read })
+  const draft = { id, name, source: describe(pairs, splits), image: pairs.image, classes: found, counts, ...read }
+  return workspace.datasets.addLarge(draft, signal)
 }
 
 /** Brings the examples into the order of the parts, in which those given are already. */

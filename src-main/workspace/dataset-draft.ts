@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   DatasetId, inputBytes, inputSize, isRegression, splitNames, targetBytes, totalCount, type Column, type DatasetInfo, type SplitName,
   type Target,
@@ -28,12 +29,31 @@ type Shape = Pick<DatasetInfo, 'image' | 'columns' | 'targets' | 'splits'>
 
 /** SHA-256, hex, over shape, splits, inputs and labels as they are stored. */
 export function hashDataset(shape: Shape, inputs: Uint8Array, labels: Uint8Array): string {
+  return beginHash(shape).update(inputs).update(labels).digest('hex')
+}
+
+/** So many bytes are hashed or written in a few ms. */
+export const sliceSize = 4 * 2 ** 20
+
+/** The same of much data, in slices between which this process does what else there is. */
+export async function hashInSlices(shape: Shape, inputs: Uint8Array, labels: Uint8Array, signal?: AbortSignal): Promise<string> {
+  const hash = beginHash(shape)
+  for (const bytes of [inputs, labels])
+    for (let at = 0; at < bytes.length; at += sliceSize) {
+      hash.update(bytes.subarray(at, at + sliceSize))
+      await nextTurn()
+      refuseCancelled(signal)
+    }
+  return hash.digest('hex')
+}
+
+export function refuseCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new SlopeError('cancelled', 'It was cancelled: nothing was changed.')
+}
+
+function beginHash(shape: Shape): Hash {
   const counts = splitNames.map((split) => shape.splits[split].count)
-  return createHash('sha256')
-    .update(`${describeShape(shape)} ${counts.join(' ')}\n`)
-    .update(inputs)
-    .update(labels)
-    .digest('hex')
+  return createHash('sha256').update(`${describeShape(shape)} ${counts.join(' ')}\n`)
 }
 
 function describeShape({ image, columns, targets }: Shape): string {
@@ -44,8 +64,8 @@ function describeShape({ image, columns, targets }: Shape): string {
 /** As they are stored: floats lie in little-endian order on every machine that Slope runs on. */
 export const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Float32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength)
 
-/** @throws SlopeError 'invalid-input' when the bytes don't fit the counts or a label has no class */
-export function infoOf(draft: DatasetDraft): DatasetInfo {
+/** All but its hash. @throws SlopeError 'invalid-input' when the bytes don't fit the counts or a label has no class */
+export function describeDraft(draft: DatasetDraft): Omit<DatasetInfo, 'hash'> {
   const { id, name, source, image, classes, columns = [], targets = [], counts } = draft
   const shape = { image, columns, targets }
   const parsed = DatasetId.safeParse(id)
@@ -55,8 +75,13 @@ export function infoOf(draft: DatasetDraft): DatasetInfo {
   const count = totalCount({ splits })
   const [inputs, labels] = [bytesOf(draft.inputs), bytesOf(draft.labels)]
   if (labels.length !== count * targetBytes(shape) || inputs.length !== count * inputBytes(shape)) throw unfit(draft, count)
-  const hash = hashDataset({ ...shape, splits }, inputs, labels)
-  return { id, name, source, hash, createdAt: new Date().toISOString(), ...shape, classes, splits }
+  return { id, name, source, createdAt: new Date().toISOString(), ...shape, classes, splits }
+}
+
+/** With its hash. @throws SlopeError as describeDraft */
+export function infoOf(draft: DatasetDraft): DatasetInfo {
+  const info = describeDraft(draft)
+  return { ...info, hash: hashDataset(info, bytesOf(draft.inputs), bytesOf(draft.labels)) }
 }
 
 function unfit({ name, image, inputs, labels }: DatasetDraft, count: number): SlopeError {

@@ -7,10 +7,10 @@ import { SlopeError } from '#shared/domain/error.ts'
 import type { Changes } from './changes.ts'
 import { inside } from './contain.ts'
 import type { Database } from './database.ts'
-import { bytesOf, hashDataset, infoOf, type DatasetDraft } from './dataset-draft.ts'
-import { onDisk } from './disk-error.ts'
+import { bytesOf, describeDraft, hashDataset, hashInSlices, infoOf, refuseCancelled, sliceSize, type DatasetDraft } from './dataset-draft.ts'
+import { diskError, onDisk } from './disk-error.ts'
 import { readExamples, readThose, type Place } from './examples.ts'
-import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough } from './files.ts'
+import { makeFolder, sweepTemporaries, syncFolder, temporaryName, writeThrough, writeThroughInSlices } from './files.ts'
 import type { Runs } from './runs.ts'
 import type { Sessions } from './sessions.ts'
 import type { Sweeps } from './sweeps.ts'
@@ -95,26 +95,56 @@ export class Datasets {
   }
 
   /**
-   * Adding what is there already changes nothing.
+   * Adding what is there already changes nothing. This process does nothing else meanwhile: what may be large goes by addLarge.
    * @throws SlopeError 'invalid-input', 'disk'; 'conflict' when the id has another content
    */
   add(draft: DatasetDraft): DatasetInfo {
-    const { folder, database, sessions, changes } = this.#parts
     const info = infoOf(draft)
-    const target = inside(folder, draft.id)
-    const temporary = join(folder, temporaryName(draft.id, sessions.id))
+    const { temporary, target } = this.#placesOf(draft.id)
     try {
       return onDisk(target, () => {
         mkdirSync(temporary)
         writeThrough(join(temporary, inputsFile(info)), bytesOf(draft.inputs))
         writeThrough(join(temporary, labelsFile(info)), bytesOf(draft.labels))
-        syncFolder(temporary)
-        return database.transaction(() => this.#put(info, temporary, target))
+        return this.#keep(info, temporary, target)
       })
     } finally {
-      onDisk(temporary, () => rmSync(temporary, { recursive: true, force: true }))
-      changes.announce({ type: 'datasets' })
+      this.#cleanUp(temporary)
     }
+  }
+
+  /** The same in slices, between which this process does what else there is. @throws SlopeError as add; 'cancelled', with nothing left behind */
+  async addLarge(draft: DatasetDraft, signal?: AbortSignal): Promise<DatasetInfo> {
+    const described = describeDraft(draft)
+    const [inputs, labels] = [bytesOf(draft.inputs), bytesOf(draft.labels)]
+    const info = { ...described, hash: await hashInSlices(described, inputs, labels, signal) }
+    const { temporary, target } = this.#placesOf(draft.id)
+    const between = () => refuseCancelled(signal)
+    try {
+      mkdirSync(temporary)
+      await writeThroughInSlices(join(temporary, inputsFile(info)), inputs, sliceSize, between)
+      await writeThroughInSlices(join(temporary, labelsFile(info)), labels, sliceSize, between)
+      return this.#keep(info, temporary, target)
+    } catch (error) {
+      throw diskError(error, target)
+    } finally {
+      this.#cleanUp(temporary)
+    }
+  }
+
+  #placesOf(id: string) {
+    const { folder, sessions } = this.#parts
+    return { temporary: join(folder, temporaryName(id, sessions.id)), target: inside(folder, id) }
+  }
+
+  #keep(info: DatasetInfo, temporary: string, target: string): DatasetInfo {
+    syncFolder(temporary)
+    return this.#parts.database.transaction(() => this.#put(info, temporary, target))
+  }
+
+  #cleanUp(temporary: string): void {
+    onDisk(temporary, () => rmSync(temporary, { recursive: true, force: true }))
+    this.#parts.changes.announce({ type: 'datasets' })
   }
 
   /** @throws SlopeError 'not-found'; 'conflict' when a run is training on it, or a sweep has trials to come */

@@ -59,6 +59,17 @@ export function writeThrough(path: string, bytes: Uint8Array): void {
   }
 }
 
+/** The same of much, while this process does what else there is. @param between is called between slices, and may throw to stop */
+export async function writeThroughInSlices(path: string, bytes: Uint8Array, size: number, between: () => void): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    for (let at = 0; at < bytes.byteLength; between()) at += (await file.write(bytes, at, Math.min(size, bytes.byteLength - at))).bytesWritten
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 /** Makes renames in a folder last through a power cut; Windows has no such call and needs none. */
 export function syncFolder(path: string): void {
   if (process.platform === 'win32') return

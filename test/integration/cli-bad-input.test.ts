@@ -54,11 +54,11 @@ describe.concurrent('bad input to the command line', () => {
     expect(code).toBe(1)
   })
 
-  it('refuses a file that is not IDX, and adds nothing', async () => {
+  it('refuses files of no kind that it knows, and adds nothing', async () => {
     const file = join(workspace, 'text.idx')
     writeFileSync(file, 'not pixels')
     const { code, err } = await slope(workspace, ['data', 'import', file, file, '--name', 'Text'])
-    expect(err).toMatch(/^text\.idx is not an IDX file.*\n$/)
+    expect(err).toMatch(/^text\.idx, text\.idx can't be imported: choose IDX, CSV, TSV, NPY or NPZ files, or a folder or zip of PNG and JPEG images\.\n$/)
     expect(code).toBe(1)
     expect((await slope(workspace, ['data', 'list', '--json'])).out).not.toContain('"text"')
   })

@@ -8,11 +8,14 @@ import { invalidByte, otherEncoding, wholeCharacters } from './encoding.ts'
 
 const extensions = new Set(['.csv', '.tsv', '.tab', '.txt', '.data', '.dat'])
 
-/** Whether they are tables: by the name, or because they begin as text does. @throws SlopeError when one can't be read */
-export const areTables = (files: readonly SourceFile[]): boolean => files.length > 0 && files.every(isTable)
+/** Whether they are tables by their names, or one is that begins as text does. @throws SlopeError when it can't be read */
+export function areTables(files: readonly SourceFile[]): boolean {
+  const [file, ...others] = files
+  if (!file) return false
+  return files.every(({ name }) => extensions.has(extname(name).toLowerCase())) || (others.length === 0 && isText(file))
+}
 
-function isTable(file: SourceFile): boolean {
-  if (extensions.has(extname(file.name).toLowerCase())) return true
+function isText(file: SourceFile): boolean {
   const head = headOf(file)
   return otherEncoding(head) !== null || (!hasControls(head) && invalidByte(head.subarray(0, wholeCharacters(head))) < 0)
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { tinyDataset } from '../../fixtures/tiny.ts'
@@ -105,4 +105,36 @@ it('refuses a label without a class, counts that do not fit, and an id that leav
   expect(() => datasets.add({ ...tinyDataset(), counts: { training: 1, validation: 1, test: 1 } })).toThrow("which don't fit 3 images of 8x8")
   expect(() => datasets.add(tinyDataset('../evil'))).toThrow('Dataset id "../evil" must be 1 to 64 lower-case letters, digits and hyphens')
   expect(datasets.list()).toEqual([])
+})
+
+/** Over 4 MB, which is a slice. */
+const large = () => {
+  const counts = { training: 100_000, validation: 50_000, test: 50_000 }
+  const labels = Uint8Array.from({ length: 200_000 }, (_, i) => i % 3)
+  return { ...tinyDataset('large'), counts, labels, inputs: new Uint8Array(200_000 * 64).fill(7) }
+}
+
+it('adds a large dataset as it adds a small one, while other work goes on', async () => {
+  const folder = temporaryFolder()
+  const { datasets } = temporaryWorkspace(folder)
+  let turns = 0
+  const count = () => void (turns++, (turning = setImmediate(count)))
+  let turning = setImmediate(count)
+  const info = await datasets.addLarge(large())
+  clearImmediate(turning)
+  expect(turns).toBeGreaterThan(3)
+  datasets.remove('large')
+  expect(datasets.add(large()).hash).toBe(info.hash)
+  expect(readdirSync(join(folder, 'datasets'))).toEqual(['large'])
+})
+
+it('leaves nothing of a large dataset whose adding was cancelled while it was written', async () => {
+  const folder = temporaryFolder()
+  const { datasets } = temporaryWorkspace(folder)
+  const abort = new AbortController()
+  const watching = setInterval(() => {
+    if (readdirSync(join(folder, 'datasets')).length > 0) abort.abort()
+  }, 0)
+  await expect(datasets.addLarge({ ...large(), inputs: large().inputs }, abort.signal)).rejects.toMatchObject({ code: 'cancelled' }).finally(() => clearInterval(watching))
+  expect([datasets.list(), readdirSync(join(folder, 'datasets'))]).toEqual([[], []])
 })
