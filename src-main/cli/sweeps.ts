@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { SweepRecord } from '#shared/domain/sweep/record.ts'
+import type { Sweep } from '#shared/domain/sweep/sweep.ts'
 import type { Sweeps } from '../workspace/sweeps.ts'
 import { findById } from './find-by-id.ts'
 import { localTime } from './format.ts'
@@ -61,7 +62,9 @@ function describe(sweeps: readonly SweepRecord[], { deleted }: Options): string 
     sweeps.map((sweep) => [
       sweep.id, sweep.state, endedTrials(sweep).replace(/ trials$/, ''),
       sweep.best ? `${valueText(sweep.sweep.objective, sweep.best.value)}, trial ${sweep.best.trial}` : '',
-      sweep.sweep.strategy.type, sweep.sweep.experiment.dataset.id, localTime(sweep.createdAt), sweep.name,
+      strategyText(sweep.sweep), sweep.sweep.experiment.dataset.id, localTime(sweep.createdAt), sweep.name,
     ]),
   )
 }
+
+const strategyText = ({ strategy }: Sweep): string => (strategy.type === 'bayesian' && strategy.perSecond ? 'bayesian per second' : strategy.type)
