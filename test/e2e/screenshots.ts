@@ -1,4 +1,4 @@
-// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run around compare sweeps]: every screen in its states, dark and light,
+// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run around compare sweeps coach]: every screen in its states, dark and light,
 // large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
 // docs/pictures. Words choose among walks and looks, such as light-zoom; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { App, launchBrowser } from './app.ts'
 import { writeContactSheet } from './screenshots/contact-sheet.ts'
 import { aroundWalk } from './screenshots/around.ts'
+import { coachWalk, makeCoached } from './screenshots/coached.ts'
 import { compareWalk, makeCompared } from './screenshots/compared.ts'
 import { dataWalk } from './screenshots/data.ts'
 import { designWalk } from './screenshots/design.ts'
@@ -59,6 +60,14 @@ async function compared() {
   await app.remove()
 }
 
+async function coached() {
+  const app = new App(browser, 'browser')
+  await makeCoached(app.workspace)
+  await app.open()
+  for (const look of looks) await shoot(browser, look, app.address, coachWalk, folder)
+  await app.remove()
+}
+
 async function sweeps() {
   const app = new App(browser, 'browser')
   await app.open()
@@ -92,6 +101,7 @@ if (isWanted('empty')) await empty()
 if (isWanted('many')) await many()
 if (isWanted('compare')) await compared()
 if (isWanted('sweeps')) await sweeps()
+if (isWanted('coach')) await coached()
 if (['data', 'design', 'runs', 'run', 'around'].some(isWanted))
   await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk, around: aroundWalk }))
 for (const { name } of looks) await writeContactSheet(browser, folder, name)

@@ -16,6 +16,8 @@ export interface Dot {
   isChosen: boolean
   /** Of the first design, on the full problem. */
   isFirst: boolean
+  /** Of a problem that was not learned, before it was shrunk further or given more images. */
+  isFormer: boolean
   text: string
 }
 
@@ -29,11 +31,15 @@ const beyond = 1.5
 export function dotsOf(step: StepRecord): Dot[] {
   const measure = measureOf(step)
   const field = triedField(step)
+  const xs = step.seen.map(({ point }) => Number(point[field]))
+  // Each shrunk problem is tried at the same learning rates.
+  const formers = step.kind === 'shrink' ? (step.sweeps.length - 1) * new Set(xs).size : 0
   return step.seen.map((one, k) => {
-    const x = Number(one.point[field])
+    const x = xs[k] ?? NaN
+    const isFormer = k < formers
     const y = measure === 'cost' ? costOf(one) : accuracyOf(one)
     const isChosen = step.kind !== 'shrink' && step.kind !== 'threshold' && step.choice?.value === x && samePoint(one, step)
-    return { x, y, run: one.run, isChosen, isFirst: step.kind === 'full' && k === 0, text: `${x.toLocaleString('en', { maximumSignificantDigits: 4 })}: ${textOf(y, measure, one)}` }
+    return { x, y, run: one.run, isChosen, isFirst: step.kind === 'full' && k === 0, isFormer, text: `${isFormer ? 'before, ' : ''}${x.toLocaleString('en', { maximumSignificantDigits: 4 })}: ${textOf(y, measure, one)}` }
   })
 }
 

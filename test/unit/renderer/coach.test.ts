@@ -26,6 +26,12 @@ describe('what a chart of a step shows', () => {
     const dots = dotsOf(stepOf({ kind: 'full', seen, choice: { value: 0.5, point: point(0.5, 5) } }))
     expect(dots.map(({ y, isChosen, isFirst }) => [y, isChosen, isFirst])).toEqual([[0.9, false, true], [0.97, true, false], [0.96, false, false]])
   })
+
+  it('tells the trials of the shrunk problem that was learned from those of the one before', () => {
+    const seen = [0.1, 1, 0.1, 1].map((value) => observed({ [rate]: value }, [0.5]))
+    const dots = dotsOf(stepOf({ kind: 'shrink', sweeps: ['a', 'b'], seen }))
+    expect(dots.map(({ isFormer, text }) => [isFormer, text.startsWith('before, ')])).toEqual([[true, true], [true, true], [false, false], [false, false]])
+  })
 })
 
 describe('an axis', () => {
