@@ -13,8 +13,9 @@ export function describeLayers(layers: readonly DrawnLayer[], image: ImageSize |
   })
 }
 
-/** "neuron 5 of 30": units count from 1, as people do; an image's pixel goes by its row and column. */
-export function nameNeuron({ units, activation }: DrawnLayer, unit: number, image: ImageSize | null): string {
-  if (activation || !image) return `${activation ? 'neuron' : 'unit'} ${count(unit + 1)} of ${count(units)}`
+/** "neuron 5 of 30", "unit 2 of 4, age", "neuron 5 of 10, for 4": units count from 1, as people do; an image's pixel goes by its row and column. */
+export function nameNeuron({ units, activation, names }: DrawnLayer, unit: number, image: ImageSize | null): string {
+  const name = names?.[unit]
+  if (activation || !image) return `${activation ? 'neuron' : 'unit'} ${count(unit + 1)} of ${count(units)}${name === undefined ? '' : `, ${activation ? 'for ' : ''}${name}`}`
   return `row ${Math.floor(unit / image.width) + 1}, column ${(unit % image.width) + 1}`
 }

@@ -39,3 +39,21 @@ export function drawFigures(context: Context, { layout, rows, palette }: Labels)
     }
   }
 }
+
+/** Left of the inputs of a table, as much of each as there is room for. */
+export function drawInputNames(context: Context, { layout, layers, palette }: Labels): void {
+  const [column, names] = [layout.columns[0], layers[0]?.names]
+  if (!column || column.plane || !names) return
+  const right = column.x - column.radius - 6
+  context.textAlign = 'right'
+  context.fillStyle = palette.muted
+  for (const { unit, y } of column.spots) context.fillText(fitted(context, names[unit] ?? '', right - 4), right, y)
+  context.textAlign = 'center'
+}
+
+function fitted(context: Context, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text
+  let shown = text.length - 1
+  while (shown > 1 && context.measureText(`${text.slice(0, shown)}…`).width > width) shown--
+  return `${text.slice(0, shown)}…`
+}

@@ -1,7 +1,7 @@
 import { fontFamily, type Palette, type ThemeName } from '../../ui/tokens.ts'
 import { divergingRamps, rampIndex, signColors } from '../../ui/diverging.ts'
 import type { DrawnLayer } from './drawn-layer.ts'
-import { drawFigures, drawNames } from './draw-labels.ts'
+import { drawFigures, drawInputNames, drawNames } from './draw-labels.ts'
 import { drawNeutralLines, drawWeightLines, type LineColors } from './draw-lines.ts'
 import { drawPlane, drawPlaneWeights } from './draw-plane.ts'
 import type { FigureRow } from './figures.ts'
@@ -34,6 +34,7 @@ export function drawNetwork(context: Context, picture: Picture): void {
   if (weights) drawWeightLines(context, layout, weights, colors)
   else drawNeutralLines(context, layout, colors)
   for (const [layer, column] of layout.columns.entries()) drawColumn(context, picture, column, weights?.[layer - 1])
+  drawInputNames(context, picture)
   drawNames(context, picture)
   drawFigures(context, picture)
 }

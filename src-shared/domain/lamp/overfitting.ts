@@ -25,11 +25,12 @@ export function overfitting(look: Look): Verdict | null {
   return {
     severity: 2,
     layer: null,
-    sentence: `Training and ${facts.heldOut} part: since epoch ${lowest.epoch} the ${facts.heldOut} cost has risen by ${percent(heldOut / lowest.heldOut - 1)}, while the training cost fell. The network overfits: it learns what only the training images have.`,
+    sentence: `Training and ${facts.heldOut} part: since epoch ${lowest.epoch} the ${facts.heldOut} cost has risen by ${percent(heldOut / lowest.heldOut - 1)}, while the training cost fell. The network overfits: it learns what only the training data have.`,
     evidence: [
       { what: `${facts.heldOut === 'test' ? 'Test' : 'Validation'} cost, without regularization`, value: heldOut, unit: 'number', when: `above ${figure((1 + risen) * lowest.heldOut)}, ${percent(risen)} over its lowest`, of: (row) => row.heldOut.cost },
       { what: 'Training cost, without regularization', value: training.cost, unit: 'number', when: `below ${figure(fallen * lowest.training)}, half of what it then was`, of: (row) => row.training.cost },
-      gapOf(facts.heldOut, training.accuracy - now.accuracy),
+      // Of numbers to tell, the cost is all there is to go by.
+      ...(Number.isNaN(training.accuracy - now.accuracy) ? [] : [gapOf(facts.heldOut, training.accuracy - now.accuracy)]),
     ],
     remedies: remediesOf(look),
   }
@@ -48,7 +49,7 @@ function remediesOf({ experiment, facts }: Look): Remedy[] {
   return [
     ...(training.regularization === 'l1' ? [] : [branch(`L2, λ = ${figure(lambda)}`, { regularization: 'l2', lambda }, 'best')]),
     ...(mayDrop ? [branch(`dropout ${dropped} in the hidden layers`, { dropout }, 'best')] : []),
-    ...(facts.spareImages > 0 ? [anew(`all ${(facts.trainingCount + facts.spareImages).toLocaleString('en')} training images`, { ...experiment, dataset: whole })] : []),
+    ...(facts.spareImages > 0 ? [anew(`all ${(facts.trainingCount + facts.spareImages).toLocaleString('en')} training examples`, { ...experiment, dataset: whole })] : []),
     ...(mayDistort ? [branch('distorted training images', { expansion }, 'best')] : []),
   ]
 }

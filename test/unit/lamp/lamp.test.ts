@@ -60,7 +60,7 @@ describe('the remedy', () => {
 
   it('for overfitting is weight decay as the chapter scales it, dropout, more images where there are some, or distorted ones', () => {
     const { remedies } = only(at({ ...small, facts: { ...small.facts, spareImages: 49_000 } }, 120))
-    expect(remedies.map(({ what }) => what)).toEqual(['L2, λ = 0.1', 'dropout 0.5 in the hidden layers', 'all 50,000 training images', 'distorted training images'])
+    expect(remedies.map(({ what }) => what)).toEqual(['L2, λ = 0.1', 'dropout 0.5 in the hidden layers', 'all 50,000 training examples', 'distorted training images'])
   })
 
   it('for a learning rate that is too large is a tenth of it', () => {

@@ -8,6 +8,8 @@ import { describeLayers, nameNeuron } from '../../../src-renderer/features/netwo
 import { drawnLayers } from '../../../src-renderer/features/network/drawn-layer.ts'
 import { beginningFacts, neuronFacts } from '../../../src-renderer/features/network/facts.ts'
 import { figureRows, magnitude } from '../../../src-renderer/features/network/figures.ts'
+import { infoOf } from '../../../src-main/workspace/dataset-draft.ts'
+import { flowers } from '../../fixtures/tables.ts'
 
 const digits = { width: 28, height: 28 }
 const layers = drawnLayers([{ units: 30, activation: 'relu', dropout: 0.5 }, { units: 10, activation: 'softmax', dropout: 0 }], 784)
@@ -109,5 +111,12 @@ describe('the figures below the columns', () => {
   it('tell the strongest weight between two columns', () => {
     expect(figureRows({ layers, strongest: [0.8234, 6], isNarrow: false }).at(-1)).toEqual({ head: 'Strongest |w|', cells: ['0.823', '6.00'], isBetween: true })
     expect([magnitude(NaN), magnitude(12345), magnitude(-0.5)]).toEqual(['–', '1.2e4', '−0.500'])
+  })
+
+  it('are called by what they stand for, where a table or its classes name them', () => {
+    const named = drawnLayers([{ units: 3, activation: 'softmax', dropout: 0 }], 5, infoOf(flowers()))
+    expect([0, 3].map((unit) => nameNeuron(named[0]!, unit, null))).toEqual(['unit 1 of 5, petal length', 'unit 4 of 5, ground = sand'])
+    expect(nameNeuron(named[1]!, 2, null)).toBe('neuron 3 of 3, for late')
+    expect(drawnLayers([{ units: 1, activation: 'sigmoid', dropout: 0 }], 5, infoOf(flowers()))[1]?.names).toBeNull()
   })
 })

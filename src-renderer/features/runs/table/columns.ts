@@ -7,6 +7,7 @@ import { count } from '../../../ui/format.ts'
 import { expansionText, scheduleText } from '../../../ui/setting-texts.ts'
 import { activationNames, costNames, initializationNames, optimizerNames, regularizationNames, scheduleNames } from '../../../ui/terms.ts'
 import { stateWords } from '../run-states.ts'
+import { cost, percent } from '../format.ts'
 import { atEpochOf } from './at-epoch-key.ts'
 import { changedFromParent } from './changed.ts'
 import { labelOf } from './field-labels.ts'
@@ -125,7 +126,16 @@ const special: Partial<Record<string, (key: string) => Column>> = {
     (expansion ? expansionText(expansion) : null)),
   ...Object.fromEntries((['accuracy', 'cost'] as const).flatMap((quantity) => (['training', 'validation', 'test'] as const).flatMap((part) =>
     (['best', 'last'] as const).map((which) => [`${quantity}.${part}.${which}`, (key: string) => column(key, valueKinds[quantity],
-      (run) => run[which]?.[quantity][part] ?? null, { exact: (run) => exactMeasure(run[which], quantity, part) })])))),
+      (run) => run[which]?.[quantity][part] ?? null, {
+        exact: (run) => exactMeasure(run[which], quantity, part),
+        ...(quantity === 'accuracy' ? { text: (run: Run) => accuracyText(run[which], part) } : {}),
+      })])))),
+}
+
+/** Telling numbers, a run has a cost where others have an accuracy. */
+function accuracyText(record: EpochRecord | null, part: 'training' | 'validation' | 'test'): string {
+  const isCost = record !== null && record.accuracy[part] === null && record.cost[part] !== null
+  return isCost ? `cost ${cost(record.cost[part])}` : percent(record?.accuracy[part])
 }
 
 function exactMeasure(record: EpochRecord | null, quantity: 'accuracy' | 'cost', part: 'training' | 'validation' | 'test'): string | null {
