@@ -69,7 +69,8 @@ function describe(run: Run): Status {
 
 function measures(record: EpochRecord): string[] {
   const part = scoredPart(record)
-  return [...(scoredBy(record) === 'accuracy' ? [`${part} ${percent(score(record))}`] : [part]), `cost ${cost(record.cost[part] ?? NaN)}`]
+  const told = cost(record.cost[part] ?? NaN)
+  return scoredBy(record) === 'accuracy' ? [`${part} ${percent(score(record))}`, `cost ${told}`] : [`${part} cost ${told}`]
 }
 
 /** Before the first epoch has ended, that of the mini-batches so far. */

@@ -11,7 +11,7 @@ export function describeLayers(run: Run, diagnostics: Diagnostics | null, classe
   if (!diagnostics) return run.last ? 'Layers are not monitored in this run: see training.monitor.diagnostics.' : 'No epoch has ended yet.'
   const { epoch, examples, layers, confusion } = diagnostics
   const when = epoch === 0 ? 'stood before the first step' : `learned in epoch ${epoch}`
-  const title = `How the layers ${when}, told from ${grouped(examples)} training images:`
+  const title = `How the layers ${when}, told from ${grouped(examples)} training examples:`
   const parts = [`${title}\n${describeEach(run, layers)}`]
   if (confusion) parts.push(confusion.classes > widest ? describeMost(confusion, classes) : describeMatrix(confusion, classes))
   return parts.join('\n\n')
@@ -37,7 +37,7 @@ function describeMatrix({ part, classes: count, counts }: Confusion, classes: re
   const indices = Array.from({ length: count }, (_, index) => index)
   const rows = indices.map((actual) => [nameOf(classes, actual), ...indices.map((told) => String(counts[actual * count + told] ?? 0))])
   const head = ['', ...indices.map((told) => nameOf(classes, told))]
-  return `The ${part} images of each class (rows) by the class that they were taken for (columns):\n${table(head, rows, indices.map((column) => column + 1))}`
+  return `The ${part} examples of each class (rows) by the class that they were taken for (columns):\n${table(head, rows, indices.map((column) => column + 1))}`
 }
 
 function describeMost({ part, classes: count, counts }: Confusion, classes: readonly string[] | null): string {
@@ -48,5 +48,5 @@ function describeMost({ part, classes: count, counts }: Confusion, classes: read
     .slice(0, widest)
   if (confusions.length === 0) return `No ${part} image is taken for one of another class.`
   const rows = confusions.map(({ images, actual, told }) => [nameOf(classes, actual), nameOf(classes, told), grouped(images)])
-  return `What the ${part} images are most often taken for:\n${table(['Class', 'Taken for', 'Images'], rows, [2])}`
+  return `What the ${part} examples are most often taken for:\n${table(['Class', 'Taken for', 'Examples'], rows, [2])}`
 }

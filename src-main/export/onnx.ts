@@ -13,6 +13,9 @@ const opset = 13n
 /** Of the file: the one that goes with that set. */
 const irVersion = 8n
 
+/** A graph has no words. */
+const byIndex = 'A category is its index among those named here, 0 the first.'
+
 /** Linear layers have none. */
 const operators: Partial<Record<Activation, string>> = { sigmoid: 'Sigmoid', tanh: 'Tanh', relu: 'Relu', softmax: 'Softmax' }
 
@@ -28,7 +31,7 @@ export function toOnnx(trained: Understood): Uint8Array {
   layers.forEach((layer, l) => (at = addLayer(graph, layer, l, at, run.experiment.network.softmaxScale)))
   graph.node('Identity', [addUnits(graph, dataset, at)], 'outputs')
   const model = create(ModelProtoSchema, {
-    irVersion, producerName: 'Slope', producerVersion: version, docString: `${describeTrained(trained, version)} ${describeInput(trained)}`,
+    irVersion, producerName: 'Slope', producerVersion: version, docString: [describeTrained(trained, version), describeInput(trained), ...(dataset.columns.some(({ categories }) => categories) ? [byIndex] : [])].join(' '),
     opsetImport: [create(OperatorSetIdProtoSchema, { domain: '', version: opset })],
     metadataProps: metadataOf(trained).map(([key, value]) => create(StringStringEntryProtoSchema, { key, value: JSON.stringify(value) })),
     graph: create(GraphProtoSchema, {

@@ -77,7 +77,7 @@ export function describeInput({ run, dataset }: Understood): string {
 }
 
 const describeColumn = ({ name, categories }: Meaning['columns'][number]): string =>
-  categories ? `${name} (the index of ${categories.map((category, index) => `${index}: ${category}`).join(', ')})` : name
+  categories ? `${name} (${categories.join(', ')})` : name
 
 /** For a file that holds the weights alone, what has to be done to its inputs and outputs. */
 export function describeScaled(dataset: Meaning): string {

@@ -41,7 +41,7 @@ describe('the command line', () => {
 
   it('shows how the layers of a run learned, and which classes it took for which', async () => {
     const { out } = await slope(workspace, ['show', run, '--layers'])
-    expect(out).toMatch(/^How the layers learned in epoch 3, told from 160 training images:\nLayer +Gradient norm .* Dead\n1: 20 sigmoid( +\d\S*){4} +\d+\.\d\d % +- +-\n2: 3 sigmoid( +\d\S*){4}( +\d+\.\d\d %){2} +-\n\nThe validation images /)
+    expect(out).toMatch(/^How the layers learned in epoch 3, told from 160 training examples:\nLayer +Gradient norm .* Dead\n1: 20 sigmoid( +\d\S*){4} +\d+\.\d\d % +- +-\n2: 3 sigmoid( +\d\S*){4}( +\d+\.\d\d %){2} +-\n\nThe validation examples /)
     const counts = [...out.matchAll(/^\d((?: +\d+){3})$/gm)].flatMap(([, cells = '']) => cells.trim().split(/ +/).map(Number))
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(40)
     const json = JSON.parse((await slope(workspace, ['show', run, '--layers', '--json'])).out) as Diagnostics

@@ -12,9 +12,9 @@ const share = (value: number) => `${(100 * value).toFixed(1)} %`
 const quantities: Record<LayerScalar, Quantity> = {
   gradientNorm: { label: 'Gradient norm', help: 'Of weights and biases together, for the mean cost of the sample.', text: number },
   updateRatio: { label: 'Update ratio', help: 'What the epoch’s last step changed the weights by, divided by their norm: about 0.001 is usual.', text: number },
-  meanDerivative: { label: 'Mean slope', help: 'Mean of f′(z) over units and images: near 0 the layer learns slowly.', text: number },
-  saturated: { label: 'Saturated', help: 'Share of units and images whose activation is near its end.', text: share },
-  saturatedWrong: { label: 'Stuck', help: 'Share of outputs and images that are saturated and far from their target: those learn slowly (Eq. 55).', text: share },
+  meanDerivative: { label: 'Mean slope', help: 'Mean of f′(z) over units and examples: near 0 the layer learns slowly.', text: number },
+  saturated: { label: 'Saturated', help: 'Share of units and examples whose activation is near its end.', text: share },
+  saturatedWrong: { label: 'Stuck', help: 'Share of outputs and examples that are saturated and far from their target: those learn slowly (Eq. 55).', text: share },
   dead: { label: 'Dead', help: 'Share of ReLU units that are 0 for the whole sample.', text: share },
   weightNorm: { label: 'Weight norm', help: 'Of the weights, without biases.', text: number },
 }

@@ -10,11 +10,11 @@ const run = { experiment, last: epochRecord() } as Run
 it('shows a layer with what its activation function has, and a matrix under the names of the classes', () => {
   const diagnostics = epochDiagnostics({ layers: [layerDiagnostics({ updateRatio: null, dead: 0.5 })] })
   expect(describeLayers(run, diagnostics, ['one', 'two', 'three'])).toBe(`\
-How the layers learned in epoch 1, told from 200 training images:
+How the layers learned in epoch 1, told from 200 training examples:
 Layer         Gradient norm  Weight norm  Last step / weights  Mean slope  Saturated  Saturated, wrong     Dead
 1: 2 sigmoid         0.5000        2.000                    -      0.2000    25.00 %                 -  50.00 %
 
-The validation images of each class (rows) by the class that they were taken for (columns):
+The validation examples of each class (rows) by the class that they were taken for (columns):
        one  two  three
 one      7    0      0
 two      2    5      0
@@ -28,10 +28,10 @@ it('shows of many classes those that were most often taken for another', () => {
   counts[29 * 30 + 7] = 12
   const confusion = { part: 'training' as const, classes: 30, counts }
   expect(describeLayers(run, epochDiagnostics({ confusion }), null).split('\n\n').at(-1)).toBe(`\
-What the training images are most often taken for:
-Class  Taken for  Images
-29     7              12
-1      2               3`)
+What the training examples are most often taken for:
+Class  Taken for  Examples
+29     7                12
+1      2                 3`)
 })
 
 it('says why there is nothing to show', () => {
