@@ -37,10 +37,12 @@ export interface Zip {
 /**
  * Opens an archive from a stranger.
  * @param name what it is called in sentences
- * @throws SlopeError 'invalid-input' when it is no whole archive, goes beyond the limits, or has what is no ordinary file
+ * @throws SlopeError 'not-found', 'disk'; 'invalid-input' when it is no whole archive, goes beyond the limits, or has what is no ordinary file
  */
 export async function openZip(path: string, limits: ZipLimits, name: string = basename(path)): Promise<Zip> {
-  const reader = await BlockReader.open(path)
+  const reader = await BlockReader.open(path).catch((error: unknown) => {
+    throw broken(name, error)
+  })
   try {
     const opened = await fromRandomAccessReaderPromise(reader, reader.size, { autoClose: false, decodeStrings: false })
     return new OpenZip(opened, reader, await listed(opened, limits, name), name)

@@ -60,7 +60,7 @@ describe('the bundle of a run', () => {
     files = filesIn(bundle)
     await core.close()
     rmSync(folder, { recursive: true })
-  })
+  }, 60_000)
 
   it('holds the record, the measurements, the checkpoints, every export, and a manifest of them all', () => {
     const { files: named, leftOut } = jsonIn<Manifest>(files, 'manifest.json')

@@ -24,7 +24,7 @@ describe('slope export', () => {
     await importStripes(workspace)
     const { out } = await slope(workspace, ['train', '-', '--json', '--set', 'training.learningRate=0.02'], stripes)
     run = JSON.parse((await slope(workspace, ['show', endOf(lines(out)).run, '--json'])).out) as Run
-  })
+  }, 60_000)
   afterAll(() => rmSync(workspace, { recursive: true }))
 
   it.each(['best', 'last'] as const)('writes the %s network as network2.py does, which classifies as the run says', async (which) => {

@@ -82,6 +82,10 @@ describe('openZip', () => {
     zip.close()
   })
 
+  it('says so when there is no such file', async () => {
+    await expect(openZip(join(temporaryFolder(), 'none.zip'), limits)).rejects.toThrow(/^none\.zip can't be read \(ENOENT.*\): check that it is there and may be read\.$/)
+  })
+
   it('ends when it is cancelled', async () => {
     const zip = await openZip(zipped({ a: text }), limits)
     await expect(zip.bytes(zip.entries[0]!, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' })
