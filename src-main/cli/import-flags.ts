@@ -27,7 +27,7 @@ export interface ImportFlags {
 
 /** Which of them each kind of files knows. */
 export const flagsOf: Record<ImportKind, readonly (keyof ImportFlags)[]> = {
-  idx: [],
+  idx: ['split', 'seed', 'stratified'],
   table: ['delimiter', 'header', 'label', 'target', 'numeric', 'category', 'ignore', 'missing', 'scaling', 'split', 'seed', 'stratified'],
   arrays: ['inputs', 'targets', 'scaling', 'split', 'seed', 'stratified'],
   images: ['size', 'grey', 'colour', 'split', 'seed', 'stratified'],

@@ -12,7 +12,7 @@ export function importOptions(preview: Preview, flags: ImportFlags): ImportOptio
   if (preview.kind === 'table') return tableOptions(preview, flags)
   if (preview.kind === 'images') return imageOptions(preview, flags)
   if (preview.kind === 'arrays') return arrayOptions(preview, flags)
-  return preview.options
+  return { ...preview.options, splits: splitsOf(preview.options.splits, flags, true) }
 }
 
 const kinds: Record<ImportKind, string> = { idx: 'IDX files', table: 'a table', arrays: 'arrays', images: 'images' }
@@ -21,7 +21,7 @@ function refuseOthers(kind: ImportKind, flags: ImportFlags): void {
   const all = [...new Set(Object.values(flagsOf).flat())]
   const wrong = all.find((flag) => flags[flag] !== undefined && !flagsOf[kind].includes(flag))
   if (wrong === undefined) return
-  const known = flagsOf[kind].map((flag) => `--${flag}`).join(', ') || 'none of these options'
+  const known = flagsOf[kind].map((flag) => `--${flag}`).join(', ')
   throw invalid(`--${wrong} means nothing for ${kinds[kind]}, which these files are: leave it out. They take ${known}.`)
 }
 

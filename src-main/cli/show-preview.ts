@@ -13,7 +13,7 @@ export function showPreview(preview: Preview, options: ImportOptions): string {
   if (preview.kind === 'table') return showTable(preview, options as Of<ImportOptions, 'table'>)
   if (preview.kind === 'images') return showImages(preview, options as Of<ImportOptions, 'images'>)
   if (preview.kind === 'arrays') return showArrays(preview, options as Of<ImportOptions, 'arrays'>)
-  return facts([['Files', 'IDX'], ['Images', grouped(preview.count)], ['Size', preview.images]])
+  return facts([['Files', 'IDX'], ['Images', grouped(preview.count)], ['Size', preview.images], ['Parts', splitWords(options.splits)]])
 }
 
 const shownRows = 5

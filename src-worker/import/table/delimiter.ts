@@ -8,6 +8,8 @@ type Delimiter = TableOptions['delimiter']
 const likeliest: readonly Delimiter[] = ['\t', ';', ',', '|', ' ']
 
 const rowsEnough = 100
+/** Of rows that are very long fewer tell it. */
+const bytesEnough = 4 * 2 ** 20
 /** Of the rows, to agree; the others are faults that the reader names. */
 const agreement = 0.9
 
@@ -32,7 +34,7 @@ function agreeing(file: SourceFile, delimiter: Delimiter): number {
   const counts = new Map<number, number>()
   const rows = new RowReader(file, delimiter)
   try {
-    for (let row = 0; row < rowsEnough && rows.next(); row++) counts.set(rows.count, (counts.get(rows.count) ?? 0) + 1)
+    for (let row = 0; row < rowsEnough && (row < 2 || rows.done < bytesEnough) && rows.next(); row++) counts.set(rows.count, (counts.get(rows.count) ?? 0) + 1)
   } finally {
     rows.close()
   }

@@ -36,6 +36,13 @@ describe('options of an import', () => {
     expect(await chosen({ split, stratified: false })).toMatchObject({ splits: { stratified: false } })
   })
 
+  it('part IDX files, too', () => {
+    const idx: Preview = { kind: 'idx', images: '28 x 28', count: 60_000, options: { kind: 'idx', splits: { type: 'given' } } }
+    expect(importOptions(idx, {})).toEqual(idx.options)
+    const split = { type: 'fractions', validation: 0.1, test: 0, seed: 1, stratified: false } as const
+    expect(importOptions(idx, { split, seed: 4 })).toEqual({ kind: 'idx', splits: { ...split, seed: 4, stratified: true } })
+  })
+
   it('give images their size and colours', () => {
     expect(importOptions(images, { size: { width: 8, height: 6 }, grey: true })).toMatchObject({ width: 8, height: 6, channels: 1 })
   })
