@@ -5,13 +5,11 @@ import { isRegression, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { encodeRow } from '#shared/domain/encode-row.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { forward, scalePixels, type ForwardLayer } from '#shared/domain/forward.ts'
-import { Progress } from '#shared/domain/progress.ts'
 import type { Run } from '#shared/domain/run.ts'
-import { decodeSafetensors } from '#shared/format/safetensors.ts'
-import { decodeWeights } from '#shared/format/weights.ts'
+import type { CheckpointName } from '../workspace/checkpoints.ts'
+import type { StoredLayers } from '../workspace/stored-weights.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { keptCheckpoint } from './kept-checkpoint.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
 
 type Query = Parsed<'runs.say'>
 
@@ -63,10 +61,16 @@ export class Sayings {
     return found && (experiment.dataset.hash ?? found.hash) === found.hash ? found : null
   }
 
+  #read(run: Run, name: CheckpointName): Network {
+    const found = this.#workspace.checkpoints.layers(run.id, name)
+    if (!found) throw new SlopeError('not-found', `The run "${run.name}" has no ${name} weights yet: let it train to the end of an epoch.`)
+    return withActivations(found, run)
+  }
+
   #network(run: Run, at: Query['at']): Network {
     const name = keptCheckpoint(this.#workspace, run, at)
     const key = [run.id, name, this.#workspace.checkpoints.info(run.id, name)?.weightsHash].join(' ')
-    const network = this.#known.get(key) ?? networkOf(run, readCheckpoint(this.#workspace, run, name))
+    const network = this.#known.get(key) ?? this.#read(run, name)
     this.#known.delete(key)
     this.#known.set(key, network)
     const size = () => [...this.#known.values()].reduce((sum, { layers }) => sum + sizeOf(layers), 0)
@@ -83,10 +87,8 @@ const stretch = 12
 
 const sizeOf = (layers: readonly ForwardLayer[]): number => layers.reduce((sum, { weights }) => sum + weights.length, 0)
 
-function networkOf({ experiment }: Run, bytes: Uint8Array): Network {
-  const layers = decodeWeights(bytes).map((layer, l): ForwardLayer => ({ ...layer, activation: experiment.network.layers[l]?.activation ?? 'linear' }))
-  const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
-  return { layers, step, epoch }
+function withActivations({ layers, ...moment }: StoredLayers, { experiment }: Run): Network {
+  return { ...moment, layers: layers.map((layer, l): ForwardLayer => ({ ...layer, activation: experiment.network.layers[l]?.activation ?? 'linear' })) }
 }
 
 function imagesIn(pixels: Uint8Array, { name, inputSize }: Run): Float32Array[] {

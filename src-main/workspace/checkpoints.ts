@@ -8,7 +8,7 @@ import { inside } from './contain.ts'
 import type { Database } from './database.ts'
 import { diskError, onDisk } from './disk-error.ts'
 import { makeFolder, replaceFile, sweepTemporaries, syncFolder, temporaryName } from './files.ts'
-import { lookInto } from './stored-weights.ts'
+import { lookInto, readLayers, type StoredLayers } from './stored-weights.ts'
 
 export type CheckpointKind = 'last' | 'best'
 
@@ -118,6 +118,11 @@ export class Checkpoints {
   /** Looks at its weights, of which it reads what it needs; null when there is no file. @throws SlopeError 'disk'; 'invalid-input' when it is cut */
   look<P extends Part>(runId: string, kind: CheckpointName, question: LookAt<P>): Views[P] | null {
     return this.#ifThere(runId, kind, (path) => lookInto(path, question))
+  }
+
+  /** Its weights alone; null when there is no file. @throws SlopeError 'disk'; 'invalid-input' when it is cut */
+  layers(runId: string, kind: CheckpointName): StoredLayers | null {
+    return this.#ifThere(runId, kind, readLayers)
   }
 
   /** What was noted of the last one written; the file itself may be newer. */

@@ -2,9 +2,17 @@ import { SlopeError } from '#shared/domain/error.ts'
 import { Progress } from '#shared/domain/progress.ts'
 import { viewWeights, type WeightSource } from '#shared/domain/view-weights.ts'
 import type { LookAt, Part, Views } from '#shared/domain/weights-view.ts'
+import type { LayerParameters } from '#shared/format/weights.ts'
 import { withCheckpoint, type OpenCheckpoint } from './checkpoint-header.ts'
 
 const Moment = Progress.pick({ step: true, epoch: true })
+
+/** Weights and biases, layer by layer, and when they were such. */
+export interface StoredLayers {
+  step: number
+  epoch: number
+  layers: LayerParameters[]
+}
 
 /** Rows are read that many bytes at a time: their neighbours are mostly wanted next. */
 const block = 2 ** 20
@@ -14,6 +22,22 @@ export function lookInto<P extends Part>(path: string, look: LookAt<P>): Views[P
   return withCheckpoint(path, (checkpoint) => {
     const moment = Moment.parse(JSON.parse(checkpoint.metadata['progress'] ?? ''))
     return viewWeights(new StoredWeights(checkpoint), moment, look)
+  })
+}
+
+/** All weights of a checkpoint, of which it reads nothing else. Errors as those of withCheckpoint. */
+export function readLayers(path: string): StoredLayers {
+  return withCheckpoint(path, (checkpoint) => {
+    const { step, epoch } = Moment.parse(JSON.parse(checkpoint.metadata['progress'] ?? ''))
+    const tensor = (name: string): Float32Array => {
+      const { shape = [0], from = 0 } = checkpoint.tensors.get(name) ?? {}
+      const values = new Float32Array(shape.reduce((product, size) => product * size, 1))
+      checkpoint.read(new Uint8Array(values.buffer), from)
+      return values
+    }
+    const layers: LayerParameters[] = []
+    for (let l = 0; checkpoint.tensors.has(`weights.${l}`); l++) layers.push({ weights: tensor(`weights.${l}`), biases: tensor(`biases.${l}`) })
+    return { step, epoch, layers }
   })
 }
 

@@ -1,4 +1,4 @@
-// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run around compare sweeps coach]: every screen in its states, dark and light,
+// npm run screenshots [-- --mnist FOLDER] [empty many data design runs run try around compare sweeps coach]: every screen in its states, dark and light,
 // large, small and zoomed, into out/screens to be looked at, with a contact sheet a look; those of the README into
 // docs/pictures. Words choose among walks and looks, such as light-zoom; --mnist shows MNIST's four files instead of our digits.
 import { copyFileSync, mkdirSync } from 'node:fs'
@@ -18,6 +18,7 @@ import { manyRunsWalk, runsWalk } from './screenshots/runs.ts'
 import { writeSweep } from './screenshots/many-trials.ts'
 import { looks as allLooks, shoot, type Walk } from './screenshots/shot.ts'
 import { noSweepsWalk, sweepsWalk, workingSweepsWalk, written } from './screenshots/sweeps.ts'
+import { tryWalk } from './screenshots/try.ts'
 import { filesOf, makeRuns } from './screenshots/workspaces.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { mnist: { type: 'string' } } })
@@ -102,12 +103,12 @@ if (isWanted('many')) await many()
 if (isWanted('compare')) await compared()
 if (isWanted('sweeps')) await sweeps()
 if (isWanted('coach')) await coached()
-if (['data', 'design', 'runs', 'run', 'around'].some(isWanted))
-  await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk, around: aroundWalk }))
+if (['data', 'design', 'runs', 'run', 'try', 'around'].some(isWanted))
+  await used((files) => ({ data: dataWalk(files), design: designWalk, runs: runsWalk, run: runWalk, try: tryWalk, around: aroundWalk }))
 for (const { name } of looks) await writeContactSheet(browser, folder, name)
 await browser.close()
 const shown = {
-  run: 'run-dark', network: 'run-view-network-dark', lamp: 'run-lamp-why-light', design: 'design-light', data: 'data-dark', runs: 'runs-light', home: 'start-used-light',
+  run: 'run-dark', network: 'run-view-network-dark', lamp: 'run-lamp-why-light', design: 'design-light', data: 'data-dark', runs: 'runs-light', home: 'start-used-light', try: 'try-drawn-light',
   compare: 'compare-repeats-curves-light', sweep: 'sweep-200-parallel-coordinates-dark', surface: 'sweep-200-surface-light', examples: 'compare-two-examples-dark',
 }
 if (positionals.length === 0)
