@@ -39,7 +39,7 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.getByRole('heading', { name: 'Synthetic digits' })).toBeVisible()
     expect(await violations(page), 'Data').toEqual([])
 
-    await page.getByRole('button', { name: 'Import…' }).click()
+    await page.getByRole('button', { name: 'Add…' }).click()
     await page.getByLabel('Files', { exact: true }).setInputFiles(writeDigits(join(app.workspace, 'files')).slice(0, 3))
     await expect(page.getByRole('alert')).toBeVisible()
     expect(await violations(page), 'Import').toEqual([])

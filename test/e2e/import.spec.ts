@@ -14,7 +14,7 @@ function flowers(): string {
 
 async function openForm(page: Page) {
   await go(page, 'Data')
-  await page.getByRole('button', { name: 'Import…' }).click()
+  await page.getByRole('button', { name: 'Add…' }).click()
 }
 
 test('a table is imported as its preview was changed, and a network learns from it', async ({ app }) => {

@@ -7,7 +7,7 @@ export async function go(page: Page, screen: 'Home' | 'Data' | 'Design' | 'Runs'
 
 export async function importFiles(page: Page, files: string[], name: string) {
   await go(page, 'Data')
-  await page.getByRole('button', { name: 'Import…' }).click()
+  await page.getByRole('button', { name: 'Add…' }).click()
   await page.getByLabel('Files', { exact: true }).setInputFiles(files)
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Import', exact: true }).click()

@@ -20,6 +20,10 @@ export const numberColumns = ({ columns }: Pick<DatasetInfo, 'columns'>): number
 /** The ways of looking that fit a dataset, the usual one first. */
 export function viewsOf(dataset: DatasetInfo): { value: ViewName; label: string }[] {
   if (dataset.image) return [{ value: 'images', label: 'Images' }, { value: 'spread', label: 'Pixel values' }]
-  const scatter = numberColumns(dataset).length > 1 ? [{ value: 'scatter', label: 'Scatter plot' } as const] : []
-  return [{ value: 'rows', label: 'Rows' }, { value: 'spread', label: 'Histograms' }, ...scatter]
+  const scatter: typeof tables = numberColumns(dataset).length > 1 ? [{ value: 'scatter', label: 'Scatter plot' }] : []
+  // Points in the plane are seen best as such.
+  const isPlane = dataset.columns.length === 2 && scatter.length > 0
+  return isPlane ? [...scatter, ...tables] : [...tables, ...scatter]
 }
+
+const tables: { value: ViewName; label: string }[] = [{ value: 'rows', label: 'Rows' }, { value: 'spread', label: 'Histograms' }]

@@ -6,7 +6,7 @@ export const dataWalk = (files: string[]) => async function* (page: Page) {
   await go(page, 'Data')
   await page.getByRole('link', { name: /^Synthetic digits/ }).click()
   yield 'data'
-  await button(page, 'Import…').click()
+  await button(page, 'Add…').click()
   yield 'data-import'
   await page.getByLabel('Files', { exact: true }).setInputFiles(files.slice(0, 3))
   await page.getByRole('alert').waitFor()
