@@ -1,5 +1,5 @@
 import { computed, watch } from 'vue'
-import type { SplitName } from '#shared/domain/dataset.ts'
+import { isRegression, type SplitName } from '#shared/domain/dataset.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Subject } from '#shared/domain/runs/subjects.ts'
 import { useDatasets } from '../../../stores/datasets.ts'
@@ -33,7 +33,12 @@ export function useMatrices(subjects: () => readonly Subject[], at: () => At, pa
   const runs = computed(() => subjects().flatMap((subject) => subject.runs))
   const placeOf = usePlaces(() => runs.value, at)
   const obstacle = computed(() => obstacleTo(runs.value, { at: at(), findDataset: datasets.find, placeOf }))
-  const isElsewhere = computed(() => new Set(runs.value.map(({ experiment }) => experiment.dataset.id)).size > 1 || !datasets.find(runs.value[0]?.experiment.dataset.id ?? ''))
+  /** Of several datasets, or of none that has classes, there is nothing to show side by side. */
+  const isElsewhere = computed(() => {
+    const [id = '', ...others] = new Set(runs.value.map(({ experiment }) => experiment.dataset.id))
+    const dataset = datasets.find(id)
+    return others.length > 0 || !dataset || isRegression(dataset)
+  })
   const wantedOf = (run: Run): Wanted[] => {
     const place = placeOf(run)
     return place ? [{ run, place, part: part() }] : []
