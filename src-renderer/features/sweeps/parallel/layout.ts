@@ -22,7 +22,7 @@ export interface Layout {
 
 /** Room for names left and right of the first and the last axis, and between two of them at least. */
 const [left, right] = [60, 80]
-const leastGap = 76
+const leastGap = 92
 const above = 8
 /** Between the lower end of the axes and the first place of those that are not on the scale, and from that to the next. */
 const outGap = 20
