@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { join } from 'node:path'
+import { openWorkspace } from '../../src-main/workspace/workspace.ts'
+import { tableDraft } from '../fixtures/table-dataset.ts'
 import { writeSweep } from './screenshots/many-trials.ts'
 import { test } from './test.ts'
 import { violations } from './axe.ts'
@@ -131,6 +133,27 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.getByText(/^\d selected/)).toBeVisible()
     expect(await violations(page), 'Runs').toEqual([])
     await scanTable(page)
+  })
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe-core finds no fault where data is looked at or added in ${scheme}`, async ({ app }) => {
+    const workspace = openWorkspace(app.workspace)
+    workspace.datasets.add(tableDraft(60))
+    workspace.close()
+    const page = await app.open({ colorScheme: scheme })
+    await page.evaluate(() => (location.hash = '#/data/table'))
+    for (const view of ['Rows', 'Histograms', 'Scatter plot']) {
+      await page.getByRole('tab', { name: view }).click()
+      await expect(page.getByRole('tabpanel', { name: view })).toBeVisible()
+      expect(await violations(page), `Data, ${view}`).toEqual([])
+    }
+    await page.evaluate(() => (location.hash = '#/data?import'))
+    await expect(page.getByRole('heading', { name: 'Add a dataset' })).toBeVisible()
+    expect(await violations(page), 'Data, add').toEqual([])
+    const rows = Array.from({ length: 40 }, (_, k) => `${k},${k % 7},${k % 2 ? 'odd' : 'even'}`)
+    await page.getByLabel('Files', { exact: true }).setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer: Buffer.from(['a,b,c', ...rows].join('\n')) })
+    await expect(page.getByRole('region', { name: 'First rows' })).toBeVisible()
+    expect(await violations(page), 'Data, a table to import').toEqual([])
   })
 
 for (const scheme of ['light', 'dark'] as const)
