@@ -14,6 +14,9 @@ export function summaryOf({ categories, minimum, maximum, mean, deviation, count
 /** What a bar stands for. */
 export function barName(histogram: FeatureHistogram, bar: number): string {
   if (histogram.categories) return histogram.categories[bar] ?? ''
+  // Bytes: so many values a bar.
+  const bytes = 256 / histogram.counts.length
+  if (histogram.of === 'pixels') return `${bar * bytes} to ${(bar + 1) * bytes - 1}`
   const { from, to } = barRange(histogram, bar)
   return `${from} to ${to}`
 }
