@@ -35,7 +35,7 @@ export class LampReader {
     const events = this.#workspace.events.list(run.id)
     for (const record of records) {
       this.#hear(lamp, events, record.step)
-      lamp.add(rowOf(record, this.#experiment ?? run.experiment, measured.get(record.epoch) ?? []))
+      lamp.add(rowOf(record, measured.get(record.epoch) ?? []))
       this.#seen = { ...this.#seen, epoch: record.epoch, step: record.step }
     }
     if (run.state === 'failed') lamp.fail(run.reason ?? '')
@@ -73,20 +73,20 @@ const nothing = { cost: NaN, accuracy: NaN }
 /** Of the weights that a run began with. */
 export const firstRow = (epoch: number, layers: readonly LayerNumbers[]): LampRow => ({ epoch, learningRate: null, training: nothing, heldOut: nothing, layers })
 
-export function rowOf({ epoch, learningRate, cost, penalty, accuracy }: EpochRecord, { training: { monitor } }: Experiment, layers: readonly LayerNumbers[]): LampRow {
-  const of = (part: 'training' | 'validation' | 'test') => ({ cost: (cost[part] ?? NaN) - (penalty[part] ?? 0), accuracy: accuracy[part] ?? NaN })
-  return { epoch, learningRate, training: of('training'), heldOut: of(monitor.validation && cost.validation !== null ? 'validation' : 'test'), layers }
+export function rowOf({ epoch, learningRate, cost, penalty, accuracy }: EpochRecord, layers: readonly LayerNumbers[]): LampRow {
+  const of = (part: 'training' | 'validation') => ({ cost: (cost[part] ?? NaN) - (penalty[part] ?? 0), accuracy: accuracy[part] ?? NaN })
+  return { epoch, learningRate, training: of('training'), heldOut: of('validation'), layers }
 }
 
 export function factsOf({ experiment, stepsPerEpoch }: Run, dataset: DatasetInfo | undefined): Facts {
   const { monitor, miniBatchSize } = experiment.training
   if (!dataset) {
-    const heldOut = monitor.validation ? 'validation' : monitor.test ? 'test' : null
+    const heldOut = monitor.validation ? 'validation' : null
     return { trainingCount: experiment.dataset.trainingCount ?? stepsPerEpoch * miniBatchSize, spareImages: 0, isImage: false, heldOut }
   }
   const { splits } = dataset
   const image = greyImage(dataset)
-  const heldOut = (['validation', 'test'] as const).find((part) => monitor[part] && splits[part].count > 0) ?? null
+  const heldOut = monitor.validation && splits.validation.count > 0 ? 'validation' : null
   const trainingCount = trainingCountOf(experiment, dataset)
   return { trainingCount, spareImages: splits.training.count - trainingCount, isImage: image !== null && Math.min(image.width, image.height) >= smallestDistorted, heldOut }
 }

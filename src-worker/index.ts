@@ -6,6 +6,7 @@ import { expand } from './expand.ts'
 import { runGradientCheck } from './gradient-check.ts'
 import { importFiles, inspect } from './import/import.ts'
 import { serveOrders } from './orders.ts'
+import { measure } from './measure.ts'
 import { predict } from './predict.ts'
 import { replay } from './replay.ts'
 import { say } from './say/say.ts'
@@ -21,7 +22,7 @@ type Of<Type extends Task['type']> = Extract<Task, { type: Type }>
 type Work<T extends Task> = (task: T, line: Surroundings) => void | Promise<void>
 
 const works: { [Type in Task['type']]: Work<Of<Type>> } = {
-  train, replay, predict, say, estimate, 'gradient-check': runGradientCheck, 'synthetic-digits': draw,
+  train, replay, predict, measure, say, estimate, 'gradient-check': runGradientCheck, 'synthetic-digits': draw,
   expand: (task, { kernels, send }) => send({ type: 'expanded', pixels: expand(task, kernels) }),
   inspect: async ({ files, table }, { send }) => send({ type: 'preview', preview: await inspect(files, table) }),
   import: (task, { send }) => importFiles(task, send),

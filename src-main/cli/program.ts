@@ -21,6 +21,7 @@ import { addServe } from './serve.ts'
 import { addShow } from './show.ts'
 import { addSweep } from './sweep.ts'
 import { addSweeps } from './sweeps.ts'
+import { addTest } from './test.ts'
 import { addTrain } from './train.ts'
 import { addVerify } from './verify.ts'
 
@@ -34,6 +35,7 @@ export function createProgram(assets: Assets): Command {
   addBranch(program, assets)
   addSweep(program, assets)
   addVerify(program, assets)
+  addTest(program, assets)
   addCoach(program, assets)
   addReproduce(program, assets)
   addCheck(program, assets)

@@ -3,6 +3,7 @@ import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import { openedWords, type TestOpening } from '#shared/domain/test-opening.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
 import { atEpoch, cost, duration, epochs, grouped, localTime, percent } from './format.ts'
@@ -28,13 +29,13 @@ export function addShow(program: Command): void {
     .option('--epoch <number>', 'with --layers: in this epoch; 0 is before the first step', readEpoch)
     .action((wanted: string, options: Options) =>
       inWorkspace(options, (workspace) => {
-        const { runs, curves, events: log, checkpoints: files } = workspace
+        const { runs, curves, events: log, checkpoints: files, testOpenings } = workspace
         const run = findRun(runs.list(), wanted)
         if (options.layers) return console.log(layersOf(workspace, run, options))
-        const [records, events, checkpoints] = [curves.epochs(run.id, 0), log.list(run.id), files.list(run.id)]
-        const parts = [describe(run), describeEvents(events), describeCheckpoints(checkpoints), describeEpochs(records)]
+        const [records, events, checkpoints, openings] = [curves.epochs(run.id, 0), log.list(run.id), files.list(run.id), testOpenings.list(run.id)]
+        const parts = [describe(run), describeEvents(events), describeCheckpoints(checkpoints), describeOpenings(openings), describeEpochs(records)]
         if (options.experiment) console.log(JSON.stringify(run.experiment, null, 2))
-        else if (options.json) console.log(JSON.stringify({ ...run, events, checkpoints, epochs: records }, null, 2))
+        else if (options.json) console.log(JSON.stringify({ ...run, events, checkpoints, testOpenings: openings, epochs: records }, null, 2))
         else console.log(parts.filter((part) => part !== null).join('\n\n'))
       }),
     )
@@ -71,6 +72,7 @@ function describe(run: Run): string {
     ['Epochs', `${epochs(run)}, ${grouped(run.step)} steps in ${duration(run.seconds)}`],
     ['Best', atEpoch(run.best)],
     ['Last', atEpoch(run.last)],
+    ['Test part', openedWords(run)],
     ['Weights', run.weightsHash ?? ''],
     ['Engine', run.engineVersion],
   ])
@@ -84,6 +86,14 @@ const marksOf = ({ tags, note, isStarred, archivedAt, deletedAt }: Run): [string
   ...(archivedAt === null ? [] : [['Archived', localTime(archivedAt)] as [string, string]]),
   ...(deletedAt === null ? [] : [['Deleted', localTime(deletedAt)] as [string, string]]),
 ]
+
+function describeOpenings(openings: TestOpening[]): string | null {
+  if (openings.length === 0) return null
+  const rows = openings.map(({ at, epoch, how, accuracy, cost: measured }) => [
+    localTime(at), String(epoch), how, accuracy === null ? '' : percent(accuracy), measured === null ? '' : cost(measured),
+  ])
+  return table(['Test part opened', 'Epoch', 'How', 'Accuracy', 'Cost'], rows, [1, 3, 4])
+}
 
 /** The parts that were not measured in any epoch have no column. */
 function describeEpochs(records: EpochRecord[]): string {

@@ -22,6 +22,7 @@ import { sayHandlers } from './say.ts'
 import { sweepAnalysisHandlers } from './sweep-analysis.ts'
 import { sweepExecutionHandlers } from './sweep-execution.ts'
 import { sweepHandlers } from './sweeps.ts'
+import { testHandlers } from './test-openings.ts'
 import { uploadHandlers } from './upload-handlers.ts'
 import { weightHandlers } from './weights.ts'
 import { workspaceHandlers } from './workspace.ts'
@@ -43,6 +44,7 @@ export function createHandlers(core: Core, app: Omit<AppInfo, 'cores'>, recipes:
     ...preferenceHandlers(core),
     ...runHandlers(core),
     ...markHandlers(core),
+    ...testHandlers(core),
     ...atEpochHandlers(core),
     ...predictionHandlers(core),
     ...weightHandlers(core),

@@ -7,9 +7,10 @@ import type { Area } from './handlers.ts'
 import type { MarkCall } from './marks.ts'
 import type { PredictionCall } from './predictions.ts'
 import type { SayCall } from './say.ts'
+import type { TestCall } from './test-openings.ts'
 import type { WeightCall } from './weights.ts'
 
-export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | WeightCall | PredictionCall | 'runs.atEpoch' | ExportCall | BundleCall | SayCall> => ({
+export const runHandlers = ({ workspace, pool, jobs }: Core): Omit<Area<'runs'>, MarkCall | TestCall | WeightCall | PredictionCall | 'runs.atEpoch' | ExportCall | BundleCall | SayCall> => ({
   'runs.list': ({ before, count }) => workspace.runs.page(before, count),
   'runs.get': ({ id }) => workspace.runs.get(id),
   'runs.start': ({ experiment, origin }) => pool.start(experiment, origin && workspace.runs.get(origin).id),

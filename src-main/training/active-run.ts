@@ -197,6 +197,10 @@ export class ActiveRun {
       case 'estimate':
       case 'replayed':
       case 'predictions':
+      case 'measured':
+      case 'ignored':
+      case 'said':
+      case 'expanded':
       case 'preview':
       case 'imported':
       case 'dataset':

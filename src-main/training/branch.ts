@@ -58,7 +58,7 @@ export async function createBranch(workspace: Workspace, point: BranchPoint, cha
     runs.kept(parent.id)
     const { id } = runs.create({
       experiment, inputSize: parent.inputSize, parameters: parent.parameters, parent: { run: parent.id, step, epoch },
-      lineage: lineageOf(workspace, point),
+      lineage: lineageOf(workspace, point), testOpened: runs.get(parent.id).testOpened,
       name: change.name ?? `${parent.name} from epoch ${epoch}`,
       stepsPerEpoch: stepsPerEpoch(trainingCountOf(experiment, dataset), experiment.training),
     })

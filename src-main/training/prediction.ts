@@ -45,6 +45,13 @@ export class Prediction {
     this.confusion = { part, step, epoch, classes, counts }
   }
 
+  /** The share of images that were recognized. */
+  get accuracy(): number {
+    let right = 0
+    for (const [i, label] of this.labels.entries()) if (label === this.said[i]) right++
+    return right / this.labels.length
+  }
+
   /** Indices within the part, those that the network said their class of most strongly first. */
   select(selection: Selection): Uint32Array {
     const name = JSON.stringify(selection)

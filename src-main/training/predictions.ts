@@ -36,8 +36,8 @@ export class Predictions {
     this.#outputsAtMost = outputs
   }
 
-  /** @throws SlopeError 'not-found' when there is no such checkpoint, dataset or part; 'invalid-input', 'disk' */
-  async predict({ id, at, part }: Query): Promise<{ key: string; jobId: string | null }> {
+  /** @throws SlopeError 'not-found' when there is no such checkpoint, dataset or part; 'sealed' for the test part when it is not opened; 'invalid-input', 'disk' */
+  async predict({ id, at, part, open }: Query): Promise<{ key: string; jobId: string | null }> {
     const { workspace, pool, jobs } = this.#core
     if (at === 'here') await pool.keepHere(id)
     const run = workspace.runs.get(id)
@@ -47,12 +47,18 @@ export class Predictions {
     const count = countOf(experiment, dataset, part)
     const weights = readCheckpoint(workspace, run, at === 'here' ? 'here' : keptCheckpoint(workspace, run, at))
     const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(weights).metadata['progress'] ?? ''))
-    const key = [id, hashWeights(weights), part].join(' ')
+    const weightsHash = hashWeights(weights)
+    const isNew = part === 'test' && !workspace.testOpenings.showed(id, weightsHash)
+    if (isNew && !open) throw sealed(run, dataset.info)
+    const key = [id, weightsHash, part].join(' ')
     if (this.#find(key)) return { key, jobId: null }
     const make = (outputs: Float32Array) => predictionOf(outputs, dataset, { part, count, step, epoch })
     const jobId = this.#underWay.get(key) ?? jobs.start('prediction', titleOf(run, part, dataset.info), async ({ signal, progress }) => {
       try {
-        this.#put(key, await make(await this.#work({ type: 'predict', experiment, dataset, weights, part }, progress, signal)))
+        const made = await make(await this.#work({ type: 'predict', experiment, dataset, weights, part }, progress, signal))
+        const accuracy = made instanceof Prediction ? made.accuracy : null
+        if (isNew) workspace.testOpenings.add(id, { step, epoch, weightsHash, how: 'predicted', accuracy, cost: null })
+        this.#put(key, made)
         return { message: `${count} ${examplesWord(dataset.info)} were predicted.` }
       } finally {
         this.#underWay.delete(key)
@@ -150,6 +156,9 @@ function countOf(experiment: Experiment, { info }: SharedDataset, part: Query['p
     throw new SlopeError('invalid-input', `${count} ${part} ${examplesWord(info)} times ${units} outputs are more than the ${outputsAtMost} that can be remembered: choose a smaller part.`)
   return count
 }
+
+const sealed = ({ name }: Run, dataset: DatasetInfo): SlopeError =>
+  new SlopeError('sealed', `The test part of ${dataset.name} is sealed: what is chosen by looking at it is fitted to it. Open it to see what "${name}" makes of it, which is counted on the run.`)
 
 const titleOf = ({ name }: Run, part: Query['part'], info: DatasetInfo): string =>
   isRegression(info) ? `What ${name} tells of the ${part} ${examplesWord(info)}` : `What ${name} takes the ${part} ${examplesWord(info)} for`

@@ -38,7 +38,7 @@ export class ImportedRuns {
       seconds: run.seconds, best: run.best && JSON.stringify(run.best), last: run.last && JSON.stringify(run.last),
       weights_hash: run.weightsHash, owner: null, lineage: JSON.stringify(lineage), number: countUp(this.#database, 'run-numbers') - 1,
       tags: JSON.stringify(run.tags), note: run.note, starred: run.isStarred ? 1 : 0, archived_at: null,
-      repeat: run.repeat, sweep: null, trial: null, colour: run.colour, revision: countUp(this.#database, 'runs'),
+      repeat: run.repeat, sweep: null, trial: null, colour: run.colour, test_opened: run.testOpened, revision: countUp(this.#database, 'runs'),
     }
     const names = Object.keys(row)
     this.#database.run(`INSERT INTO runs (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, ...Object.values(row))

@@ -1,5 +1,6 @@
 import { coaches10 } from './migrations/coaches.ts'
 import { sweeps9 } from './migrations/sweeps.ts'
+import { testOpenings11 } from './migrations/test-openings.ts'
 
 /** What experiments and records say besides since issue 3: the defaults, and for what was not measured nothing. */
 const experiments2 = `
@@ -194,4 +195,5 @@ export const migrations: readonly string[] = [
   marks8,
   sweeps9,
   coaches10,
+  testOpenings11,
 ]

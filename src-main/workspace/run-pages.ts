@@ -21,7 +21,7 @@ const page = `SELECT CAST('[' || coalesce(group_concat(run, ','), '') || ']' AS 
     || ',"isStarred":' || iif(starred, 'true', 'false')
     || ',"archivedAt":' || json_quote(archived_at) || ',"deletedAt":' || json_quote(deleted_at)
     || ',"repeat":' || json_quote(repeat) || ',"sweep":' || json_quote(sweep) || ',"trial":' || json_quote(trial)
-    || ',"colour":' || json_quote(colour) || '}' AS run
+    || ',"colour":' || json_quote(colour) || ',"testOpened":' || test_opened || '}' AS run
   FROM runs WHERE id < ? ORDER BY id DESC LIMIT ?)`
 
 /** So many runs from behind one on, the newest first. */

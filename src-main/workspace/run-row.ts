@@ -35,6 +35,7 @@ export interface RunRow {
   sweep: string | null
   trial: number | null
   colour: number | null
+  test_opened: number
 }
 
 /** What its owner changes while a run lives; its experiment never does, and what people write on it is nobody's. */
@@ -84,4 +85,5 @@ export const fromRow = (row: RunRow): Run => ({
   sweep: row.sweep,
   trial: row.trial,
   colour: row.colour,
+  testOpened: row.test_opened,
 })

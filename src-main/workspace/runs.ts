@@ -33,6 +33,8 @@ export interface RunDraft {
   /** That it is a trial of, and the number of that trial. */
   sweep?: string
   trial?: number
+  /** What its parent's test part was opened until now. */
+  testOpened?: number
 }
 
 /** How often what the disk refuses is tried again, in ms. */
@@ -54,17 +56,17 @@ export class Runs {
   }
 
   /** Saves a queued run that this session owns. */
-  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [], repeat, sweep, trial }: RunDraft): Run {
+  create({ experiment, name, inputSize, parameters, stepsPerEpoch, parent, origin, lineage = [], repeat, sweep, trial, testOpened = 0 }: RunDraft): Run {
     const id = createRunId()
     this.#database.transaction(() =>
       this.#database.run(
         `INSERT INTO runs
          (id, name, dataset, experiment, settings, parent, input_size, parameters, engine_version, state, created_at, steps_per_epoch, owner,
-          lineage, origin, repeat, sweep, trial, number, revision)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          lineage, origin, repeat, sweep, trial, test_opened, number, revision)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id, freeName(this.#database, name), experiment.dataset.id, JSON.stringify(experiment), JSON.stringify(settingsOf(experiment)),
         parent ? JSON.stringify(parent) : null, inputSize, parameters, engineVersion, new Date().toISOString(), stepsPerEpoch, this.#sessions.id,
-        JSON.stringify(lineage), origin ?? null, repeat ?? null, sweep ?? null, trial ?? null,
+        JSON.stringify(lineage), origin ?? null, repeat ?? null, sweep ?? null, trial ?? null, testOpened,
         countUp(this.#database, 'run-numbers') - 1, this.#nextRevision(),
       ),
     )

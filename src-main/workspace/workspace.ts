@@ -20,6 +20,7 @@ import { RunMarks } from './run-marks.ts'
 import { Runs } from './runs.ts'
 import { Sessions } from './sessions.ts'
 import { Sweeps } from './sweeps.ts'
+import { TestOpenings } from './test-openings.ts'
 import { Watch } from './watch.ts'
 import { GivenWeights } from './weights.ts'
 
@@ -49,6 +50,7 @@ export class Workspace {
   readonly imported: ImportedRuns
   readonly marks: RunMarks
   readonly bin: Bin
+  readonly testOpenings: TestOpenings
   readonly curves: Curves
   readonly epochMeasures: EpochMeasuresReader
   readonly diagnostics: DiagnosticsLog
@@ -72,6 +74,7 @@ export class Workspace {
     this.runs = new Runs(database, sessions, changes)
     this.imported = new ImportedRuns(database, changes)
     this.marks = new RunMarks(database, changes)
+    this.testOpenings = new TestOpenings(database, changes)
     this.curves = new Curves(database, changes)
     this.epochMeasures = new EpochMeasuresReader(database)
     this.diagnostics = new DiagnosticsLog(database, changes)

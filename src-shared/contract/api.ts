@@ -23,6 +23,7 @@ import { importCalls } from './imports.ts'
 import { lookCalls } from './looks.ts'
 import { sayCalls } from './say.ts'
 import { sweepAnalysisCalls, sweepCalls, sweepExecutionCalls } from './sweeps.ts'
+import { testCalls } from './test-part.ts'
 import { CheckpointRef, weightCalls } from './weights.ts'
 
 const maxPoints = z.int().min(2).max(1_000_000)
@@ -105,9 +106,7 @@ export const api = {
     z.strictObject({ id: z.string(), action: z.enum(['pause', 'resume', 'stop', 'epoch', 'step']) }),
   ).returns<Run>(),
   /** Queues an experiment with so many seeds, from its own on, as runs of one repeat. */
-  'runs.repeat': call(
-    z.strictObject({ experiment: Experiment, seeds: z.int().min(2).max(mostSeeds) }),
-  ).returns<Run[]>(),
+  'runs.repeat': call(z.strictObject({ experiment: Experiment, seeds: z.int().min(2).max(mostSeeds) })).returns<Run[]>(),
   /** Changes what people write on runs, whoever trains them; all of them or none. */
   'runs.mark': call(z.strictObject({ ids: RunIds, change: MarkChange })).returns<void>(),
   /** Puts runs that are not active into the bin, all of them or none; what is in there for 30 days is removed. */
@@ -147,13 +146,7 @@ export const api = {
   'runs.points': call(
     z.strictObject({ id: z.string(), from: z.int().min(1), to: z.int().min(1), maxPoints, smoothing }),
   ).returns<MiniBatchCosts>(),
-  /**
-   * Tells what the network takes the images of a part for, in the weights of a checkpoint or in those of this very step
-   * ("here"). The work has a job, unless it is done already; what came of it goes by the key.
-   */
-  'runs.predict': call(
-    z.strictObject({ id: z.string(), at: z.union([z.enum(['best', 'last', 'here']), z.int().min(0)]), part: SplitName }),
-  ).returns<{ key: string; jobId: string | null }>(),
+  ...testCalls,
   /** The trained network of a run, or what was measured of it, written for other programs; weights: where the format holds the network. */
   'runs.export': call(
     z.strictObject({ id: z.string(), format: z.enum(exportFormatNames), weights: z.enum(['best', 'last']) }),

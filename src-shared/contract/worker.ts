@@ -110,6 +110,8 @@ export type Task =
   | { type: 'estimate'; experiment: Experiment; dataset: SharedDataset; initialWeights: Uint8Array | null }
   /** weights: safetensors that have the network's; null draws those that the experiment begins with. */
   | { type: 'gradient-check'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array | null }
+  /** Measures the test part. weights: safetensors that have the network's. */
+  | { type: 'measure'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array }
   /** weights: safetensors that have the network's. */
   | { type: 'predict'; experiment: Experiment; dataset: SharedDataset; weights: Uint8Array; part: SplitName }
   /** What a network says to the examples in files: images, an IDX file of them, or a table. header: whether a table's first row names its columns. */
@@ -167,6 +169,8 @@ export type Report =
   | { type: 'ignored'; columns: string[] }
   /** outputs: [examples x output neurons], in the order of the files; names: of the images that are a file each. */
   | { type: 'said'; names: string[] | null; outputs: Float32Array }
+  /** Of the test part; accuracy: null for regression. */
+  | { type: 'measured'; cost: number; accuracy: number | null }
   | { type: 'preview'; preview: Preview }
   | { type: 'imported'; data: ImportedData }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }

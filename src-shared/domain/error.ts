@@ -4,6 +4,8 @@ export const errorCodes = [
   'not-found',
   'conflict',
   'not-allowed',
+  /** The test part, which is opened only when one says so. */
+  'sealed',
   'cancelled',
   'disconnected',
   'newer-workspace',

@@ -98,6 +98,8 @@ export const Run = z.object({
   trial: z.int().nullable(),
   /** Of the palette of series; null: that of its number. */
   colour: z.int().nullable(),
+  /** How often the test part was looked at by its weights, those of its parent until it branched off included. */
+  testOpened: z.int().min(0).default(0),
 })
 export type Run = z.infer<typeof Run>
 

@@ -25,7 +25,7 @@ for (const run of runs.sort((a, b) => a.name.localeCompare(b.name))) {
   mkdirSync(folder, { recursive: true })
   const { experiment, id } = run
   const measured = new Map(workspace.diagnostics.after(id, -1).map((row) => [row.epoch, row.layers]))
-  const rows = [firstRow(0, measured.get(0) ?? []), ...workspace.curves.epochs(id, 0).map((record) => rowOf(record, experiment, measured.get(record.epoch) ?? []))]
+  const rows = [firstRow(0, measured.get(0) ?? []), ...workspace.curves.epochs(id, 0).map((record) => rowOf(record, measured.get(record.epoch) ?? []))]
   const facts = factsOf(run, workspace.datasets.get(experiment.dataset.id))
   writeHistory(join(folder, `${run.name.replaceAll(/[^a-z0-9.]+/gi, '-')}.json`), { experiment, facts, rows: rows.slice(0, 1 + recorded) })
 }

@@ -4,7 +4,7 @@ import type { Predictions } from '../../src-main/training/predictions.ts'
 
 /** Resolves once the prediction's job is done, with its key. */
 export async function predicted({ jobs }: Core, predictions: Predictions, query: Parsed<'runs.predict'>) {
-  const { key, jobId } = await predictions.predict(query)
+  const { key, jobId } = await predictions.predict({ open: true, ...query })
   if (jobId === null) return key
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const look = () => {

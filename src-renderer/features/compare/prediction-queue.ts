@@ -4,7 +4,7 @@ import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { sentenceOf } from '../../ui/format.ts'
-import { predicted, type Predicted } from '../confusion/use-prediction.ts'
+import { isSealed, predicted, type Predicted } from '../confusion/use-prediction.ts'
 import type { Kept } from './at.ts'
 
 /** What a run takes the images of a part for, by the weights of one of its states. */
@@ -21,6 +21,9 @@ export class PredictionQueue {
   readonly known = shallowReactive(new Map<string, Predicted>())
   /** Why one could not be worked out, a sentence. */
   readonly faults = shallowReactive(new Map<string, string>())
+  /** Of the test part, which is not opened. */
+  readonly sealed = shallowReactive(new Set<string>())
+  readonly #opened = new Set<string>()
   readonly jobId = ref<string | null>(null)
   readonly isBusy = ref(false)
   readonly isCancelled = ref(false)
@@ -41,6 +44,12 @@ export class PredictionQueue {
     this.isBusy.value = false
   }
 
+  /** Works out what is sealed, too, which counts as an opening of the test part by each run. */
+  open(wanted: readonly Wanted[]): Promise<void> {
+    for (const one of wanted) if (this.sealed.delete(nameOf(one))) this.#opened.add(nameOf(one))
+    return this.work(wanted)
+  }
+
   stop(): void {
     this.#turn++
     if (this.jobId.value !== null) this.#jobs.cancel(this.jobId.value).catch(() => undefined)
@@ -52,11 +61,12 @@ export class PredictionQueue {
   async #workOut(one: Wanted, isWanted: () => boolean): Promise<void> {
     const { run, place, part } = one
     try {
-      const result = await predicted({ id: run.id, at: place.from, part }, (id) => isWanted() && (this.jobId.value = id))
+      const result = await predicted({ id: run.id, at: place.from, part, open: this.#opened.has(nameOf(one)) }, (id) => isWanted() && (this.jobId.value = id))
       if (result) this.known.set(nameOf(one), result)
       this.faults.delete(nameOf(one))
     } catch (error) {
-      if (this.#client.state.status === 'open') this.faults.set(nameOf(one), `${run.name}: ${sentenceOf(error)}`)
+      if (isSealed(error)) this.sealed.add(nameOf(one))
+      else if (this.#client.state.status === 'open') this.faults.set(nameOf(one), `${run.name}: ${sentenceOf(error)}`)
     }
     if (isWanted()) this.jobId.value = null
   }

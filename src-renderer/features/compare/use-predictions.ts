@@ -10,13 +10,15 @@ const rest = 150
 export function usePredictions(wanted: () => readonly Wanted[]) {
   const jobs = useJobs()
   const queue = new PredictionQueue()
-  const { known, faults, jobId, isBusy, isCancelled } = queue
+  const { known, faults, sealed, jobId, isBusy, isCancelled } = queue
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const done = computed(() => wanted().filter((one) => known.has(nameOf(one))).length)
   /** 0 to 1, with the part of the one under way. */
   const progress = computed(() => (wanted().length === 0 ? 1 : (done.value + ((jobId.value !== null && jobs.byId.get(jobId.value)?.progress) || 0)) / wanted().length))
   const fault = computed(() => wanted().map((one) => faults.get(nameOf(one))).find((sentence) => sentence !== undefined) ?? null)
+
+  const sealedCount = computed(() => wanted().filter((one) => sealed.has(nameOf(one))).length)
 
   function cancel() {
     queue.stop()
@@ -30,6 +32,8 @@ export function usePredictions(wanted: () => readonly Wanted[]) {
     faults.clear()
     void queue.work(wanted())
   }
+
+  const open = () => void queue.open(wanted())
 
   watch(() => wanted().map(nameOf).join('\n'), () => {
     queue.stop()
@@ -46,5 +50,5 @@ export function usePredictions(wanted: () => readonly Wanted[]) {
     queue.stop()
   })
 
-  return { of: (one: Wanted) => known.get(nameOf(one)) ?? null, done, progress, fault, isBusy, isCancelled, cancel, again }
+  return { of: (one: Wanted) => known.get(nameOf(one)) ?? null, done, progress, fault, sealedCount, isBusy, isCancelled, cancel, again, open }
 }

@@ -20,10 +20,10 @@ export function useConfusion(run: () => Run, dataset: () => DatasetInfo | undefi
   const recorded = computed(() => (isRecorded() ? diagnostics.value : null))
   const { matrix, isFormer } = useLasting(() => recorded.value?.confusion ?? prediction.result.value, () => prediction.isBusy.value)
 
-  /** Works out the images of the weights that are chosen. */
-  async function predict() {
+  /** Works out the images of the weights that are chosen. @param opens the test part, which is counted */
+  async function predict(opens = false) {
     if (run().step === 0) return
-    await prediction.ask({ id: run().id, at: weightsOf(source.value), part: part.value })
+    await prediction.ask({ id: run().id, at: weightsOf(source.value), part: part.value, open: opens })
     void list()
   }
 

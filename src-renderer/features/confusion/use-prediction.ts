@@ -1,5 +1,6 @@
 import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
 import type { Input, PredictedConfusion } from '#shared/contract/api.ts'
+import { SlopeError } from '#shared/domain/error.ts'
 import { useClient } from '../../stores/client.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { sentenceOf } from '../../ui/format.ts'
@@ -18,6 +19,8 @@ export function usePrediction<T>(read: Read<T>) {
   const result = shallowRef<Keyed<T> | null>(null)
   const jobId = ref<string | null>(null)
   const fault = ref<string | null>(null)
+  /** Why it is not told before the test part is opened. */
+  const sealed = ref<string | null>(null)
   const isBusy = ref(false)
   const job = computed(() => (jobId.value === null ? undefined : jobs.byId.get(jobId.value)))
   let requests = 0
@@ -26,12 +29,12 @@ export function usePrediction<T>(read: Read<T>) {
     cancel()
     const mine = ++requests
     isBusy.value = true
-    fault.value = null
+    fault.value = sealed.value = null
     try {
       const found = await worked(query, read, (id) => mine === requests && (jobId.value = id))
       if (mine === requests) result.value = found ?? result.value
     } catch (error) {
-      if (mine === requests && client.state.status === 'open') fault.value = sentenceOf(error)
+      if (mine === requests && client.state.status === 'open') (isSealed(error) ? sealed : fault).value = sentenceOf(error)
     }
     if (mine === requests) rest()
   }
@@ -49,12 +52,15 @@ export function usePrediction<T>(read: Read<T>) {
     requests++
     cancel()
     rest()
-    fault.value = result.value = null
+    fault.value = sealed.value = result.value = null
   }
 
   onUnmounted(forget)
-  return { result, job, fault, isBusy, ask, cancel, forget }
+  return { result, job, fault, sealed, isBusy, ask, cancel, forget }
 }
+
+/** Whether something is not told before the test part is opened. */
+export const isSealed = (error: unknown): boolean => error instanceof SlopeError && error.code === 'sealed'
 
 /** What a network takes images for. */
 export const readConfusion = (key: string): Promise<PredictedConfusion> => useClient().call('runs.confusion', { key })

@@ -20,9 +20,10 @@ export function useTold(run: () => Run, dataset: () => DatasetInfo | undefined) 
   /** The run has gone on since. */
   const isOld = computed(() => prediction.result.value !== null && isActive(run().state) && prediction.result.value.step < run().step)
 
-  async function ask() {
+  /** @param opens the test part, which is counted */
+  async function ask(opens = false) {
     await list()
-    if (run().best || run().last) await prediction.ask({ id: run().id, at: weightsOf(source.value), part: part.value })
+    if (run().best || run().last) await prediction.ask({ id: run().id, at: weightsOf(source.value), part: part.value, open: opens })
   }
 
   watch([source, part], () => {
@@ -36,6 +37,6 @@ export function useTold(run: () => Run, dataset: () => DatasetInfo | undefined) 
     if (!now.includes(part.value)) part.value = usualPart()
   })
   watch(() => run().last === null, (isNone) => void (!isNone && ask()))
-  onMounted(ask)
+  onMounted(() => void ask())
   return { sources, source, parts, part, isOld, prediction, ask }
 }

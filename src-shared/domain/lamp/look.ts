@@ -31,8 +31,8 @@ export interface Facts {
   spareImages: number
   /** Whether its images can be distorted. */
   isImage: boolean
-  /** What "held out" is here. */
-  heldOut: 'validation' | 'test' | null
+  /** What "held out" is here: never the test part, since its remedies are chosen by it. */
+  heldOut: 'validation' | null
 }
 
 /** What a rule looks at: the rows up to an epoch, and by what the run goes on. */

@@ -27,7 +27,7 @@ export function overfitting(look: Look): Verdict | null {
     layer: null,
     sentence: `Training and ${facts.heldOut} part: since epoch ${lowest.epoch} the ${facts.heldOut} cost has risen by ${percent(heldOut / lowest.heldOut - 1)}, while the training cost fell. The network overfits: it learns what only the training data have.`,
     evidence: [
-      { what: `${facts.heldOut === 'test' ? 'Test' : 'Validation'} cost, without regularization`, value: heldOut, unit: 'number', when: `above ${figure((1 + risen) * lowest.heldOut)}, ${percent(risen)} over its lowest`, of: (row) => row.heldOut.cost },
+      { what: 'Validation cost, without regularization', value: heldOut, unit: 'number', when: `above ${figure((1 + risen) * lowest.heldOut)}, ${percent(risen)} over its lowest`, of: (row) => row.heldOut.cost },
       { what: 'Training cost, without regularization', value: training.cost, unit: 'number', when: `below ${figure(fallen * lowest.training)}, half of what it then was`, of: (row) => row.training.cost },
       // Of numbers to tell, the cost is all there is to go by.
       ...(Number.isNaN(training.accuracy - now.accuracy) ? [] : [gapOf(facts.heldOut, training.accuracy - now.accuracy)]),

@@ -79,7 +79,7 @@ const unmeasured: Record<Need, (experiment: Experiment, facts: Facts) => boolean
 const blindness: Record<Need, string> = {
   diagnostics: 'How the layers learn is not measured: saturated and dead neurons are not told.',
   training: 'Training data are not measured: an oscillating cost and overfitting are not told.',
-  'held-out': 'No validation or test data are measured: overfitting is not told.',
+  'held-out': 'Validation data are not measured: overfitting is not told, and the test data are not for it.',
 }
 
 /** The names of the rules that can tell something of such an experiment. */

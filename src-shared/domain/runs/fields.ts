@@ -43,6 +43,7 @@ const own: [string, ReadField][] = [
   ['starred', ({ isStarred }) => isStarred],
   ['archived', ({ archivedAt }) => archivedAt !== null],
   ['deleted', ({ deletedAt }) => deletedAt !== null],
+  ['testOpened', ({ testOpened }) => testOpened],
   ['engineVersion', ({ engineVersion }) => engineVersion],
 ]
 

@@ -6,7 +6,7 @@ import { tinyExperiment } from '../../fixtures/tiny.ts'
 
 const run = (id: string): Run => ({
   id, name: id, experiment: tinyExperiment(), settings: settingsOf(tinyExperiment()), parent: null, origin: null, inputSize: 64, parameters: 1, engineVersion: '1', state: 'queued', reason: null,
-  createdAt: '2026-01-01T00:00:00.000Z', endedAt: null, stepsPerEpoch: 1, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null,
+  createdAt: '2026-01-01T00:00:00.000Z', endedAt: null, stepsPerEpoch: 1, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, testOpened: 0,
 })
 const runs = ['abc', 'abcd', 'ax'].map(run)
 

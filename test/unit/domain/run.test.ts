@@ -7,7 +7,7 @@ import { epochRecord } from '../../fixtures/epoch-record.ts'
 const run: Run = {
   id: 'r', name: 'r', experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, origin: null, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'running',
   reason: null, createdAt: '2026-01-01T00:00:00Z', endedAt: null, stepsPerEpoch: 1000, step: 0, epochsDone: 0, seconds: 0,
-  best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null,
+  best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, testOpened: 0,
 }
 const record = (validation: number | null, training = 0.9): EpochRecord =>
   epochRecord({ accuracy: { training, validation, test: null } })

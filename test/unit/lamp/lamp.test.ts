@@ -96,7 +96,7 @@ describe('the lamp', () => {
       blind: [
         'How the layers learn is not measured: saturated and dead neurons are not told.',
         'Training data are not measured: an oscillating cost and overfitting are not told.',
-        'No validation or test data are measured: overfitting is not told.',
+        'Validation data are not measured: overfitting is not told, and the test data are not for it.',
       ],
     })
   })

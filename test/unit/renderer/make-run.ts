@@ -7,7 +7,7 @@ import { epochRecord } from '../../fixtures/epoch-record.ts'
 export const makeRun = (given: Partial<Run>): Run => ({
   id: 'run', name: 'Run', experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, origin: null, inputSize: 784, parameters: 23_860, engineVersion: '1', state: 'finished',
   reason: null, createdAt: '2026-03-01T12:00:00.000Z', endedAt: null, stepsPerEpoch: 1000, step: 0, epochsDone: 0, seconds: 0, best: null, last: null,
-  weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, ...given,
+  weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, testOpened: 0, ...given,
 })
 
 export const makeEpoch = (epoch: number, validation: number | null = 0.9): EpochRecord =>

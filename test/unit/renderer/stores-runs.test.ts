@@ -10,7 +10,7 @@ import { useRuns } from '../../../src-renderer/stores/runs.ts'
 
 const run = (id: string, createdAt: string, change: Partial<Run> = {}): Run => ({
   id, name: id, experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, origin: null, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
-  createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, ...change,
+  createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, testOpened: 0, ...change,
 })
 const job = (id: string, state: Job['state']): Job => ({ id, kind: 'dataset', title: id, state, progress: 0, remainingSeconds: null, message: null, datasetId: null, runId: null, download: null })
 

@@ -67,5 +67,6 @@ export const runMetrics: readonly Metric<Run>[] = [
     key: 'passes', label: 'Passes over the data', help: 'For gradients, costs and Hessian-vector products, up to the last epoch.', figure: figures.count,
     value: ({ last }) => (last ? totalOf(last.evaluations) : null), better: 'less',
   },
+  { key: 'testOpened', label: 'Test part opened', help: 'How often: what is chosen by looking at it is fitted to it.', figure: figures.whole, value: ({ testOpened }) => testOpened, better: null },
   { key: 'parameters', label: 'Parameters', help: 'Weights and biases.', figure: figures.whole, value: ({ parameters }) => parameters, better: null },
 ]

@@ -87,7 +87,7 @@ function atEpochColumn(key: string): Column | undefined {
 const patterns: readonly (readonly [RegExp, ValueKind])[] = [
   [/^accuracy\./, valueKinds.accuracy],
   [/^cost\./, valueKinds.cost],
-  [/^(epoch|passes)\.|^(layers|parameters|steps)$/, valueKinds.count],
+  [/^(epoch|passes)\.|^(layers|parameters|steps|testOpened)$/, valueKinds.count],
   [/^training\.cost$/, namedWords(costNames)],
   [/^training\.optimizer$/, namedWords(optimizerNames, 132)],
   [/^training\.regularization$/, namedWords(regularizationNames)],

@@ -34,6 +34,7 @@ const own: Record<string, FieldLabel> = {
   archived: { label: 'Archived' },
   deleted: { label: 'In the bin' },
   tag: { label: 'Tag', help: 'One of its tags.' },
+  testOpened: { label: 'Test part opened', help: 'How often its weights were looked at on the test part, until its parent branched off included.' },
   engineVersion: { label: 'Engine version' },
   changed: { label: 'Changed from parent', help: 'The settings that are other than those that its parent began with.' },
   'epoch.best': { label: 'Epoch, best', help: 'The epoch of highest validation accuracy.' },
