@@ -13,8 +13,16 @@ export async function smallEntry(zip: ZipFile, reader: BlockReader, entry: Entry
   const packed = await reader.bytesAt(fileDataStart, entry.compressedSize)
   if (packed.length < entry.compressedSize) throw new Error('unexpected EOF')
   const whole = new Uint8Array(entry.uncompressedSize)
-  const unpacked = entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) })
+  const unpacked = entry.compressionMethod === 0 ? packed : inflate(packed, entry.uncompressedSize)
   if (unpacked.length !== entry.uncompressedSize) throw new Error(`${unpacked.length} bytes where ${entry.uncompressedSize} were expected`)
   whole.set(unpacked)
   return whole
+}
+
+function inflate(packed: Uint8Array, size: number): Uint8Array {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? new Error(`more than the ${size} bytes that it says`) : error
+  }
 }

@@ -8,7 +8,8 @@ import { bodyLength, headerLength, longestHeader, parseIdxHeader, type IdxHeader
 
 export type IdxFile = SourceFile
 
-const chunkSize = 2 ** 20
+/** Bytes at a time, where there are as many. */
+const chunkSize = (wanted = 0) => Math.min(2 ** 20, Math.max(2 ** 12, wanted))
 
 /** @throws SlopeError naming the file, when it can't be read or isn't IDX */
 export const readHeader = async (file: IdxFile): Promise<IdxHeader> => parseIdxHeader(file.name, await readHead(file))
@@ -59,8 +60,8 @@ async function* contents(file: IdxFile, wanted?: number): AsyncGenerator<Buffer>
   let raw: ReadStream | undefined
   try {
     const isPacked = await isGzip(file.path)
-    raw = createReadStream(file.path, { highWaterMark: chunkSize })
-    for await (const chunk of (isPacked ? unpack(raw) : raw) as AsyncIterable<Buffer>) {
+    raw = createReadStream(file.path, { highWaterMark: chunkSize(wanted) })
+    for await (const chunk of (isPacked ? unpack(raw, chunkSize(wanted)) : raw) as AsyncIterable<Buffer>) {
       unpacked += chunk.length
       yield chunk
     }
@@ -72,7 +73,7 @@ async function* contents(file: IdxFile, wanted?: number): AsyncGenerator<Buffer>
   }
 }
 
-function unpack(raw: ReadStream): Gunzip {
+function unpack(raw: ReadStream, chunkSize: number): Gunzip {
   const gunzip = createGunzip({ chunkSize })
   raw.on('error', (error) => gunzip.destroy(error))
   return raw.pipe(gunzip)

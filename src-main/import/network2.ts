@@ -32,9 +32,12 @@ function parseJson(text: string, name: string): unknown {
     // Python's json writes what JSON doesn't know.
     const number = /[[,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1]
     if (number) throw fault(name, `holds ${number}: the training that wrote it had diverged`)
-    throw fault(name, `is not JSON (${(error as Error).message})`)
+    throw fault(name, `is not JSON (${reasonOf(error as Error)})`)
   }
 }
+
+/** Without the piece of the file that V8 quotes, in which there may be anything. */
+const reasonOf = ({ message }: Error): string => message.replace(/, (\.\.\.)?".*$/s, '').replaceAll(/\p{C}/gu, '?')
 
 function fields(json: unknown, name: string): Record<string, unknown> {
   if (typeof json !== 'object' || json === null || Array.isArray(json))

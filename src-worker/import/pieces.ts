@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import type { SourceFile } from '#shared/contract/worker.ts'
 import { readFault } from '#shared/domain/import/read-fault.ts'
 
-/** A file's bytes in pieces of at most 1 MB. @throws SlopeError naming the file */
+/** A file's bytes in pieces of at most 256 kB. @throws SlopeError naming the file */
 export async function* piecesOf({ name, path }: SourceFile): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: 2 ** 20 })
+  const stream = createReadStream(path, { highWaterMark: 2 ** 18 })
   try {
     for await (const piece of stream as AsyncIterable<Uint8Array>) yield piece
   } catch (error) {
@@ -16,9 +16,18 @@ export async function* piecesOf({ name, path }: SourceFile): AsyncGenerator<Uint
 }
 
 /** Its first bytes, so many or all. @throws SlopeError naming the file */
-export async function headOf(file: SourceFile, bytes: number): Promise<Uint8Array> {
-  for await (const piece of piecesOf(file)) return piece.subarray(0, bytes)
-  return new Uint8Array()
+export async function headOf({ name, path }: SourceFile, bytes: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path)
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(bytes), 0, bytes, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw readFault(name, error)
+  }
 }
 
 /** In bytes. @throws SlopeError naming the file */
