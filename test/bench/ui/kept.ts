@@ -4,14 +4,11 @@ import { App } from '../../e2e/app.ts'
 import { writeRuns } from '../../e2e/screenshots/many-runs.ts'
 import { Meter } from './meter.ts'
 import { verdict, type Measured, type Verdict } from './report.ts'
+import { measureScrolling, withoutLongFrame } from './scrolling.ts'
 
 const runCount = 10_000
 const compared = { runs: 8, points: 100_000 }
 const times = 5
-/** As fast as no wheel turns, and as a scrollbar is dragged: every frame shows other rows. */
-const speeds = { wheel: 150, scrollbar: 700 }
-const seconds = 10
-
 const columns = [
   'name', 'state', 'accuracy.validation.best', 'accuracy.validation.last', 'accuracy.training.best', 'accuracy.training.last', 'cost.training.best', 'cost.training.last',
   'cost.validation.best', 'cost.validation.last', 'epochs', 'dataset', 'sizes', 'parameters', 'seed', 'training.learningRate', 'training.miniBatchSize', 'training.lambda',
@@ -83,8 +80,7 @@ async function measureTable(page: Page): Promise<{ scrolled: Measured[]; verdict
       took.filter.push(await act(page, { does: 'input', target: 'input[aria-label="Filter runs"]', value, shows: status, text }))
   }
   const meter = await Meter.of(page)
-  const scrolled: Measured[] = []
-  for (const [name, pixels] of Object.entries(speeds)) scrolled.push({ scene: `10,000 runs, scrolled as by a ${name}`, at: 0, seconds, ...(await meter.measure(() => scroll(page, pixels))) })
+  const scrolled = await measureScrolling(page, meter, table, '10,000 runs')
   return {
     scrolled,
     verdicts: [
@@ -94,27 +90,8 @@ async function measureTable(page: Page): Promise<{ scrolled: Measured[]; verdict
   }
 }
 
-function withoutLongFrame({ scene, intervals }: Measured): Verdict {
-  const slowest = intervals.at(-1) ?? NaN
-  return verdict(`${scene}: no frame over 50 ms`, `the longest ${slowest.toFixed(0)} ms, ${intervals.filter((interval) => interval > 50).length} of ${intervals.length} over 50`, slowest <= 50)
-}
-
 export const within = (what: string, took: readonly number[], limit: number): Verdict =>
   verdict(`${what} within ${limit} ms`, `${Math.min(...took).toFixed(0)} to ${Math.max(...took).toFixed(0)} ms`, Math.max(...took) < limit)
-
-/** From the top to the bottom and back, so many pixels a frame. */
-async function scroll(page: Page, pixels: number): Promise<void> {
-  await page.evaluate(async ({ selector, seconds, pixels }) => {
-    const container = document.querySelector(selector)
-    if (!container) throw new Error(`There is no ${selector}.`)
-    for (let until = performance.now() + 1000 * seconds, by = pixels; performance.now() < until;) {
-      const before = container.scrollTop
-      container.scrollTop += by
-      if (container.scrollTop === before) by = -by
-      await new Promise(requestAnimationFrame)
-    }
-  }, { selector: table, seconds, pixels })
-}
 
 /** Until the pixels of the charts have come to rest after a click or in another place; what arrives is painted in several frames. */
 async function untilPainted({ hash, click }: { hash?: string; click?: string }): Promise<number> {
