@@ -1,12 +1,11 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { fork } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { bundleOf } from '../fixtures/bundles.ts'
-import type { FuzzEnd, FuzzWork } from '../fixtures/fuzz/worker.ts'
+import type { FuzzEnd, FuzzSaid, FuzzWork } from '../fixtures/fuzz/process.ts'
 import { openTestCore, tinyDataset, tinyExperiment } from '../fixtures/tiny.ts'
-import { temporaryFolder } from '../unit/workspace/temporary.ts'
 import { ended } from './training-core.ts'
 
 /** Of each format; each seed is other faults. SLOPE_FUZZ_FROM tries others. */
@@ -14,32 +13,32 @@ const cases = 2000
 const from = Number(process.env['SLOPE_FUZZ_FROM'] ?? 1)
 /** Longer than this nothing may take, in ms. */
 const patience = 5000
-const memory = 2 ** 20
+/** In kB. */
+const mostMemory = 2 ** 20
 
-const workerPath = new URL('../fixtures/fuzz/worker.ts', import.meta.url)
+const script = new URL('../fixtures/fuzz/process.ts', import.meta.url)
 
-/** Resolves at the end; rejects, naming the seed, when the worker crashes or is at one file for too long. */
+/** In a process of its own. Resolves at the end; rejects, naming the seed, when it crashes or is at one file for too long. */
 async function fuzz(format: string, folder: string): Promise<FuzzEnd> {
-  const at = new SharedArrayBuffer(4)
-  const seed = new Int32Array(at)
-  const worker = new Worker(workerPath, { workerData: { format, folder, from, to: from + cases, at } satisfies FuzzWork, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  const work: FuzzWork = { format, folder, from, to: from + cases }
+  const child = fork(script, [JSON.stringify(work)], { execArgv: ['--max-old-space-size=512'] })
   const { promise, resolve, reject } = Promise.withResolvers<FuzzEnd>()
-  const [first, seen] = [performance.now(), { seed: 0, since: 0 }]
-  const watch = setInterval(() => {
-    const now = performance.now() - first
-    if (seed[0] !== seen.seed) Object.assign(seen, { seed: seed[0], since: now })
-    else if (seen.seed > 0 && now - seen.since > patience) reject(new Error(`seed ${seen.seed} of ${format} takes more than ${patience} ms`))
-  }, 250)
-  worker.on('message', resolve)
-  worker.on('error', (error) => reject(new Error(`seed ${seed[0]} of ${format}: ${String(error)}`)))
-  worker.on('exit', () => reject(new Error(`seed ${seed[0]} of ${format} ended the worker`)))
+  let seed = 0
+  let watch: NodeJS.Timeout | undefined
+  child.on('message', (said: FuzzSaid) => {
+    if (!('seed' in said)) return resolve(said)
+    seed = said.seed
+    clearTimeout(watch)
+    watch = setTimeout(() => reject(new Error(`seed ${seed} of ${format} takes more than ${patience} ms`)), patience)
+  })
+  child.on('exit', (code) => reject(new Error(`seed ${seed} of ${format} ended the process with exit code ${code}`)))
   return promise.finally(() => {
-    clearInterval(watch)
-    return worker.terminate()
+    clearTimeout(watch)
+    child.kill('SIGKILL')
   })
 }
 
-describe(`${cases} faulty files`, () => {
+describe.concurrent(`${cases} faulty files`, () => {
   let folder: string
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'slope-fuzz-'))
@@ -51,15 +50,14 @@ describe(`${cases} faulty files`, () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it.each(['IDX', 'IDX.gz', 'CSV', 'NPY', 'NPZ', 'image zip', 'network2', 'safetensors', 'run bundle'])('of the format %s are taken, or refused in a sentence', async (format) => {
-    const own = temporaryFolder()
+  it.for(['IDX', 'IDX.gz', 'CSV', 'NPY', 'NPZ', 'image zip', 'network2', 'safetensors', 'run bundle'])('of the format %s are taken, or refused in a sentence', { timeout: 300_000 }, async (format, { expect }) => {
+    const own = join(folder, format)
+    mkdirSync(own)
     if (format === 'run bundle') copyFileSync(join(folder, 'bundle.zip'), join(own, 'bundle.zip'))
-    const before = process.memoryUsage.rss() / 1024
-    const { taken, refused, faults } = await fuzz(format, own)
+    const { taken, refused, faults, memory } = await fuzz(format, own)
     expect(faults).toEqual([])
     expect(taken + refused).toBe(cases)
     expect(refused).toBeGreaterThan(0)
-    // The most that this process ever had, in kB.
-    expect(process.resourceUsage().maxRSS - before).toBeLessThan(memory)
-  }, 300_000)
+    expect(memory.most - memory.loaded).toBeLessThan(mostMemory)
+  })
 })
