@@ -1,12 +1,16 @@
 import type { FeatureHistogram } from '#shared/domain/feature-histogram.ts'
 import type { GridView } from '../../../ui/CanvasGrid.vue'
 import type { Palette } from '../../../ui/tokens.ts'
-import { short, summaryOf } from './spread-texts.ts'
+import { middleOf, short } from './spread-texts.ts'
 
 type Context = CanvasRenderingContext2D
 
-export const spreadCell = { cellWidth: 204, cellHeight: 136 }
+/** Larger where there are few of them. */
+export const spreadCell = (total: number): { cellWidth: number; cellHeight: number } =>
+  total > 6 ? { cellWidth: 204, cellHeight: 136 } : { cellWidth: 304, cellHeight: 204 }
 const inset = 12
+/** Above the bars, and below them. */
+const [above, below] = [44, 30]
 
 /** The histograms in view, each with its name, its range and its mean. */
 export function drawSpreads(context: Context, histograms: readonly FeatureHistogram[], { size, window, current, palette }: GridView): void {
@@ -20,26 +24,26 @@ export function drawSpreads(context: Context, histograms: readonly FeatureHistog
       context.fillStyle = palette.hover
       context.fillRect(x + 2, y + 2, size.cellWidth - 4, size.cellHeight - 4)
     }
-    drawTexts(context, histogram, { x: x + inset, y: y + 6, family, palette })
-    drawBars(context, histogram, { x: x + inset, y: y + 44, width: size.cellWidth - 2 * inset, height: 62 }, palette)
+    const bars = { x: x + inset, y: y + above, width: size.cellWidth - 2 * inset, height: size.cellHeight - above - below }
+    drawTexts(context, histogram, bars, { family, palette })
+    drawBars(context, histogram, bars, palette)
   }
 }
 
-function drawTexts(context: Context, histogram: FeatureHistogram, { x, y, family, palette }: { x: number; y: number; family: string; palette: Palette }): void {
-  const width = spreadCell.cellWidth - 2 * inset
+function drawTexts(context: Context, histogram: FeatureHistogram, { x, y, width, height }: Box, { family, palette }: { family: string; palette: Palette }): void {
   context.textBaseline = 'top'
   context.textAlign = 'left'
   context.fillStyle = palette.text
   context.font = `600 13px ${family}`
-  context.fillText(`${histogram.name}${histogram.of === 'target' ? ' (target)' : ''}`, x, y, width)
+  context.fillText(`${histogram.name}${histogram.of === 'target' ? ' (target)' : ''}`, x, y - 38, width)
   context.fillStyle = palette.muted
   context.font = `12px ${family}`
-  context.fillText(summaryOf(histogram), x, y + 18, width)
+  context.fillText(middleOf(histogram), x, y - 20, width)
   const { categories, minimum, maximum } = histogram
   const [low, high] = categories ? [categories[0] ?? '', categories.length > 1 ? (categories.at(-1) ?? '') : ''] : [short(minimum), short(maximum)]
-  context.fillText(low, x, y + 104, width / 2)
+  context.fillText(low, x, y + height + 4, width / 2)
   context.textAlign = 'right'
-  context.fillText(high, x + width, y + 104, width / 2)
+  context.fillText(high, x + width, y + height + 4, width / 2)
 }
 
 export interface Box { x: number; y: number; width: number; height: number }

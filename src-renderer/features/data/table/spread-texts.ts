@@ -5,8 +5,13 @@ import { count } from '../../../ui/format.ts'
 export const short = (value: number): string => String(Number(value.toPrecision(4)))
 
 /** Where a histogram's values lie, in a line. */
-export function summaryOf({ categories, minimum, maximum, mean, deviation, counts }: FeatureHistogram): string {
-  if (!categories) return `${short(minimum)} to ${short(maximum)}, mean ${short(mean)} ± ${short(deviation)}`
+export function summaryOf(histogram: FeatureHistogram): string {
+  return `${histogram.categories ? '' : `${short(histogram.minimum)} to ${short(histogram.maximum)}, `}${middleOf(histogram)}`
+}
+
+/** What is in the middle of it, where its ends are said elsewhere. */
+export function middleOf({ categories, mean, deviation, counts }: FeatureHistogram): string {
+  if (!categories) return `mean ${short(mean)} ± ${short(deviation)}`
   const most = counts.indexOf(Math.max(...counts))
   return `${categories.length} categories, most often ${categories[most] ?? ''}`
 }
