@@ -5,6 +5,7 @@ import { estimate } from './estimate.ts'
 import { expand } from './expand.ts'
 import { runGradientCheck } from './gradient-check.ts'
 import { importFiles, inspect } from './import/import.ts'
+import { readNetwork } from './import/networks/network.ts'
 import { serveOrders } from './orders.ts'
 import { measure } from './measure.ts'
 import { predict } from './predict.ts'
@@ -26,6 +27,7 @@ const works: { [Type in Task['type']]: Work<Of<Type>> } = {
   expand: (task, { kernels, send }) => send({ type: 'expanded', pixels: expand(task, kernels) }),
   inspect: async ({ files, table }, { send }) => send({ type: 'preview', preview: await inspect(files, table) }),
   import: (task, { send }) => importFiles(task, send),
+  network: async ({ file }, { send }) => send({ type: 'network', network: await readNetwork(file) }),
 }
 
 const { kernels } = workerData as WorkerData

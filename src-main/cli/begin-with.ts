@@ -1,9 +1,9 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
-import { readNetwork } from '../import/network.ts'
+import type { Core } from '../core.ts'
 import { withInitialWeights } from '../training/initial-weights.ts'
-import { networkOf } from '../training/take-weights.ts'
+import { networkIn, networkOf } from '../training/take-weights.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findRun } from './find-run.ts'
@@ -12,9 +12,10 @@ import { findRun } from './find-run.ts'
  * The experiment, beginning with the weights of a network2 or safetensors file or of a run of the workspace.
  * @param source FILE.json, FILE.safetensors, RUN:best, RUN:last or RUN, which means the best @throws SlopeError
  */
-export async function beginWith(workspace: Workspace, experiment: Experiment, source: string): Promise<Experiment> {
+export async function beginWith(core: Pick<Core, 'workspace' | 'pool'>, experiment: Experiment, source: string): Promise<Experiment> {
+  const { workspace } = core
   if (isFile(source)) {
-    const { layers, activations } = await readNetwork({ name: source, path: source })
+    const { layers, activations } = await networkIn(core, { name: source, path: source })
     warnOfOthers(source, activations, experiment)
     return withInitialWeights(workspace, experiment, layers, source)
   }

@@ -35,7 +35,7 @@ export function addTrain(program: Command, assets: Assets): void {
       await trainHere(assets, options, async (core, interruption) => {
         await ensureDataset(core, experiment.dataset.id, interruption)
         const started = recipe ? await withStart(recipe, core.workspace, experiment) : experiment
-        const whole = options.weights === undefined ? started : await beginWith(core.workspace, started, options.weights)
+        const whole = options.weights === undefined ? started : await beginWith(core, started, options.weights)
         if (options.seeds === undefined) return core.pool.start(whole)
         return core.pool.repeat(recipe ? { ...whole, name: recipe.name } : whole, options.seeds)
       })

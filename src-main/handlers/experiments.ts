@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { Core } from '../core.ts'
 import { checkGradient } from '../training/check-gradient.ts'
 import { networkIn, networkOf, takeWeights } from '../training/take-weights.ts'
@@ -11,6 +12,10 @@ export const experimentHandlers = (core: Core): Area<'experiments'> => ({
     const { workspace } = core
     if ('run' in source) return takeWeights(workspace, networkOf(workspace, workspace.runs.get(source.run), source.weights))
     const [file] = await uploads.take([source.upload])
-    return takeWeights(workspace, await networkIn(file!))
+    try {
+      return await takeWeights(workspace, await networkIn(core, file!))
+    } finally {
+      await rm(file!.path, { force: true })
+    }
   },
 })

@@ -201,6 +201,7 @@ export class ActiveRun {
       case 'ignored':
       case 'said':
       case 'expanded':
+      case 'network':
       case 'preview':
       case 'imported':
       case 'dataset':

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises'
 import type { TakenWeights } from '#shared/contract/api.ts'
+import type { ImportedNetwork, SourceFile } from '#shared/contract/worker.ts'
+import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { decodeWeights, sizesOf } from '#shared/format/weights.ts'
-import { readNetwork } from '../import/network.ts'
-import type { ImportedNetwork } from '../import/network2.ts'
+import type { Core } from '../core.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
@@ -16,13 +16,14 @@ export function networkOf(workspace: Workspace, run: Run, kind: CheckpointKind):
   }
 }
 
-/** The network2 or safetensors file that was sent, which is removed. @throws SlopeError 'invalid-input' naming what is wrong where */
-export async function networkIn({ name, path }: { name: string; path: string }): Promise<ImportedNetwork> {
-  try {
-    return await readNetwork({ name, path })
-  } finally {
-    await rm(path, { force: true })
-  }
+/** What a network2 or safetensors file holds, read by a worker. @throws SlopeError 'invalid-input' naming what is wrong where */
+export async function networkIn({ pool }: Pick<Core, 'pool'>, file: SourceFile): Promise<ImportedNetwork> {
+  let network: ImportedNetwork | undefined
+  await pool.run({ type: 'network', file }, (report) => {
+    if (report.type === 'network') network = report.network
+  })
+  if (!network) throw new SlopeError('internal', `Reading ${file.name} ended without a network: try it again.`)
+  return network
 }
 
 /** Keeps a network's weights in the workspace for experiments to begin with. @throws SlopeError 'disk' */

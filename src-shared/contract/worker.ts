@@ -7,9 +7,11 @@ import type { Diagnostics } from '../domain/diagnostics.ts'
 import type { GradientCheck } from '../domain/gradient-check.ts'
 import type { ImportOptions, TableHint } from '../domain/import/options.ts'
 import type { Preview } from '../domain/import/preview.ts'
+import type { Activation } from '../domain/network.ts'
 import type { EpochRecord } from '../domain/run.ts'
 import type { SettingsChange } from '../domain/settings.ts'
 import type { Look, Part, Views } from '../domain/weights-view.ts'
+import type { LayerParameters } from '../format/weights.ts'
 
 /** Values of the first control word: read by the worker between kernels, written by main, which notifies. */
 export const control = { run: 0, pause: 1, stop: 2, epoch: 3, step: 4 } as const
@@ -90,6 +92,13 @@ export interface ImportedData extends Pick<DatasetInfo, 'image' | 'columns' | 'c
   labels: SharedArrayBuffer
 }
 
+/** A network read from a file. */
+export interface ImportedNetwork {
+  layers: LayerParameters[]
+  /** Of each layer; null when the file does not tell, or has something of Slope's that can't be read. */
+  activations: Activation[] | null
+}
+
 /** What a worker does from its first report to its last word. */
 export type Task =
   | {
@@ -131,6 +140,8 @@ export type Task =
   /** Tells what files are. table: of one that is a table. */
   | { type: 'inspect'; files: SourceFile[]; table: TableHint }
   | { type: 'import'; files: SourceFile[]; options: WorkerImport }
+  /** Reads a network2 or safetensors file. */
+  | { type: 'network'; file: SourceFile }
   | { type: 'synthetic-digits'; seed: number; counts: { training: number; validation: number; test: number } }
 
 /**
@@ -173,6 +184,7 @@ export type Report =
   | { type: 'measured'; cost: number; accuracy: number | null }
   | { type: 'preview'; preview: Preview }
   | { type: 'imported'; data: ImportedData }
+  | { type: 'network'; network: ImportedNetwork }
   | { type: 'dataset'; inputs: SharedArrayBuffer; labels: SharedArrayBuffer; image: { width: number; height: number } }
   | LastWord
 

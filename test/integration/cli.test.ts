@@ -20,7 +20,7 @@ describe('the command line', () => {
 
   it('lists the datasets in aligned columns', async () => {
     const { out } = await slope(workspace, ['data', 'list'])
-    expect(out).toMatch(/^Dataset +Training +Validation +Test +Pixels +Classes +Hash +Name\nstripes +160 +40 +40 +4 x 4 +3 +[0-9a-f]{12} +Stripes\n$/)
+    expect(out).toMatch(/^Dataset +Training +Validation +Test +Inputs +Classes +Hash +Name\nstripes +160 +40 +40 +4 x 4 +3 +[0-9a-f]{12} +Stripes\n$/)
   })
 
   it('finds the workspace by --workspace as by SLOPE_WORKSPACE', async () => {

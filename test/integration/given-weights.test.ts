@@ -23,7 +23,7 @@ describe('a run that begins with the weights of another', () => {
     const { workspace, pool } = await temporaryCore()
     const whole = await ended(workspace, pool.start(inOrder(5)).id)
     const first = await ended(workspace, pool.start(inOrder(2)).id)
-    const begun = await beginWith(workspace, inOrder(3), `${first.id}:last`)
+    const begun = await beginWith({ workspace, pool }, inOrder(3), `${first.id}:last`)
     expect(begun.training).toMatchObject({ initialization: 'given', initialWeights: first.weightsHash })
     const second = await ended(workspace, pool.start(begun).id)
     expect(second.weightsHash).toBe(whole.weightsHash)
@@ -32,7 +32,7 @@ describe('a run that begins with the weights of another', () => {
   it('keeps them in the workspace, where a copy of its experiment finds them', async () => {
     const { workspace, pool } = await temporaryCore()
     const first = await ended(workspace, pool.start(inOrder(2)).id)
-    const begun = await beginWith(workspace, inOrder(1), `${first.id}:last`)
+    const begun = await beginWith({ workspace, pool }, inOrder(1), `${first.id}:last`)
     rmSync(join(workspace.directory, 'runs', first.id), { recursive: true })
     expect(readdirSync(join(workspace.directory, 'weights'))).toEqual([`${first.weightsHash}.safetensors`])
     const runs = [pool.start(begun), pool.start(structuredClone(begun))]
@@ -44,7 +44,7 @@ describe('a run that begins with the weights of another', () => {
     const folder = temporaryFolder()
     const before = await temporaryCore({ folder })
     const first = await ended(before.workspace, before.pool.start(inOrder(2)).id)
-    const begun = await beginWith(before.workspace, inOrder(3), `${first.id}:last`)
+    const begun = await beginWith(before, inOrder(3), `${first.id}:last`)
     before.pool.start(inOrder(100_000))
     const { id } = before.pool.start(begun)
     await before.close()
@@ -63,7 +63,7 @@ describe('a run that begins with the weights of another', () => {
     const first = await ended(workspace, pool.start(inOrder(2)).id)
     const file = join(workspace.directory, 'network.json')
     writeFileSync(file, JSON.stringify(toNetwork2({ run: first, which: { weights: 'last', epoch: 2 }, layers: layersOf(first, decodeSafetensors(lastOf(workspace, first.id))) })))
-    const begun = await beginWith(workspace, inOrder(1), file)
+    const begun = await beginWith({ workspace, pool }, inOrder(1), file)
     expect(begun.training.initialWeights).toBe(first.weightsHash)
   })
 })
@@ -88,28 +88,28 @@ describe('an experiment with given weights is refused', () => {
   it('when they are of another network', async () => {
     const { workspace, pool } = await temporaryCore()
     const first = await ended(workspace, pool.start(inOrder(1)).id)
-    const begun = await beginWith(workspace, inOrder(1), `${first.id}:last`)
+    const begun = await beginWith({ workspace, pool }, inOrder(1), `${first.id}:last`)
     const wider = tinyExperiment(begun.training, { units: 17 })
     expect(() => pool.start(wider)).toThrow(/^The network of the initial weights [0-9a-f]{12} has the sizes 64-16-3, and the experiment's network on Tiny stripes is 64-17-3: change its layers, or begin with weights of 64-17-3\.$/)
-    await expect(beginWith(workspace, wider, `${first.id}:last`)).rejects.toThrow(`The run "${first.name}" has the sizes 64-16-3`)
+    await expect(beginWith({ workspace, pool }, wider, `${first.id}:last`)).rejects.toThrow(`The run "${first.name}" has the sizes 64-16-3`)
   })
 
   it('when their file was changed, until they are brought again', async () => {
     const { workspace, pool } = await temporaryCore()
     const first = await ended(workspace, pool.start(inOrder(1)).id)
-    const begun = await beginWith(workspace, inOrder(1), first.id)
+    const begun = await beginWith({ workspace, pool }, inOrder(1), first.id)
     const path = join(workspace.directory, 'weights', `${begun.training.initialWeights}.safetensors`)
     const bytes = readFileSync(path)
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
     writeFileSync(path, bytes)
     expect(() => pool.start(begun)).toThrow('is damaged: its weights are not those of its name.')
-    await beginWith(workspace, inOrder(1), first.id)
+    await beginWith({ workspace, pool }, inOrder(1), first.id)
     expect((await ended(workspace, pool.start(begun).id)).state).toBe('finished')
   })
 
   it('by "--weights" when it names no run, no kind or no file', async () => {
-    const { workspace } = await temporaryCore()
-    const refusal = (source: string) => expect(beginWith(workspace, inOrder(1), source)).rejects
+    const { workspace, pool } = await temporaryCore()
+    const refusal = (source: string) => expect(beginWith({ workspace, pool }, inOrder(1), source)).rejects
     await refusal('0abc').toThrow('There is no run "0abc" in this workspace')
     await refusal('0abc:worst').toThrow('--weights 0abc:worst is not of the form RUN:best, RUN:last, FILE.json or FILE.safetensors')
     await refusal('nowhere/net.json').toThrow('There is no file nowhere/net.json: check its name and folder.')
@@ -128,7 +128,7 @@ it('an experiment in the order of the data, from a network2 file, ends as the fl
   const { weights, biases } = vector.initial
   const file = join(workspace.directory, 'his.json')
   writeFileSync(file, JSON.stringify({ sizes: vector.sizes, weights, biases: biases.map((column) => column.map((value) => [value])), cost: 'LogLikelihoodCost' }))
-  const run = await ended(workspace, pool.start(await beginWith(workspace, experimentOf(vector), file)).id)
+  const run = await ended(workspace, pool.start(await beginWith({ workspace, pool }, experimentOf(vector), file)).id)
   expect(relativeError(flatten(decodeWeights(lastOf(workspace, run.id))), flatten(parametersOf(vector.final)))).toBeLessThan(1e-5)
   const records = workspace.curves.epochs(run.id, 0)
   expect(relativeError(records.map(({ cost }) => cost.training ?? NaN), vector.epochs.map(({ cost }) => cost))).toBeLessThan(1e-5)

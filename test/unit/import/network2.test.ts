@@ -4,7 +4,7 @@ import { decodeWeights, encodeWeights, sizesOf } from '#shared/format/weights.ts
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { toNetwork2 } from '../../../src-main/export/network2.ts'
 import { layersOf } from '../../../src-main/export/trained.ts'
-import { parseNetwork2 } from '../../../src-main/import/network2.ts'
+import { parseNetwork2 } from '../../../src-worker/import/networks/network2.ts'
 import { experimentWith, trainer } from '../engine/small.ts'
 
 /** As Network.save of network2.py writes 2-3-1. */

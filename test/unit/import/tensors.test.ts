@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeSafetensors, type Tensor } from '#shared/format/safetensors.ts'
 import { encodeWeights, sizesOf } from '#shared/format/weights.ts'
-import { parseTensors } from '../../../src-main/import/tensors.ts'
+import { parseTensors } from '../../../src-worker/import/networks/tensors.ts'
 
 const f32 = (shape: number[], ...values: number[]): Tensor => ({ shape, data: Float32Array.from(values) })
 const parse = (tensors: Record<string, Tensor>, metadata: Record<string, string> = {}) => parseTensors(encodeSafetensors({ tensors, metadata }), 'net.safetensors')

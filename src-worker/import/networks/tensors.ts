@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import type { ImportedNetwork } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { Activation, limits, Network } from '#shared/domain/network.ts'
 import { decodeSafetensors, type Tensor, type TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
-import type { ImportedNetwork } from './network2.ts'
 
 type Role = 'weights' | 'biases'
 

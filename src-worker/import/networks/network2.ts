@@ -1,13 +1,7 @@
 import { z } from 'zod'
+import type { ImportedNetwork } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { limits, Network, type Activation } from '#shared/domain/network.ts'
-import type { LayerParameters } from '#shared/format/weights.ts'
-
-export interface ImportedNetwork {
-  layers: LayerParameters[]
-  /** Of each layer; null when the file has something of Slope's that can't be read. */
-  activations: Activation[] | null
-}
 
 const Extras = z.object({ experiment: z.object({ network: Network }) })
 

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
-import type { SourceFile } from '#shared/contract/worker.ts'
+import type { ImportedNetwork, SourceFile } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { readFault } from '#shared/domain/import/read-fault.ts'
-import { parseNetwork2, type ImportedNetwork } from './network2.ts'
+import { parseNetwork2 } from './network2.ts'
 import { parseTensors } from './tensors.ts'
 
 /** In bytes: the largest network takes 80 MB as floats, with what a checkpoint keeps beside it and as text a few times that. */
