@@ -46,6 +46,7 @@ test('with the keyboard alone one designs from a template, trains, changes the r
 
   await tabTo(page, /^Curves$/)
   await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
   const cell = (await mistakes(page).getAttribute('aria-label')) ?? ''
   const [, actual = '', predicted = ''] = /of (\d) taken for (\d)/.exec(cell) ?? []
   await tabTo(page, / of 0 taken for 0/)
