@@ -8,22 +8,32 @@ const growth = 1.2
 /** Of so many of the best, and so many of the newest: a fit takes the cube of their number. */
 const fitted = { best: 25, newest: 35 }
 
-/** A Gaussian process that learns its hyper-parameters now and then, always from the same trials: what was asked before changes nothing. */
+/**
+ * A Gaussian process that learns its hyper-parameters now and then, always from the same trials with what is known of them now: what
+ * was asked before changes nothing, since a sweep that is resumed begins without it.
+ */
 export class Surrogate {
   #process: GaussianProcess | null = null
-  #fittedTo = 0
+  #fittedTo = { inputs: [] as readonly (readonly number[])[], values: new Float64Array() }
 
   /** @param values one an input, NaN where it failed @returns a process that predicts them standardized */
   learn(inputs: readonly (readonly number[])[], values: Float64Array): GaussianProcess {
     const wanted = fitSize(inputs.length)
-    if (!this.#process || this.#fittedTo !== wanted) {
-      const { values: outputs } = standardized(values.subarray(0, wanted))
+    const [first, known] = [inputs.slice(0, wanted), values.slice(0, wanted)]
+    if (!this.#process || !this.#isFittedTo(first, known)) {
+      const { values: outputs } = standardized(known)
       const chosen = chosenOf(outputs)
-      this.#process = new GaussianProcess(fit(chosen.map((i) => inputs[i] ?? []), Float64Array.from(chosen, (i) => outputs[i] ?? 0)))
-      this.#fittedTo = wanted
+      this.#process = new GaussianProcess(fit(chosen.map((i) => first[i] ?? []), Float64Array.from(chosen, (i) => outputs[i] ?? 0)))
+      this.#fittedTo = { inputs: first, values: known }
     }
     this.#process.observe(inputs, standardized(values).values)
     return this.#process
+  }
+
+  /** Early stopping tells more of a trial later, when it was promoted. */
+  #isFittedTo(inputs: readonly (readonly number[])[], values: Float64Array): boolean {
+    const fitted = this.#fittedTo
+    return fitted.values.length === values.length && values.every((value, i) => Object.is(value, fitted.values[i]) && inputs[i] === fitted.inputs[i])
   }
 }
 

@@ -34,6 +34,14 @@ const searches: Record<string, (seed: number, isPerSecond?: boolean) => Strategy
 }
 
 describe.each(Object.entries(searches))('%s search', (_, make) => {
+  it('proposes the same once more is known of the same trials, whatever was asked before', () => {
+    const trials = run(make(3), 12)
+    const promoted = trials.map(({ point }, i) => ended(point, lossOf(point) + (i % 3)))
+    const asked = make(3)
+    asked.propose(trials)
+    expect(asked.propose(promoted)).toEqual(make(3).propose(promoted))
+  })
+
   it('proposes the same for the same seed and trials, whoever asks and whatever was asked before', () => {
     const trials = run(make(3), 25)
     for (const count of [0, 7, 24]) expect(make(3).propose(trials.slice(0, count))).toEqual(trials[count]?.point)
