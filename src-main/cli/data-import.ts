@@ -31,7 +31,7 @@ async function run(assets: Assets, paths: string[], options: Options): Promise<v
   const { name, preview: isPreview = false } = options
   if (name === undefined && !isPreview) throw new SlopeError('invalid-input', 'A dataset needs a name: give one such as --name "Fashion MNIST", or --preview to look at the files.')
   const signal = listenForInterruption()
-  const files = sourceFiles(paths)
+  const files = await sourceFiles(paths)
   const core = await openCore({ directory: directoryOf(options), workerPath: assets.worker, kernelsPath: assets.kernels, workers: 1 })
   try {
     const preview = await inspectFiles(core, files, { delimiter: options.delimiter, header: options.header }, signal)

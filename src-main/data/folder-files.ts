@@ -8,12 +8,18 @@ import { invalid } from './complaint.ts'
 const deepest = 20
 
 /**
- * All files of a folder, named by their paths in it, in order.
+ * All files of a folder, named by their paths in it, in order, but for hidden ones, which systems leave there.
  * @throws SlopeError naming what is a link, a device or too deep: what is imported is what lies in the folder
  */
-export async function filesIn(folder: string): Promise<SourceFile[]> {
+export async function allIn(folder: string): Promise<SourceFile[]> {
   const files: SourceFile[] = []
   await gather(folder, '', 0, files)
+  return files
+}
+
+/** Those of a folder that has some. @throws SlopeError as allIn, and where there are none */
+export async function filesIn(folder: string): Promise<SourceFile[]> {
+  const files = await allIn(folder)
   if (files.length === 0) throw invalid(`${folder} is an empty folder: choose one with files.`)
   return files
 }
@@ -24,6 +30,7 @@ async function gather(path: string, name: string, depth: number, into: SourceFil
     throw readFault(path, error)
   })
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue
     const file = { name: name === '' ? entry.name : `${name}/${entry.name}`, path: join(path, entry.name) }
     if (entry.isDirectory()) await gather(file.path, file.name, depth + 1, into)
     else if (entry.isFile()) into.push(file)

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Preview } from '#shared/domain/import/preview.ts'
@@ -58,16 +58,23 @@ describe('options of an import', () => {
 })
 
 describe('files to import', () => {
-  it('are those in a folder under their path in it, but for hidden ones', () => {
+  it('are those in a folder under their path in it, but for hidden ones', async () => {
     const folder = temporaryFolder()
     for (const name of ['cat', 'dog', '.git']) mkdirSync(join(folder, name))
     for (const name of ['dog/1.png', 'cat/2.png', '.git/x', 'cat/.DS_Store']) writeFileSync(join(folder, name), '')
-    expect(sourceFiles([folder])).toEqual(['cat/2.png', 'dog/1.png'].map((name) => ({ name, path: join(folder, name) })))
+    expect(await sourceFiles([folder])).toEqual(['cat/2.png', 'dog/1.png'].map((name) => ({ name, path: join(folder, name) })))
   })
 
-  it('must be there', () => {
+  it('are refused where one is a link, which would lead out of the folder', async () => {
     const folder = temporaryFolder()
-    expect(() => sourceFiles([folder])).toThrow(`There are no files in ${folder}: choose a folder that holds a folder of images for each class.`)
-    expect(() => sourceFiles(['nowhere.csv'])).toThrow('There is no file nowhere.csv: check its name and folder.')
+    mkdirSync(join(folder, 'cat'))
+    symlinkSync(folder, join(folder, 'cat', 'around'))
+    await expect(sourceFiles([folder])).rejects.toThrow('cat/around is a link to elsewhere')
+  })
+
+  it('must be there', async () => {
+    const folder = temporaryFolder()
+    await expect(sourceFiles([folder])).rejects.toThrow(`There are no files in ${folder}: choose a folder that holds a folder of images for each class.`)
+    await expect(sourceFiles(['nowhere.csv'])).rejects.toThrow('There is no file nowhere.csv: check its name and folder.')
   })
 })
