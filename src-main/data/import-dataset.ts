@@ -1,9 +1,9 @@
-import type { ImportedData, Report, SourceFile, Task, WorkerImport } from '#shared/contract/worker.ts'
+import type { SourceFile } from '#shared/contract/worker.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { ImportOptions, TableHint } from '#shared/domain/import/options.ts'
 import type { Preview } from '#shared/domain/import/preview.ts'
 import type { Core } from '../core.ts'
+import { ask } from '../training/ask.ts'
 import { datasetId } from './dataset-id.ts'
 import { importIdx } from './import-idx.ts'
 import { inspectIdx } from './inspect-idx.ts'
@@ -22,12 +22,7 @@ export async function inspectFiles(
 ): Promise<Preview> {
   const idx = await inspectIdx(files)
   if (idx) return idx
-  let preview: Preview | undefined
-  await pool.run({ type: 'inspect', files, table }, (report) => {
-    if (report.type === 'preview') preview = report.preview
-  }, signal)
-  if (!preview) throw new SlopeError('internal', 'Looking at the files ended without a result: try it again.')
-  return preview
+  return (await ask(pool, { type: 'inspect', files, table }, 'preview', { signal })).preview
 }
 
 /** Adds what the files hold as a dataset; nothing is written before all of them were read. @throws SlopeError, also 'cancelled' */
@@ -35,20 +30,8 @@ export async function importDataset(core: Pick<Core, 'pool' | 'workspace'>, { op
   const { files, name, signal, progress } = rest
   if (options.kind === 'idx') return importIdx({ ...rest, splits: options.splits, workspace: core.workspace })
   const id = datasetId(name)
-  const data = await readInWorker(core, { type: 'import', files, options: options satisfies WorkerImport }, progress, signal)
+  const { data } = await ask(core.pool, { type: 'import', files, options }, 'imported', { signal, progress })
   const inputs = data.image ? new Uint8Array(data.inputs) : new Float32Array(data.inputs)
   const labels = data.targets.length > 0 ? new Float32Array(data.labels) : new Uint8Array(data.labels)
   return core.workspace.datasets.addLarge({ ...data, id, name, inputs, labels }, signal)
-}
-
-async function readInWorker(
-  { pool }: Pick<Core, 'pool'>, task: Task, progress: Import['progress'], signal: AbortSignal,
-): Promise<ImportedData> {
-  let data: ImportedData | undefined
-  await pool.run(task, (report: Report) => {
-    if (report.type === 'progress') progress(report.done, report.total)
-    else if (report.type === 'imported') data = report.data
-  }, signal)
-  if (!data) throw new SlopeError('internal', 'The import ended without a result: try it again.')
-  return data
 }

@@ -1,7 +1,6 @@
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
-import type { Report } from '#shared/contract/worker.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Core } from '../core.ts'
+import { ask } from '../training/ask.ts'
 
 export const syntheticDigitsId = 'synthetic-digits'
 const seed = 1
@@ -14,7 +13,7 @@ export function ensureSyntheticDigits({ workspace, pool, jobs }: Core): Promise<
   const { promise, resolve, reject } = Promise.withResolvers<DatasetInfo>()
   jobs.start('dataset', 'Drawing Synthetic digits', async ({ signal, progress }) => {
     try {
-      const { inputs, labels, image } = await draw(pool, progress, signal)
+      const { inputs, labels, image } = await ask(pool, { type: 'synthetic-digits', seed, counts }, 'dataset', { signal, progress })
       const info = workspace.datasets.add({
         id: syntheticDigitsId, name: 'Synthetic digits', image, counts, classes: [...'0123456789'],
         source: `Drawn by Slope's own generator from seed ${seed}: strokes of the ten digits with varying shape, slant, width and size.`,
@@ -28,14 +27,4 @@ export function ensureSyntheticDigits({ workspace, pool, jobs }: Core): Promise<
     }
   })
   return promise
-}
-
-async function draw(pool: Core['pool'], progress: (done: number, total: number) => void, signal: AbortSignal) {
-  let drawn: Extract<Report, { type: 'dataset' }> | undefined
-  await pool.run({ type: 'synthetic-digits', seed, counts }, (report) => {
-    if (report.type === 'progress') progress(report.done, report.total)
-    else if (report.type === 'dataset') drawn = report
-  }, signal)
-  if (!drawn) throw new SlopeError('internal', 'The generator of Synthetic digits ended without images: start Slope again.')
-  return drawn
 }

@@ -1,10 +1,10 @@
 import { requireTrainable } from '#shared/domain/check.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { GradientCheck } from '#shared/domain/gradient-check.ts'
 import { decodeWeights } from '#shared/format/weights.ts'
 import type { Core } from '../core.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { ask } from './ask.ts'
 import { requireInitialWeights, requireSizes } from './initial-weights.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
 
@@ -21,13 +21,7 @@ export async function checkGradient({ workspace, pool }: Core, { experiment, run
   const dataset = workspace.datasets.load(experiment.dataset.id)
   requireTrainable(experiment, dataset.info)
   const weights = run ? weightsOf(workspace, experiment, run) : givenTo(workspace, experiment)
-  let check: GradientCheck | undefined
-  await pool.run({ type: 'gradient-check', experiment, dataset, weights }, (report) => {
-    if (report.type === 'progress') onProgress?.(report.done, report.total)
-    else if (report.type === 'gradient-check') check = report.check
-  }, signal)
-  if (!check) throw new SlopeError('internal', 'The gradient check ended without a result: try it again.')
-  return check
+  return (await ask(pool, { type: 'gradient-check', experiment, dataset, weights }, 'gradient-check', { signal, progress: onProgress })).check
 }
 
 function weightsOf(workspace: Workspace, experiment: Experiment, { id, weights }: NonNullable<Options['run']>): Uint8Array {

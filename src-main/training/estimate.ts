@@ -1,8 +1,8 @@
 import { requireTrainable } from '#shared/domain/check.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Speed } from '#shared/domain/estimate.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Core } from '../core.ts'
+import { ask } from './ask.ts'
 import { requireInitialWeights } from './initial-weights.ts'
 
 /** How fast an experiment trains here, timed in a worker beside the pool: no run is made. @throws SlopeError 'not-found', 'invalid-input', 'cancelled' */
@@ -12,10 +12,5 @@ export async function measureSpeed({ workspace, pool }: Core, experiment: Experi
   requireInitialWeights(workspace, experiment, dataset.info)
   const { initialWeights: hash } = experiment.training
   const initialWeights = hash === null ? null : workspace.weights.read(hash)
-  let speed: Speed | undefined
-  await pool.run({ type: 'estimate', experiment, dataset, initialWeights }, (report) => {
-    if (report.type === 'estimate') speed = report.speed
-  }, signal)
-  if (!speed) throw new SlopeError('internal', 'The timing ended without a result: change the design, or start it.')
-  return speed
+  return (await ask(pool, { type: 'estimate', experiment, dataset, initialWeights }, 'estimate', { signal })).speed
 }

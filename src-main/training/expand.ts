@@ -3,6 +3,7 @@ import { greyImage } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { largestDistorted } from '#shared/domain/expansion.ts'
 import type { Core } from '../core.ts'
+import { ask } from './ask.ts'
 
 /** An image as training sees it in its first epochs, one below the other. @throws SlopeError 'not-found', 'invalid-input', 'cancelled' */
 export async function expandExample({ workspace, pool }: Core, query: Parsed<'datasets.expand'>, signal: AbortSignal): Promise<Uint8Array> {
@@ -14,10 +15,5 @@ export async function expandExample({ workspace, pool }: Core, query: Parsed<'da
   if (index >= info.splits[split].count)
     throw new SlopeError('not-found', `The ${split} split of ${info.name} has no image ${index}: it has ${info.splits[split].count}.`)
   const { pixels } = workspace.datasets.those(id, split, Uint32Array.of(index))
-  let made: Uint8Array | undefined
-  await pool.run({ type: 'expand', expansion, size, pixels, seed, index, count }, (report) => {
-    if (report.type === 'expanded') made = report.pixels
-  }, signal)
-  if (!made) throw new SlopeError('internal', 'The preview ended without a result: change a setting to try it again.')
-  return made
+  return (await ask(pool, { type: 'expand', expansion, size, pixels, seed, index, count }, 'expanded', { signal })).pixels
 }

@@ -7,6 +7,7 @@ import type { TestOpening } from '#shared/domain/test-opening.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../core.ts'
 import { hashWeights } from '../workspace/weights.ts'
+import { ask } from './ask.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
 
 /**
@@ -23,10 +24,6 @@ export async function openTest({ workspace, pool }: Pick<Core, 'workspace' | 'po
   requireTrainable(experiment, dataset.info)
   if (dataset.info.splits.test.count === 0)
     throw new SlopeError('invalid-input', `${dataset.info.name} has no ${examplesWord(dataset.info)} for the test: import it with a test part to open.`)
-  let measured: { cost: number; accuracy: number | null } | undefined
-  await pool.run({ type: 'measure', experiment, dataset, weights }, (report) => {
-    if (report.type === 'measured') measured = { cost: report.cost, accuracy: report.accuracy }
-  }, signal)
-  if (!measured) throw new SlopeError('internal', 'The test part was not measured: try it again.')
-  return workspace.testOpenings.add(id, { step, epoch, weightsHash: hashWeights(weights), how: 'measured', ...measured })
+  const { cost, accuracy } = await ask(pool, { type: 'measure', experiment, dataset, weights }, 'measured', { signal })
+  return workspace.testOpenings.add(id, { step, epoch, weightsHash: hashWeights(weights), how: 'measured', cost, accuracy })
 }

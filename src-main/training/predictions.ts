@@ -1,5 +1,5 @@
 import type { ComparedPredictions, Parsed, PredictedConfusion, Predictions as PredictedImages } from '#shared/contract/api.ts'
-import type { Report, SharedDataset, Task } from '#shared/contract/worker.ts'
+import type { SharedDataset } from '#shared/contract/worker.ts'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { examplesWord, isRegression, splitOffset, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
@@ -10,6 +10,7 @@ import type { ToldNumbers } from '#shared/domain/told.ts'
 import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../core.ts'
 import { hashWeights } from '../workspace/weights.ts'
+import { ask } from './ask.ts'
 import { Comparison } from './comparison.ts'
 import { keptCheckpoint } from './kept-checkpoint.ts'
 import { Prediction, type Selection } from './prediction.ts'
@@ -55,7 +56,8 @@ export class Predictions {
     const make = (outputs: Float32Array) => predictionOf(outputs, dataset, { part, count, step, epoch })
     const jobId = this.#underWay.get(key) ?? jobs.start('prediction', titleOf(run, part, dataset.info), async ({ signal, progress }) => {
       try {
-        const made = await make(await this.#work({ type: 'predict', experiment, dataset, weights, part }, progress, signal))
+        const { outputs } = await ask(pool, { type: 'predict', experiment, dataset, weights, part }, 'predictions', { signal, progress })
+        const made = await make(outputs)
         const accuracy = made instanceof Prediction ? made.accuracy : null
         if (isNew) workspace.testOpenings.add(id, { step, epoch, weightsHash, how: 'predicted', accuracy, cost: null })
         this.#put(key, made)
@@ -98,16 +100,6 @@ export class Predictions {
     const indices = all.slice(offset, offset + count)
     const images = this.#core.workspace.datasets.those(first.dataset.id, first.confusion.part, indices)
     return { counts, total: all.length, ...images, said: [first.of(indices), second.of(indices)] }
-  }
-
-  async #work(task: Task, progress: (done: number, total: number) => void, signal: AbortSignal): Promise<Float32Array> {
-    let outputs: Float32Array | undefined
-    await this.#core.pool.run(task, (report: Report) => {
-      if (report.type === 'progress') progress(report.done, report.total)
-      else if (report.type === 'predictions') outputs = report.outputs
-    }, signal)
-    if (!outputs) throw new SlopeError('internal', 'The prediction ended without a result: try it again.')
-    return outputs
   }
 
   #find(key: string): Prediction | Told | undefined {

@@ -1,11 +1,11 @@
 import type { TakenWeights } from '#shared/contract/api.ts'
 import type { ImportedNetwork, SourceFile } from '#shared/contract/worker.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { decodeWeights, sizesOf } from '#shared/format/weights.ts'
 import type { Core } from '../core.ts'
 import type { CheckpointKind } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { ask } from './ask.ts'
 import { readCheckpoint } from './read-checkpoint.ts'
 
 /** @throws SlopeError 'not-found' when the run has no such weights, 'disk' */
@@ -18,12 +18,7 @@ export function networkOf(workspace: Workspace, run: Run, kind: CheckpointKind):
 
 /** What a network2 or safetensors file holds, read by a worker. @throws SlopeError 'invalid-input' naming what is wrong where */
 export async function networkIn({ pool }: Pick<Core, 'pool'>, file: SourceFile): Promise<ImportedNetwork> {
-  let network: ImportedNetwork | undefined
-  await pool.run({ type: 'network', file }, (report) => {
-    if (report.type === 'network') network = report.network
-  })
-  if (!network) throw new SlopeError('internal', `Reading ${file.name} ended without a network: try it again.`)
-  return network
+  return (await ask(pool, { type: 'network', file }, 'network')).network
 }
 
 /** Keeps a network's weights in the workspace for experiments to begin with. @throws SlopeError 'disk' */
