@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs'
-import { Progress } from '#shared/domain/progress.ts'
 import type { Run } from '#shared/domain/run.ts'
-import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { CheckpointName } from '../workspace/checkpoints.ts'
 import { hashWeights } from '../workspace/weights.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { checkpointPath, weightsPath } from './paths.ts'
 import { mostBytes } from './zip-writer.ts'
+import { progressOf } from '../training/read-checkpoint.ts'
 
 export interface KeptFile {
   name: CheckpointName
@@ -51,7 +50,7 @@ export function keptFiles(workspace: Workspace, run: Run): KeptFiles {
 /** By the file itself: its row may be older. */
 function momentOf({ checkpoints }: Workspace, run: Run, name: CheckpointName): Pick<KeptFile, 'step' | 'epoch' | 'weightsHash'> {
   const bytes = checkpoints.read(run.id, name) ?? new Uint8Array()
-  const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
+  const { step, epoch } = progressOf(bytes)
   return { step, epoch, weightsHash: hashWeights(bytes) }
 }
 

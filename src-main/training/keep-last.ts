@@ -1,15 +1,13 @@
 import { SlopeError } from '#shared/domain/error.ts'
-import { Progress } from '#shared/domain/progress.ts'
-import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import { hashWeights } from '../workspace/weights.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
+import { progressOf, readCheckpoint } from './read-checkpoint.ts'
 
 /** Keeps a copy of the last checkpoint, which is where a run that does not train stands. @throws SlopeError 'not-found' when there is none; 'disk' */
 export async function keepLast(workspace: Workspace, id: string): Promise<void> {
   const run = workspace.runs.kept(id)
   const bytes = readCheckpoint(workspace, run, 'last')
-  const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
+  const { step, epoch } = progressOf(bytes)
   if (run.step < step)
     throw new SlopeError('conflict', `The run "${run.name}" is at step ${run.step}, and its last checkpoint at step ${step} is of before it was resumed: let it train up to there first.`)
   await workspace.checkpoints.write(id, 'here', bytes, { step, epoch, weightsHash: hashWeights(bytes) })

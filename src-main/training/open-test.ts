@@ -1,14 +1,12 @@
 import { requireTrainable } from '#shared/domain/check.ts'
 import { examplesWord } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { Progress } from '#shared/domain/progress.ts'
 import { withSettings } from '#shared/domain/settings.ts'
 import type { TestOpening } from '#shared/domain/test-opening.ts'
-import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../core.ts'
 import { hashWeights } from '../workspace/weights.ts'
 import { ask } from './ask.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
+import { progressOf, readCheckpoint } from './read-checkpoint.ts'
 
 /**
  * Measures cost and accuracy of a run's weights on the test part, which counts as an opening of it.
@@ -18,7 +16,7 @@ import { readCheckpoint } from './read-checkpoint.ts'
 export async function openTest({ workspace, pool }: Pick<Core, 'workspace' | 'pool'>, id: string, which: 'best' | 'last', signal?: AbortSignal): Promise<TestOpening> {
   const run = workspace.runs.kept(id)
   const weights = readCheckpoint(workspace, run, which)
-  const { step, epoch, settings } = Progress.parse(JSON.parse(decodeSafetensors(weights).metadata['progress'] ?? ''))
+  const { step, epoch, settings } = progressOf(weights)
   const experiment = withSettings(run.experiment, settings)
   const dataset = workspace.datasets.load(experiment.dataset.id)
   requireTrainable(experiment, dataset.info)

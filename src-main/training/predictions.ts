@@ -4,10 +4,8 @@ import { requireTrainable } from '#shared/domain/check.ts'
 import { examplesWord, isRegression, splitOffset, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
-import { Progress } from '#shared/domain/progress.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { ToldNumbers } from '#shared/domain/told.ts'
-import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { Core } from '../core.ts'
 import { hashWeights } from '../workspace/weights.ts'
 import { ask } from './ask.ts'
@@ -15,7 +13,7 @@ import { Comparison } from './comparison.ts'
 import { keptCheckpoint } from './kept-checkpoint.ts'
 import { Prediction, type Selection } from './prediction.ts'
 import { Told } from './told.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
+import { progressOf, readCheckpoint } from './read-checkpoint.ts'
 
 type Query = Parsed<'runs.predict'>
 
@@ -47,7 +45,7 @@ export class Predictions {
     requireTrainable(experiment, dataset.info)
     const count = countOf(experiment, dataset, part)
     const weights = readCheckpoint(workspace, run, at === 'here' ? 'here' : keptCheckpoint(workspace, run, at))
-    const { step, epoch } = Progress.parse(JSON.parse(decodeSafetensors(weights).metadata['progress'] ?? ''))
+    const { step, epoch } = progressOf(weights)
     const weightsHash = hashWeights(weights)
     const isNew = part === 'test' && !workspace.testOpenings.showed(id, weightsHash)
     if (isNew && !open) throw sealed(run, dataset.info)

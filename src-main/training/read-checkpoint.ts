@@ -1,5 +1,7 @@
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
+import { Progress } from '#shared/domain/progress.ts'
+import { decodeSafetensors } from '#shared/format/safetensors.ts'
 import type { CheckpointName } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -15,3 +17,6 @@ export function readCheckpoint({ checkpoints }: Workspace, run: Run, name: Check
     )
   throw new SlopeError('not-found', `The run "${run.name}" has no ${name} weights yet: let it train to the end of an epoch.`)
 }
+
+/** Where the training stood whose checkpoint these bytes are. */
+export const progressOf = (bytes: Uint8Array): Progress => Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))
