@@ -1,4 +1,4 @@
-import { invalid } from './complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 
 const longest = 64
 

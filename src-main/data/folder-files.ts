@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceFile } from '#shared/contract/worker.ts'
 import { readFault } from '#shared/domain/import/read-fault.ts'
-import { invalid } from './complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 
 /** Folders in folders, more than anyone means to import. */
 const deepest = 20

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { createGunzip, type Gunzip } from 'node:zlib'
 import type { SourceFile } from '#shared/contract/worker.ts'
 import { readFault } from '#shared/domain/import/read-fault.ts'
-import { grouped, invalid } from './complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { bodyLength, headerLength, longestHeader, parseIdxHeader, type IdxHeader } from './idx-header.ts'
 
 export type IdxFile = SourceFile

@@ -1,4 +1,4 @@
-import { grouped, invalid } from './complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 
 /** The first bytes of an IDX file of unsigned bytes (http://yann.lecun.com/exdb/mnist): magic, then each dimension, big-endian. */
 export type IdxHeader =

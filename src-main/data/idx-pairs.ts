@@ -1,5 +1,5 @@
 import type { SlopeError } from '#shared/domain/error.ts'
-import { grouped, invalid } from './complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import type { IdxFile } from './idx-file.ts'
 import { idxLimits, bodyLength, type IdxHeader } from './idx-header.ts'
 

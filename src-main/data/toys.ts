@@ -3,8 +3,8 @@ import { arrange, partsOf } from '#shared/domain/import/parts.ts'
 import { splitWords } from '#shared/domain/import/split-words.ts'
 import type { SplitRule } from '#shared/domain/import/splits.ts'
 import { toyId, toys, type ToyOptions } from '#shared/domain/toys.ts'
+import { grouped } from '#shared/domain/import/complaint.ts'
 import type { Core } from '../core.ts'
-import { grouped } from './complaint.ts'
 import { toyPoints } from './toy-points.ts'
 
 const column = (name: string) => ({ name, categories: null, fill: null, offset: 0, scale: 1 })

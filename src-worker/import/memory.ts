@@ -1,4 +1,4 @@
-import { grouped, invalid } from './complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 
 /** Of inputs, and of labels or targets. */
 const most = 2 * 2 ** 30

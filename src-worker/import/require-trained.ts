@@ -1,4 +1,4 @@
-import { invalid } from './complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 
 /** @param parts of each example, 0 for training @throws SlopeError naming a class that no training example has */
 export function requireTrained({ classes, labels }: { classes: readonly string[]; labels: Uint8Array }, parts: Uint8Array): void {

@@ -1,5 +1,5 @@
 import type { Task } from '#shared/contract/worker.ts'
-import { invalid } from '../import/complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 import { headOf } from '../import/pieces.ts'
 import { areTables } from '../import/table/files.ts'
 import type { Examples } from './example.ts'

@@ -4,7 +4,7 @@ import type { SourceFile } from '#shared/contract/worker.ts'
 import { inputSize, type ImageShape } from '#shared/domain/dataset.ts'
 import { scalePixels } from '#shared/domain/forward.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { grouped, invalid } from '../import/complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { headOf, piecesOf } from '../import/pieces.ts'
 import type { Example, Examples } from './example.ts'
 

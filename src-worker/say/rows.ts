@@ -3,7 +3,7 @@ import { inputSize, type Column, type ImageShape } from '#shared/domain/dataset.
 import { encodeRow, type Cell } from '#shared/domain/encode-row.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { scalePixels } from '#shared/domain/forward.ts'
-import { grouped, invalid } from '../import/complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { isMissing, textOf } from '../import/table/cells.ts'
 import { checkWidth } from '../import/table/check-row.ts'
 import { findDelimiter } from '../import/table/delimiter.ts'

@@ -1,4 +1,4 @@
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { elementTypes, refusedTypes, type ElementType } from './elements.ts'
 import { parseLiteral, type Literal } from './literal.ts'
 

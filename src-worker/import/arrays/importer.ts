@@ -5,7 +5,7 @@ import { arrange, partsOf, type Arrangement } from '#shared/domain/import/parts.
 import type { Preview } from '#shared/domain/import/preview.ts'
 import type { SplitRule } from '#shared/domain/import/splits.ts'
 import { splitWords } from '#shared/domain/import/split-words.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import type { Importer } from '../importer.ts'
 import { requireTrained } from '../require-trained.ts'
 import { countOf, elementBytes } from './header.ts'

@@ -1,6 +1,6 @@
 import { examplesWord, type Column } from '#shared/domain/dataset.ts'
 import type { ArrayOptions } from '#shared/domain/import/options.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { sharedBytes } from '../memory.ts'
 import { Spread } from '../scaling.ts'
 import type { Pixels } from './pixels.ts'

@@ -1,4 +1,4 @@
-import { invalid } from '../complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 import { countOf } from './header.ts'
 import type { StoredArray } from './source.ts'
 

@@ -1,5 +1,5 @@
 import { inputSize, type ImageShape } from '#shared/domain/dataset.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import type { StoredArray } from './source.ts'
 
 /** What an array of inputs is: images, or rows of a table; and where the numbers of an example are put. */

@@ -1,6 +1,6 @@
 import { openZip, type Zip, type ZipEntry } from '#archive/zip.ts'
 import type { SourceFile } from '#shared/contract/worker.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { headOf, isZip, piecesOf, sizeOf, zipLimits } from '../pieces.ts'
 import { countOf, elementBytes, isNpy, parseHeader, preambleBytes, textAt, type Header } from './header.ts'
 

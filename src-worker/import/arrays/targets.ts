@@ -1,6 +1,6 @@
 import { mostClasses } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { countOf } from './header.ts'
 import { readNumbers, readTexts } from './read.ts'
 import type { StoredArray } from './source.ts'

@@ -1,6 +1,6 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp'
 import { SlopeError } from '#shared/domain/error.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { formatOf } from './signature.ts'
 
 /** Red, green and blue of each pixel, in turn. */

@@ -1,7 +1,7 @@
 import type { ImportedData } from '#shared/contract/worker.ts'
 import type { ImageOptions } from '#shared/domain/import/options.ts'
 import { arrange } from '#shared/domain/import/parts.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import type { Importer } from '../importer.ts'
 import { sharedBytes } from '../memory.ts'
 import { requireTrained } from '../require-trained.ts'

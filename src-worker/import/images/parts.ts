@@ -1,7 +1,7 @@
 import { partsOf } from '#shared/domain/import/parts.ts'
 import { splitWords } from '#shared/domain/import/split-words.ts'
 import type { SplitRule } from '#shared/domain/import/splits.ts'
-import { invalid } from '../complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 import type { FoundImage } from './source.ts'
 
 /** Images of a training folder without one for validation beside it: a sixth of each class, as of MNIST. */

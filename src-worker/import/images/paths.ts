@@ -1,6 +1,6 @@
 import { mostClasses, splitNames } from '#shared/domain/dataset.ts'
 import { partNamed } from '#shared/domain/import/column-parts.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 
 /** Where an image lies among classes and parts. */
 export interface Filed {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { openZip } from '#archive/zip.ts'
 import type { SourceFile } from '#shared/contract/worker.ts'
 import { readFault } from '#shared/domain/import/read-fault.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { headOf, isZip, sizeOf, zipLimits } from '../pieces.ts'
 import { classesOf, fileAway, isImageName, isLitter, isOtherPicture } from './paths.ts'
 

@@ -1,5 +1,5 @@
 import type { Column, Target } from '#shared/domain/dataset.ts'
-import { grouped, invalid, quoted } from '../complaint.ts'
+import { grouped, invalid, quoted } from '#shared/domain/import/complaint.ts'
 import { sharedBytes } from '../memory.ts'
 import { largestFloat } from './fill-store.ts'
 import type { Learned } from './learn.ts'

@@ -1,4 +1,4 @@
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import type { RowReader } from './rows.ts'
 
 /** @throws SlopeError when the row that was read last has another number of values than the first */

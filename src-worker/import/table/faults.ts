@@ -1,6 +1,6 @@
 import { partNamed } from '#shared/domain/import/column-parts.ts'
 import type { SlopeError } from '#shared/domain/error.ts'
-import { grouped, invalid, quoted } from '../complaint.ts'
+import { grouped, invalid, quoted } from '#shared/domain/import/complaint.ts'
 import { textOf } from './cells.ts'
 import type { Used } from './plan.ts'
 import type { RowReader } from './rows.ts'

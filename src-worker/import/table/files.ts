@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import type { SourceFile } from '#shared/contract/worker.ts'
 import type { SplitName } from '#shared/domain/dataset.ts'
 import { readFault } from '#shared/domain/import/read-fault.ts'
-import { invalid } from '../complaint.ts'
+import { invalid } from '#shared/domain/import/complaint.ts'
 import { invalidByte, otherEncoding, wholeCharacters } from './encoding.ts'
 
 const extensions = new Set(['.csv', '.tsv', '.tab', '.txt', '.data', '.dat'])

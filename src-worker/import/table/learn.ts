@@ -1,6 +1,6 @@
 import type { Scaling } from '#shared/domain/dataset.ts'
 import type { TableOptions } from '#shared/domain/import/options.ts'
-import { invalid, quoted } from '../complaint.ts'
+import { invalid, quoted } from '#shared/domain/import/complaint.ts'
 import { Spread } from '../scaling.ts'
 import type { Plan, Used } from './plan.ts'
 import type { RowStore } from './store.ts'

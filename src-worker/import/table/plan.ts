@@ -1,6 +1,6 @@
 import { mostClasses } from '#shared/domain/dataset.ts'
 import type { TableOptions } from '#shared/domain/import/options.ts'
-import { grouped, invalid, quoted } from '../complaint.ts'
+import { grouped, invalid, quoted } from '#shared/domain/import/complaint.ts'
 import { Dictionary } from './dictionary.ts'
 
 /** The most inputs that a column becomes. */

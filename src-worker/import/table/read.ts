@@ -1,7 +1,7 @@
 import type { ImportedData, SourceFile } from '#shared/contract/worker.ts'
 import type { TableOptions } from '#shared/domain/import/options.ts'
 import { arrange } from '#shared/domain/import/parts.ts'
-import { grouped, invalid, quoted } from '../complaint.ts'
+import { grouped, invalid, quoted } from '#shared/domain/import/complaint.ts'
 import { assemble } from './assemble.ts'
 import { textOf } from './cells.ts'
 import { checkWidth } from './check-row.ts'

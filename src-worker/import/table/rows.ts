@@ -1,5 +1,5 @@
 import type { SourceFile } from '#shared/contract/worker.ts'
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 import { ByteSource } from './byte-source.ts'
 import { invalidByte, markLength, otherEncoding, wholeCharacters } from './encoding.ts'
 

@@ -1,4 +1,4 @@
-import { grouped, invalid } from '../complaint.ts'
+import { grouped, invalid } from '#shared/domain/import/complaint.ts'
 
 /** Values of the first block and of the others: 1 MB, and 64 MB, which the system takes back at once when they are free. */
 const [firstLength, blockLength] = [2 ** 17, 2 ** 23]

@@ -1,4 +1,4 @@
-import { SlopeError } from '#shared/domain/error.ts'
+import { SlopeError } from '../error.ts'
 
 export const invalid = (message: string) => new SlopeError('invalid-input', message)
 
