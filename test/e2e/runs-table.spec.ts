@@ -178,3 +178,34 @@ test('what is measured at a chosen epoch is a column of its own', async ({ app }
   // 0.1 + 0.86 (1 - exp(-3 eta)) of the run with a learning rate of 0.3.
   await expect(row(page, 'Sweep 16')).toContainText('61.04 %')
 })
+
+test('a table that is scrolled too fast to be read shows names and what it is sorted by, and the rest where it comes to rest', async ({ app }) => {
+  writeRuns(app.workspace, 1000)
+  const page = await app.open()
+  await go(page, 'Runs')
+  await told(page, '1,000 runs')
+  await grid(page).getByRole('columnheader', { name: /^Learning rate/ }).getByRole('button').first().click()
+  await expect(grid(page).getByRole('row').nth(1)).toContainText('3')
+  const seen = await grid(page).evaluate(async (table) => {
+    const frame = () => new Promise(requestAnimationFrame)
+    const texts = (key: string) => [...table.querySelectorAll<HTMLElement>(`[data-index] [data-key="${key}"]`)].map(({ innerText }) => innerText.trim())
+    const look = () => ({ isBusy: table.querySelector('[aria-busy=true]') !== null, names: texts('name'), sorted: texts('training.learningRate'), others: texts('state').concat(texts('accuracy.validation.best')) })
+    for (let leap = 0; leap < 8; leap++) {
+      table.scrollTop += 1500
+      await frame()
+    }
+    const flying = look()
+    while (table.querySelector('[aria-busy=true]')) await frame()
+    await frame()
+    return { flying, landed: look() }
+  })
+  for (const { names, sorted } of [seen.flying, seen.landed]) {
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.every((name) => /^Sweep \d+$/.test(name))).toBe(true)
+    const rates = [3, 0.01, 0.03, 0.1, 0.3, 1]
+    expect(sorted.map(Number)).toEqual(names.map((name) => rates[Number(name.split(' ')[1]) % 6]))
+  }
+  expect(new Set(seen.flying.others)).toEqual(new Set(['']))
+  expect(seen.landed.others.every((text) => /^(Finished|\d+\.\d\d %)$/.test(text))).toBe(true)
+  expect([seen.flying.isBusy, seen.landed.isBusy]).toEqual([true, false])
+})

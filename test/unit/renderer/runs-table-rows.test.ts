@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../src-shared/domain/run.ts'
 import { orderAfterClick, type Order } from '../../../src-renderer/features/runs/table/arrange.ts'
+import { Flight } from '../../../src-renderer/features/runs/table/flight.ts'
 import { groupedRows, sortRuns, treeRows, type Row } from '../../../src-renderer/features/runs/table/rows.ts'
 import { chosenState, toggledRow, withRange } from '../../../src-renderer/features/runs/table/selection.ts'
 import { visibleColumns } from '../../../src-renderer/features/runs/table/virtual-columns.ts'
-import { rowAfterKey, visibleRows } from '../../../src-renderer/features/runs/table/virtual-rows.ts'
+import { madeAfter, rowAfterKey, slotOf, visibleRows, type Made } from '../../../src-renderer/features/runs/table/virtual-rows.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
 import { contextOf, withTraining } from './table-runs.ts'
 
@@ -148,9 +149,42 @@ describe('virtual rows', () => {
     }
   })
 
+  it('keeps rows in their elements when it scrolls by a few, and the order of the elements when it leaps', () => {
+    const slotsOf = (made: Made) => Array.from({ length: made.to - made.from }, (_, i) => slotOf(made.from + i, made))
+    const scrolled = [100, 104, 95, 300, 302, 40].reduce<Made[]>((all, from) => [...all, madeAfter(all.at(-1), { from, to: from + 10, slots: 10 })], [])
+    scrolled.forEach((made, i) => {
+      expect(slotsOf(made).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+      const before = scrolled[i - 1]
+      if (before && Math.abs(made.from - before.from) <= 5) expect(slotOf(made.from + 4, made)).toBe(slotOf(made.from + 4, before))
+      else if (before) expect(slotsOf(made)).toEqual(slotsOf(before))
+    })
+  })
+
+  it('stays as it is while it shows the same rows', () => {
+    const before = madeAfter(undefined, { from: 3, to: 13, slots: 10 })
+    expect(madeAfter(before, { from: 3, to: 13, slots: 10 })).toBe(before)
+    expect(madeAfter(before, { from: 3, to: 14, slots: 11 })).toMatchObject({ slots: 11, turn: 0 })
+  })
+
   it('moves by keys within the table', () => {
     expect([rowAfterKey('ArrowDown', 3, 10, 20), rowAfterKey('ArrowUp', 0, 10, 20), rowAfterKey('PageDown', 15, 10, 20)]).toEqual([4, 0, 19])
     expect([rowAfterKey('Home', 9, 10, 20), rowAfterKey('End', 9, 10, 20)]).toEqual([0, 19])
     expect([rowAfterKey('x', 3, 10, 20), rowAfterKey('End', 0, 10, 0)]).toEqual([null, null])
+  })
+})
+
+describe('a flight over the table', () => {
+  const flown = (frames: string) => [...frames].reduce((flight, does) => {
+    if (does === 'L') flight.leap()
+    flight.frame()
+    return flight
+  }, new Flight()).isFlying
+
+  it('begins when two frames behind each other leap, and not by a single leap now and then', () => {
+    expect([flown('L'), flown('L.L.L.L'), flown('LL')]).toEqual([false, false, true])
+  })
+
+  it('goes on over short rests, and ends some frames behind the last leap', () => {
+    expect([flown('LL...L...L...'), flown('LL.......')]).toEqual([true, false])
   })
 })

@@ -1,6 +1,7 @@
 import { computed, onMounted, onUnmounted, ref, shallowRef, type ShallowRef } from 'vue'
 import { useRunsTable } from './table-state.ts'
-import { visibleRows } from './virtual-rows.ts'
+import { useFlight } from './use-flight.ts'
+import { madeAfter, visibleRows, type Made } from './virtual-rows.ts'
 
 export const rowHeight = 32
 /** Two lines of small text. */
@@ -12,7 +13,7 @@ export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null
   const height = ref(0)
   /** What shows from left to right, in pixels. */
   const across = shallowRef({ left: 0, width: 0 })
-  const range = computed(() => visibleRows(table.scrollTop, height.value, rowHeight, total()))
+  const range = computed<Made>((before) => madeAfter(before, visibleRows(table.scrollTop, height.value, rowHeight, total())))
   const page = computed(() => Math.max(1, Math.floor(height.value / rowHeight) - 1))
 
   const observer = new ResizeObserver(([entry]) => {
@@ -31,8 +32,11 @@ export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null
   })
   onUnmounted(() => observer.disconnect())
 
+  const { isFlying, leapt } = useFlight()
   function onScroll() {
-    table.scrollTop = container.value?.scrollTop ?? 0
+    const top = container.value?.scrollTop ?? 0
+    if (Math.abs(top - table.scrollTop) > height.value / 2) leapt()
+    table.scrollTop = top
     look()
   }
 
@@ -44,5 +48,5 @@ export function useVirtualRows(container: Readonly<ShallowRef<HTMLElement | null
     else if (top + rowHeight > box.scrollTop + height.value) box.scrollTop = top + rowHeight - height.value
   }
 
-  return { range, page, across, onScroll, reveal }
+  return { range, page, across, isFlying, onScroll, reveal }
 }

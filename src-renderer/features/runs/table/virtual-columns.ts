@@ -3,6 +3,8 @@ export interface Placed<C> {
   column: C
   /** Of the table's columns, from 1. */
   at: number
+  /** Nothing is written in it for now. */
+  isEmpty?: boolean
 }
 
 /**
