@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { SlopeError } from '#shared/domain/error.ts'
 import { CoachService } from './coach/coaches.ts'
 import { Jobs } from './jobs.ts'
 import { SweepService } from './sweeps/sweeps.ts'
+import { compileKernels } from './training/compile-kernels.ts'
 import { TrainingPool, type PoolOptions } from './training/pool.ts'
 import { chosenWorkers, usualWorkers } from './training/worker-count.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
@@ -27,7 +26,7 @@ export interface Core {
 
 /** @throws SlopeError 'disk', 'newer-workspace', 'internal' when the kernels are not built */
 export async function openCore({ directory, kernelsPath, ...options }: CoreOptions): Promise<Core> {
-  const kernels = await compile(kernelsPath)
+  const kernels = await compileKernels(kernelsPath)
   const workspace = openWorkspace(directory)
   const pool = new TrainingPool(workspace, { kernels, workers: chosenWorkers(workspace.preferences) ?? usualWorkers, ...options })
   const sweeps = new SweepService(workspace, pool)
@@ -42,13 +41,4 @@ export async function openCore({ directory, kernelsPath, ...options }: CoreOptio
   }
   let closing: Promise<void> | undefined
   return { workspace, pool, sweeps, coaches, jobs, close: () => (closing ??= close()) }
-}
-
-async function compile(path: string): Promise<WebAssembly.Module> {
-  try {
-    return await WebAssembly.compile(await readFile(path))
-  } catch (error) {
-    const cause = (error as Error).message
-    throw new SlopeError('internal', `The kernels ${path} can't be loaded (${cause}): build them with "npm run build".`)
-  }
 }

@@ -141,7 +141,7 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, storedEntries })
   const scaledBias = memory.take(4 * stride(1))
   const dense = layers.slice(inputs === 'sparse' ? 1 : 0)
-  const scratch = memory.take(4 * Math.max(0, ...dense.map((layer) => Math.max(rows * (layer.inputStride + 8), 4 * layer.stride))))
+  const scratch = memory.take(4 * Math.max(0, ...dense.map((layer) => Math.max(rows * (layer.inputStride + 16), 4 * layer.stride))))
   return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, ...chunk }
 }
 

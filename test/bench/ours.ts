@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { Expansion } from '#shared/domain/expansion.ts'
 import { Experiment } from '#shared/domain/experiment.ts'
+import { compileKernels } from '../../src-main/training/compile-kernels.ts'
 import type { TrainingData } from '../../src-worker/engine/data.ts'
 import { Trainer } from '../../src-worker/engine/trainer.ts'
 import { wasmKernels } from '../../src-worker/kernels/instantiate.ts'
+import { kernelsPath } from '../fixtures/tiny.ts'
 import { consecutive } from '../fixtures/splits.ts'
 
 /** "784-30-10@10": sizes and mini-batch size, as baseline.py writes it. */
@@ -27,7 +28,7 @@ const imagesOf = ({ sizes, miniBatchSize }: Shape): number =>
     ? 50_000
     : Math.floor(10_000 / miniBatchSize) * miniBatchSize
 
-const createKernels = wasmKernels(new WebAssembly.Module(readFileSync(new URL('../../out/kernels.wasm', import.meta.url))))
+const createKernels = wasmKernels(await compileKernels(kernelsPath))
 
 export const wallClock = (): number => performance.now() / 1000
 export const cpuClock = (): number => {

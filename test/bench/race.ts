@@ -1,12 +1,13 @@
 // npm run bench:race [-- [--images 5000] [--passes 300] [--shape 784-30-10] [optimizer ...]]: the optimizers side by side after
 // as many passes over the training data: for gradients, costs and Hessian-vector products, all counted alike.
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Experiment } from '#shared/domain/experiment.ts'
 import { totalOf, type EpochRecord } from '#shared/domain/run.ts'
 import { optimizers, type Optimizer, type Training } from '#shared/domain/training.ts'
+import { compileKernels } from '../../src-main/training/compile-kernels.ts'
 import { Trainer } from '../../src-worker/engine/trainer.ts'
 import { wasmKernels } from '../../src-worker/kernels/instantiate.ts'
+import { kernelsPath } from '../fixtures/tiny.ts'
 import { hasMnist, mnist } from './mnist.ts'
 
 const { values, positionals } = parseArgs({
@@ -24,7 +25,7 @@ const marks = [10, 30, 100, 300, 1000].filter((mark) => mark <= passes)
 const units = values.shape.split('-').slice(1).map(Number)
 const data = mnist()
 data.splits.training.to = Number(values.images)
-const createKernels = wasmKernels(new WebAssembly.Module(readFileSync(new URL('../../out/kernels.wasm', import.meta.url))))
+const createKernels = wasmKernels(await compileKernels(kernelsPath))
 /** newton and bfgs are for networks of 5,000 parameters at most. */
 const raced: readonly Optimizer[] = optimizers.filter((name) => name !== 'newton' && name !== 'bfgs')
 

@@ -5,7 +5,7 @@
 // Behind the ends of the rows lie as many cursors: how far each row's entries have come.
 
 /** Bytes of a panel. */
-const block: usize = 12544
+export const block: usize = 6272
 
 /** As forward in dense-forward.ts. */
 export function forwardSparse(
@@ -35,7 +35,7 @@ function forwardPanels(
   }
 }
 
-function beginRows(entries: usize, ends: usize, cursors: usize): void {
+export function beginRows(entries: usize, ends: usize, cursors: usize): void {
   let at = entries
   for (const stop = cursors; ends < stop; ends += 4, cursors += 4) {
     store<u32>(cursors, <u32>at)
@@ -79,16 +79,16 @@ function forward5(
       a9 = f32x4.add(a9, f32x4.mul(t, v128.load(w4 + offset, 16)))
     }
     store<u32>(cursors, <u32>at)
-    v128.store(z, a0)
     v128.store(z, a1, 16)
-    v128.store(z, a2, 32)
+    v128.store(z, a0)
     v128.store(z, a3, 48)
-    v128.store(z, a4, 64)
+    v128.store(z, a2, 32)
     v128.store(z, a5, 80)
-    v128.store(z, a6, 96)
+    v128.store(z, a4, 64)
     v128.store(z, a7, 112)
-    v128.store(z, a8, 128)
+    v128.store(z, a6, 96)
     v128.store(z, a9, 144)
+    v128.store(z, a8, 128)
   }
 }
 
@@ -123,14 +123,14 @@ function forward4(
       a7 = f32x4.add(a7, f32x4.mul(t, v128.load(w3 + offset, 16)))
     }
     store<u32>(cursors, <u32>at)
-    v128.store(z, a0)
     v128.store(z, a1, 16)
-    v128.store(z, a2, 32)
+    v128.store(z, a0)
     v128.store(z, a3, 48)
-    v128.store(z, a4, 64)
+    v128.store(z, a2, 32)
     v128.store(z, a5, 80)
-    v128.store(z, a6, 96)
+    v128.store(z, a4, 64)
     v128.store(z, a7, 112)
+    v128.store(z, a6, 96)
   }
 }
 
@@ -150,7 +150,7 @@ function forward1(
       a1 = f32x4.add(a1, f32x4.mul(t, v128.load(w + offset, 16)))
     }
     store<u32>(cursors, <u32>at)
-    v128.store(z, a0)
     v128.store(z, a1, 16)
+    v128.store(z, a0)
   }
 }

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import { onTestFinished } from 'vitest'
 import { control, controlBytes, controlWords, type Change, type Free, type Order, type Report, type Task } from '#shared/contract/worker.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { workerPath } from '../../fixtures/tiny.ts'
+import { kernelsPath, workerPath } from '../../fixtures/tiny.ts'
+import { compileKernels } from '../../../src-main/training/compile-kernels.ts'
 import { smallData } from './small.ts'
 
-const kernels = new WebAssembly.Module(readFileSync(new URL('../../../out/kernels.wasm', import.meta.url)))
+const kernels = await compileKernels(kernelsPath)
 
 type Of<Type extends Report['type']> = Extract<Report, { type: Type }>
 

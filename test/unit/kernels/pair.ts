@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { Random } from '#shared/domain/random.ts'
+import { compileKernels } from '../../../src-main/training/compile-kernels.ts'
 import { wasmKernels } from '../../../src-worker/kernels/instantiate.ts'
 import type { Kernels } from '../../../src-worker/kernels/kernels.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
+import { kernelsPath } from '../../fixtures/tiny.ts'
 
-export const createWasmKernels = wasmKernels(
-  new WebAssembly.Module(readFileSync(new URL('../../../out/kernels.wasm', import.meta.url))),
-)
+export const createWasmKernels = wasmKernels(await compileKernels(kernelsPath))
 
 export const padded = (count: number): number => Math.ceil(count / 8) * 8
 
