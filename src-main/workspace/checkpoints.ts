@@ -49,7 +49,7 @@ export class Checkpoints {
     const folder = inside(this.#folder, runId)
     onDisk(folder, () => makeFolder(folder))
     // A checkpoint must never be ahead of the curves that lead to it.
-    this.#database.sync()
+    await this.#database.sync()
     await replaceFile(folder, fileName(kind), bytes, this.#session)
     const superfluous = this.#database.transaction(() => {
       this.note(runId, kind, info)

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { diskError, onDisk } from './disk-error.ts'
 
@@ -60,9 +61,23 @@ export class Database {
     }
   }
 
-  /** Brings what was committed through to the disk, so that a power cut can't undo it either. */
-  sync(): void {
-    this.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  /**
+   * Brings what was committed through to the disk, so that a power cut can't undo it either: it is in the write-ahead log, or was brought
+   * through when SQLite took it out of there. Not by SQLite, which would hold this thread for as long as the disk takes.
+   * https://www.sqlite.org/wal.html @throws SlopeError 'disk'
+   */
+  async sync(): Promise<void> {
+    const path = `${this.path}-wal`
+    try {
+      const log = await open(path, 'r+')
+      try {
+        await log.datasync()
+      } finally {
+        await log.close()
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, path)
+    }
   }
 
   /** A number that changes when another connection has written. */

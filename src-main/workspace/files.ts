@@ -41,10 +41,21 @@ export async function replaceFile(path: string, name: string, bytes: Uint8Array,
       await file.close()
     }
     await rename(temporary, join(path, name))
-    syncFolder(path)
+    await syncRename(path)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw diskError(error, join(path, name))
+  }
+}
+
+/** As syncFolder, while this process does what else there is. */
+async function syncRename(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 
