@@ -1,11 +1,14 @@
 import { workerData } from 'node:worker_threads'
 import type { Task, WorkerData } from '#shared/contract/worker.ts'
 import { generateSyntheticDigits } from './data/synthetic-digits.ts'
+import { KeptEntries } from './engine/entries.ts'
 import { estimate } from './estimate.ts'
 import { expand } from './expand.ts'
 import { runGradientCheck } from './gradient-check.ts'
 import { importFiles, inspect } from './import/import.ts'
 import { readNetwork } from './import/networks/network.ts'
+import { reusedKernels } from './kernels/instantiate.ts'
+import type { CreateKernels } from './kernels/kernels.ts'
 import { serveOrders } from './orders.ts'
 import { measure } from './measure.ts'
 import { predict } from './predict.ts'
@@ -17,6 +20,8 @@ import { train } from './train.ts'
 interface Surroundings extends Line {
   /** WebAssembly.Module */
   kernels: unknown
+  createKernels: CreateKernels
+  kept: KeptEntries
 }
 
 type Of<Type extends Task['type']> = Extract<Task, { type: Type }>
@@ -31,8 +36,9 @@ const works: { [Type in Task['type']]: Work<Of<Type>> } = {
 }
 
 const { kernels } = workerData as WorkerData
+const thread = { kernels, createKernels: reusedKernels(kernels), kept: new KeptEntries() }
 
-serveOrders((task, line) => (works[task.type] as Work<Task>)(task, { ...line, kernels }))
+serveOrders((task, line) => (works[task.type] as Work<Task>)(task, { ...line, ...thread }))
 
 function draw({ seed, counts }: Of<'synthetic-digits'>, { send }: Line): void {
   const onProgress = (done: number, total: number) => send({ type: 'progress', done, total })

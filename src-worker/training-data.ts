@@ -12,6 +12,7 @@ export function dataOf(experiment: Experiment, { info, inputs, labels }: SharedD
     image: greyImage(info),
     targets: isRegression(info) ? new Float32Array(labels) : new Uint8Array(labels),
     isRegression: isRegression(info),
+    hash: info.hash,
     outputs: experiment.network.layers.at(-1)?.units ?? 0,
     splits: {
       training: { from: 0, to: trainingCountOf(experiment, info) }, validation: rangeOf('validation'), test: rangeOf('test'),

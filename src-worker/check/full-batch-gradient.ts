@@ -31,6 +31,7 @@ function only(data: TrainingData, examples: Uint32Array): TrainingData {
   const none = { from: examples.length, to: examples.length }
   return {
     ...data,
+    hash: null,
     inputs: pick(inputs, inputSize, examples),
     targets: pick(targets, targets instanceof Uint8Array ? 1 : outputs, examples),
     splits: { training: { from: 0, to: examples.length }, validation: none, test: none },

@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts'
 import type { Range, TrainingData } from './data.ts'
+import type { Entries } from './entries.ts'
 import type { Expander } from './expansion.ts'
 import type { Layout } from './layout.ts'
 
@@ -13,11 +14,11 @@ export class Batch {
   readonly #y: Float32Array
   readonly #yStride: number
   readonly #spans: Uint32Array
-  /** The entries of example e lie from ends[e] to ends[e + 1]; null when they are found anew for each chunk. */
+  /** See Entries; null when they are found anew for each chunk. */
   readonly #ends: Uint32Array | null
 
-  /** @param ranges of the examples that will be loaded, in order */
-  constructor(kernels: Kernels, layout: Layout, data: TrainingData, ranges: readonly Range[]) {
+  /** Finds the entries that are to be stored, unless they are. @param ranges of the examples that will be loaded, in order */
+  constructor(kernels: Kernels, layout: Layout, data: TrainingData, ranges: readonly Range[], entries: Entries) {
     this.#kernels = kernels
     this.#layout = layout
     this.#data = data
@@ -26,7 +27,7 @@ export class Batch {
     this.#x = new Float32Array(kernels.buffer, layout.x, layout.x ? layout.rows * this.#inputStride : 0)
     this.#y = new Float32Array(kernels.buffer, layout.y, layout.rows * this.#yStride)
     this.#spans = new Uint32Array(kernels.buffer, layout.spans, layout.spans ? 2 * layout.rows : 0)
-    this.#ends = layout.storedEntries === null ? null : this.#store(ranges)
+    this.#ends = layout.storedEntries === null ? null : (entries.ends ??= this.#store(ranges))
   }
 
   get #inputStride(): number {

@@ -20,6 +20,8 @@ export interface TrainingData {
   /** Whether targets are numbers to tell, so that nothing is right or wrong. */
   isRegression: boolean
   splits: Record<SplitName, Range>
+  /** Data of one hash have the same inputs, one by one. */
+  hash?: string | null
 }
 
 export const countOf = ({ from, to }: Range): number => to - from

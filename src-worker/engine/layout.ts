@@ -89,7 +89,7 @@ function chunkRows(sizes: readonly number[]): number {
   return Math.min(250, Math.max(5, Math.floor(1_048_576 / floats)))
 }
 
-interface ChunkOptions extends Pick<LayoutOptions, 'inputs' | 'storedEntries'> {
+interface ChunkOptions extends Pick<LayoutOptions, 'inputs'> {
   rows: number
   byteStride: number
   inputStride: number
@@ -97,12 +97,10 @@ interface ChunkOptions extends Pick<LayoutOptions, 'inputs' | 'storedEntries'> {
 }
 
 /** Where a chunk's inputs and targets lie, in the form that the first layer takes them. */
-function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inputStride, outputStride, inputs, storedEntries }: ChunkOptions) {
+function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inputStride, outputStride, inputs }: ChunkOptions) {
   return {
     bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride + vector),
     x: inputs === 'sparse' ? 0 : memory.take(4 * rows * inputStride),
-    entries: inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0,
-    storedEntries,
     spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
     unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
     ends: inputs === 'sparse' ? memory.take(8 * rows) : 0,
@@ -116,6 +114,9 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   const strides = sizes.map((size) => padded(size, 8))
   const stride = (l: number) => strides[l] ?? 0
   const depth = sizes.length - 1
+  const byteStride = padded(sizes[0] ?? 0, 16)
+  // First, so that those which are stored lie at the same place for every network on the same data.
+  const entries = inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0
   const weightCounts = Array.from({ length: depth }, (_, l) => stride(l) * stride(l + 1))
   const weightCount = weightCounts.reduce((sum, count) => sum + count, 0)
   const biasCount = strides.slice(1).reduce((sum, count) => sum + count, 0)
@@ -137,12 +138,11 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
     bias += 4 * stride(l + 1)
     return layer
   })
-  const byteStride = padded(sizes[0] ?? 0, 16)
-  const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, storedEntries })
+  const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs })
   const scaledBias = memory.take(4 * stride(1))
   const dense = layers.slice(inputs === 'sparse' ? 1 : 0)
   const scratch = memory.take(4 * Math.max(0, ...dense.map((layer) => Math.max(rows * (layer.inputStride + 16), 4 * layer.stride))))
-  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, ...chunk }
+  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, entries, storedEntries, ...chunk }
 }
 
 /** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */

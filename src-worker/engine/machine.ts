@@ -7,11 +7,12 @@ import { isFullBatch } from '#shared/domain/training.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import { Batch } from './batch.ts'
 import { costStrategies } from './cost.ts'
-import { countEntries, isSparse, readOf, trainingCountOf, type TrainingData } from './data.ts'
+import { readOf, trainingCountOf, type TrainingData } from './data.ts'
 import { Diagnosis } from './diagnosis/diagnosis.ts'
 import { planPlaces, type Places } from './diagnosis/places.ts'
 import { Direct } from './direct.ts'
 import { Dropout } from './dropout.ts'
+import { KeptEntries } from './entries.ts'
 import { planExpander, type Expander } from './expansion.ts'
 import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
@@ -50,22 +51,25 @@ export class Machine {
   readonly #expander: Expander | null
   readonly #places: Places | null
 
-  /** @param settings read anew at each step */
-  constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData, settings: Settings = settingsOf(experiment)) {
+  /**
+   * @param settings read anew at each step
+   * @param kept when all kernels that are created have one memory
+   */
+  constructor(createKernels: CreateKernels, experiment: Experiment, data: TrainingData, settings: Settings = settingsOf(experiment), kept = new KeptEntries()) {
     const { network, training } = experiment
     this.#experiment = experiment
     this.#settings = settings
     this.#trainingCount = trainingCountOf(data)
     this.#optimizer = optimizerOf(training.optimizer)
     const { hasVelocity, looksAhead } = this.#optimizer
-    const inputs = data.inputs instanceof Float32Array ? 'floats' : isSparse(data) ? 'sparse' : 'dense'
     const ranges = readOf(data, training.monitor)
+    const entries = kept.of(data, ranges)
     this.layout = planLayout({
       sizes: sizes(network, data.inputSize),
       hasVelocity, looksAhead,
       keepsZ: costStrategies[training.cost].reads === 'z',
-      inputs,
-      storedEntries: inputs === 'sparse' ? countEntries(data, ranges) : null,
+      inputs: entries.inputs,
+      storedEntries: entries.stored,
     })
     const memory = allocator(this.layout.bytes)
     const createExpander = planExpander(memory, experiment, data, this.layout.rows)
@@ -73,10 +77,10 @@ export class Machine {
     this.#places = training.monitor.diagnostics ? planPlaces(memory, this.layout) : null
     this.#kernels = reserve(createKernels, memory.end)
     // The first touch of so much memory takes up to 0.1 s, which no step should.
-    new Uint8Array(this.#kernels.buffer, this.layout.parameters).fill(0)
-    const batch = new Batch(this.#kernels, this.layout, data, ranges)
-    this.#expander = createExpander?.(this.#kernels) ?? null
+    new Uint8Array(this.#kernels.buffer, this.layout.parameters, memory.end - this.layout.parameters).fill(0)
+    const batch = new Batch(this.#kernels, this.layout, data, ranges, entries)
     const load = batch.load.bind(batch)
+    this.#expander = createExpander?.(this.#kernels) ?? null
     const loadExpanded: typeof load = (order, from, rows) => batch.load(order, from, rows, this.#expander)
     this.dropout = new Dropout(this.#kernels, this.layout, experiment.seed, settings)
     const addCost = planCost(this.#kernels, this.layout, training.cost, (sum) => void (this.cost += sum))

@@ -11,11 +11,10 @@ import { isFullBatch } from '#shared/domain/training.ts'
 import type { WeightSource } from '#shared/domain/view-weights.ts'
 import type { TensorFile } from '#shared/format/safetensors.ts'
 import type { LayerParameters } from '#shared/format/weights.ts'
-import type { CreateKernels } from '../kernels/kernels.ts'
 import { Changes, type Made } from './changes.ts'
 import { chooseSteps } from './choose-steps.ts'
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts'
-import { trainingCountOf, type TrainingData } from './data.ts'
+import { trainingCountOf } from './data.ts'
 import { Costs } from './costs.ts'
 import { Evaluation } from './evaluation.ts'
 import { initialParameters } from './initialization.ts'
@@ -25,24 +24,11 @@ import { Random } from '#shared/domain/random.ts'
 import { shuffle } from './shuffle.ts'
 import type { Memory } from './second-order/objective.ts'
 import type { Steps } from './steps.ts'
+import type { TrainerOptions } from './trainer-options.ts'
 
 export type TrainerEvent =
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
   | { type: 'finished' | 'failed'; reason: string }
-
-export interface TrainerOptions {
-  createKernels: CreateKernels
-  experiment: Experiment
-  data: TrainingData
-  /** safetensors to go on from; null starts anew. */
-  checkpoint: Uint8Array | null
-  /** safetensors that a given initialization starts from. */
-  initialWeights?: Uint8Array | null
-  /** Those that the checkpoint does not know of. */
-  changes?: readonly Change[]
-  /** Seconds, from any origin. */
-  clock: () => number
-}
 
 /** first: the weights that it begins with are measured. */
 type Phase = 'first' | 'steps' | 'evaluation' | 'ended'
@@ -74,9 +60,9 @@ export class Trainer {
   #initial: Diagnostics | null = null
   #lapStart = 0
 
-  constructor({ createKernels, experiment, data, checkpoint, initialWeights = null, changes = [], clock }: TrainerOptions) {
+  constructor({ createKernels, experiment, data, checkpoint, initialWeights = null, changes = [], kept, clock }: TrainerOptions) {
     const settings = settingsOf(experiment)
-    this.#machine = new Machine(createKernels, experiment, data, settings)
+    this.#machine = new Machine(createKernels, experiment, data, settings, kept)
     this.#experiment = experiment
     this.#trainingCount = trainingCountOf(data)
     this.#clock = clock

@@ -14,7 +14,7 @@ const order = Uint32Array.from({ length: 143 }, (_, i) => (i * 29) % 143)
 function loaded(data: TrainingData, storedEntries: number | null) {
   const layout = planLayout({ sizes: [49, 13, 5], hasVelocity: false, looksAhead: false, keepsZ: false, inputs: 'sparse', storedEntries })
   const kernels = createWasmKernels(layout.bytes)
-  const batch = new Batch(kernels, layout, data, all)
+  const batch = new Batch(kernels, layout, data, all, { inputs: 'sparse', stored: storedEntries, ends: null })
   const contents = (rows: number) => {
     const ends = new Uint32Array(kernels.buffer, layout.ends, rows).slice()
     return { ends, entries: new Uint32Array(kernels.buffer, layout.unpacked, 2 * (ends.at(-1) ?? 0)).slice() }

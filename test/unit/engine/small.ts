@@ -7,6 +7,7 @@ import type { EpochRecord } from '#shared/domain/run.ts'
 import { encodeSafetensors } from '#shared/format/safetensors.ts'
 import { consecutive } from '../../fixtures/splits.ts'
 import type { TrainingData } from '../../../src-worker/engine/data.ts'
+import type { KeptEntries } from '../../../src-worker/engine/entries.ts'
 import { Random } from '#shared/domain/random.ts'
 import { Trainer, type TrainerEvent } from '../../../src-worker/engine/trainer.ts'
 import type { CreateKernels } from '../../../src-worker/kernels/kernels.ts'
@@ -52,13 +53,14 @@ interface Options {
   initialWeights?: Uint8Array | null
   createKernels?: CreateKernels
   changes?: readonly Change[]
+  kept?: KeptEntries
 }
 
 export function trainer({
-  experiment = experimentWith(), data = smallData(), checkpoint = null, initialWeights = null, createKernels = createWasmKernels, changes = [],
+  experiment = experimentWith(), data = smallData(), checkpoint = null, initialWeights = null, createKernels = createWasmKernels, changes = [], kept,
 }: Options = {}) {
   let seconds = 0
-  return new Trainer({ createKernels, experiment, data, checkpoint, initialWeights, changes, clock: () => (seconds += 0.001) })
+  return new Trainer({ createKernels, experiment, data, checkpoint, initialWeights, changes, ...(kept && { kept }), clock: () => (seconds += 0.001) })
 }
 
 export interface Outcome {

@@ -1,12 +1,17 @@
 import { expect } from 'vitest'
 import { Random } from '#shared/domain/random.ts'
 import { compileKernels } from '../../../src-main/training/compile-kernels.ts'
-import { wasmKernels } from '../../../src-worker/kernels/instantiate.ts'
+import { reusedKernels, wasmKernels } from '../../../src-worker/kernels/instantiate.ts'
 import type { Kernels } from '../../../src-worker/kernels/kernels.ts'
 import { referenceKernels } from '../../../src-worker/kernels/reference/index.ts'
 import { kernelsPath } from '../../fixtures/tiny.ts'
 
-export const createWasmKernels = wasmKernels(await compileKernels(kernelsPath))
+const kernels = await compileKernels(kernelsPath)
+
+export const createWasmKernels = wasmKernels(kernels)
+
+/** In one memory. */
+export const createReusedKernels = () => reusedKernels(kernels)
 
 export const padded = (count: number): number => Math.ceil(count / 8) * 8
 
