@@ -196,7 +196,7 @@ test('parts of a screen are resized by hand and by keys, and are as they were le
   expect(await inspectorWidth()).toBe(296)
 })
 
-test('a new workspace opens with the experiments of the chapter, which are run and opened from there, and later with what was done', async ({ app }) => {
+test('a new workspace opens with the experiments of the chapter, which are run and opened from there, and later with what was done', async ({ newApp: app }) => {
   let page = await app.open()
   await expect(page.getByRole('heading', { name: 'Slope', level: 1 })).toBeVisible()
   await expect(page.getByText('What you train is kept and stands here.')).toBeVisible()
