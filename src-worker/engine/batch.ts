@@ -27,7 +27,7 @@ export class Batch {
     this.#x = new Float32Array(kernels.buffer, layout.x, layout.x ? layout.rows * this.#inputStride : 0)
     this.#y = new Float32Array(kernels.buffer, layout.y, layout.rows * this.#yStride)
     this.#spans = new Uint32Array(kernels.buffer, layout.spans, layout.spans ? 2 * layout.rows : 0)
-    this.#ends = layout.storedEntries === null ? null : (entries.ends ??= this.#store(ranges))
+    this.#ends = layout.storedBytes === null ? null : (entries.ends ??= this.#store(ranges))
   }
 
   get #inputStride(): number {
@@ -81,7 +81,7 @@ export class Batch {
   #spread(rows: number, stored: boolean): void {
     const { bytesIn, byteStride, x, entries, spans, unpacked, ends } = this.#layout
     if (!entries) this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
-    else if (stored) this.#kernels.unpack(spans, unpacked, ends, rows)
+    else if (stored) this.#kernels.unpack(spans, unpacked, ends, rows, byteStride)
     else this.#kernels.unpackBytes(bytesIn, unpacked, ends, rows, byteStride)
   }
 

@@ -32,14 +32,14 @@ export interface Layout {
   ahead: Pointer
   /**
    * The chunk's bytes, with rows of byteStride; then as floats x, or as entries, in the chunk's spans of them, which are
-   * unpacked with their ends (kernels compress and unpack). When storedEntries tells how many non-zero inputs the
+   * unpacked with their ends (kernels compress and unpack). When storedBytes tells how many non-zero inputs the
    * whole dataset has, its entries are kept.
    */
   bytesIn: Pointer
   byteStride: number
   x: Pointer
   entries: Pointer
-  storedEntries: number | null
+  storedBytes: number | null
   spans: Pointer
   unpacked: Pointer
   /** Behind them is room for as many cursors. */
@@ -59,7 +59,7 @@ export interface LayoutOptions {
   keepsZ: boolean
   /** 'floats' have no bytes, 'sparse' needs no floats. */
   inputs: 'floats' | 'dense' | 'sparse'
-  storedEntries: number | null
+  storedBytes: number | null
 }
 
 /** The first page is left to the kernels' own constants. */
@@ -108,7 +108,7 @@ function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inp
   }
 }
 
-export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedEntries }: LayoutOptions): Layout {
+export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedBytes }: LayoutOptions): Layout {
   const memory = allocator(firstFree)
   const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
@@ -116,7 +116,7 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   const depth = sizes.length - 1
   const byteStride = padded(sizes[0] ?? 0, 16)
   // First, so that those which are stored lie at the same place for every network on the same data.
-  const entries = inputs === 'sparse' ? memory.take(4 * (storedEntries ?? rows * byteStride) + vector) : 0
+  const entries = inputs === 'sparse' ? memory.take((storedBytes ?? 0) + vector) : 0
   const weightCounts = Array.from({ length: depth }, (_, l) => stride(l) * stride(l + 1))
   const weightCount = weightCounts.reduce((sum, count) => sum + count, 0)
   const biasCount = strides.slice(1).reduce((sum, count) => sum + count, 0)
@@ -142,7 +142,7 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
   const scaledBias = memory.take(4 * stride(1))
   const dense = layers.slice(inputs === 'sparse' ? 1 : 0)
   const scratch = memory.take(4 * Math.max(0, ...dense.map((layer) => Math.max(rows * (layer.inputStride + 16), 4 * layer.stride))))
-  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, entries, storedEntries, ...chunk }
+  return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, entries, storedBytes, ...chunk }
 }
 
 /** Place of a unit's first weight in the panels of 8 units; the others follow at distances of 8. */

@@ -69,7 +69,7 @@ export class Machine {
       hasVelocity, looksAhead,
       keepsZ: costStrategies[training.cost].reads === 'z',
       inputs: entries.inputs,
-      storedEntries: entries.stored,
+      storedBytes: entries.bytes,
     })
     const memory = allocator(this.layout.bytes)
     const createExpander = planExpander(memory, experiment, data, this.layout.rows)

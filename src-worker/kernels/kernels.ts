@@ -15,7 +15,7 @@ export interface Kernels {
   readonly buffer: ArrayBuffer
   scaleBytes(bytes: Pointer, x: Pointer, rows: number, byteStride: number, inputs: number): void
   compress(bytes: Pointer, entries: Pointer, spans: Pointer, rows: number, byteStride: number): void
-  unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number): void
+  unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
   /** Resamples images; see assembly/move.ts. */
   move(

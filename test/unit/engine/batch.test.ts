@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Batch } from '../../../src-worker/engine/batch.ts'
 import { countEntries, type TrainingData } from '../../../src-worker/engine/data.ts'
+import { KeptEntries } from '../../../src-worker/engine/entries.ts'
 import { planLayout } from '../../../src-worker/engine/layout.ts'
 import { createWasmKernels } from '../kernels/pair.ts'
 import { smallData } from './small.ts'
@@ -11,10 +12,10 @@ const all = [{ from: 0, to: 143 }]
 const order = Uint32Array.from({ length: 143 }, (_, i) => (i * 29) % 143)
 
 /** A batch's unpacked entries and their ends, of examples of the order and of the last examples as they lie. */
-function loaded(data: TrainingData, storedEntries: number | null) {
-  const layout = planLayout({ sizes: [49, 13, 5], hasVelocity: false, looksAhead: false, keepsZ: false, inputs: 'sparse', storedEntries })
+function loaded(data: TrainingData, storedBytes: number | null) {
+  const layout = planLayout({ sizes: [49, 13, 5], hasVelocity: false, looksAhead: false, keepsZ: false, inputs: 'sparse', storedBytes })
   const kernels = createWasmKernels(layout.bytes)
-  const batch = new Batch(kernels, layout, data, all, { inputs: 'sparse', stored: storedEntries, ends: null })
+  const batch = new Batch(kernels, layout, data, all, { inputs: 'sparse', bytes: storedBytes, ends: null })
   const contents = (rows: number) => {
     const ends = new Uint32Array(kernels.buffer, layout.ends, rows).slice()
     return { ends, entries: new Uint32Array(kernels.buffer, layout.unpacked, 2 * (ends.at(-1) ?? 0)).slice() }
@@ -29,7 +30,7 @@ describe('the non-zero inputs of a dataset', () => {
   it('are the same when they are kept as when they are found anew for each mini-batch', () => {
     for (const zeros of [0.2, 0.7, 1]) {
       const data = smallData({ zeros })
-      expect(loaded(data, countEntries(data, all))).toEqual(loaded(data, null))
+      expect(loaded(data, new KeptEntries().of(data, all).bytes)).toEqual(loaded(data, null))
     }
   })
 

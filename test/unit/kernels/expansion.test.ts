@@ -113,7 +113,7 @@ it('entries of bytes are those that compress and unpack make', () => {
   const [entries, spans] = [pair.matrix(1, 0, rows * units + 4), pair.matrix(1, 0, 2 * rows)]
   const [one, oneEnds, other, otherEnds] = [pair.matrix(1, 0, 2 * (rows * units + 4)), pair.matrix(1, 0, rows), pair.matrix(1, 0, 2 * (rows * units + 4)), pair.matrix(1, 0, rows)]
   pair.wasm.compress(at, entries, spans, rows, stride)
-  pair.wasm.unpack(spans, one, oneEnds, rows)
+  pair.wasm.unpack(spans, one, oneEnds, rows, stride)
   pair.wasm.unpackBytes(at, other, otherEnds, rows, stride)
   const words = (from: number, count: number) => new Uint32Array(pair.wasm.buffer, from, count)
   const count = 2 * (words(oneEnds, rows).at(-1) ?? 0)

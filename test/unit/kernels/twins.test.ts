@@ -47,7 +47,7 @@ describe('kernels and their reference twins agree bit for bit over odd sizes and
     pair.expectSame((k) => {
       k.scaleBytes(at, x, rows, stride, padded(inputs))
       k.compress(at, entries, spans, rows, stride)
-      k.unpack(spans, unpacked, ends, rows)
+      k.unpack(spans, unpacked, ends, rows, stride)
       k.forwardSparse(unpacked, ends, w, bias, z, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
       k.gradientSparse(unpacked, ends, z, g, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     })
@@ -154,7 +154,7 @@ describe('kernels', () => {
     const k = pair.wasm
     k.scaleBytes(at, x, rows, stride, padded(inputs))
     k.compress(at, entries, spans, rows, stride)
-    k.unpack(spans, unpacked, ends, rows)
+    k.unpack(spans, unpacked, ends, rows, stride)
     k.forward(x, w, bias, z1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     k.forwardSparse(unpacked, ends, w, bias, z2, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8)
     k.gradient(x, d, g1, rows, padded(inputs), padded(outputs), 0, padded(outputs) / 8, pair.scratch)
