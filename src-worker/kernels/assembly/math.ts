@@ -40,38 +40,63 @@ export function exp(x: v128): v128 {
   return f32x4.mul(p, i32x4.shl(f32x4.add(n, v128.load(expConstants, 208)), 23))
 }
 
+const logConstants = memory.data<f32>([
+  1.41421356237309505, 1.41421356237309505, 1.41421356237309505, 1.41421356237309505,
+  0.5, 0.5, 0.5, 0.5,
+  7.0376836292e-2, 7.0376836292e-2, 7.0376836292e-2, 7.0376836292e-2,
+  1.1514610310e-1, 1.1514610310e-1, 1.1514610310e-1, 1.1514610310e-1,
+  1.1676998740e-1, 1.1676998740e-1, 1.1676998740e-1, 1.1676998740e-1,
+  1.2420140846e-1, 1.2420140846e-1, 1.2420140846e-1, 1.2420140846e-1,
+  1.4249322787e-1, 1.4249322787e-1, 1.4249322787e-1, 1.4249322787e-1,
+  1.6668057665e-1, 1.6668057665e-1, 1.6668057665e-1, 1.6668057665e-1,
+  2.0000714765e-1, 2.0000714765e-1, 2.0000714765e-1, 2.0000714765e-1,
+  2.4999993993e-1, 2.4999993993e-1, 2.4999993993e-1, 2.4999993993e-1,
+  3.3333331174e-1, 3.3333331174e-1, 3.3333331174e-1, 3.3333331174e-1,
+  0.69314718055994531, 0.69314718055994531, 0.69314718055994531, 0.69314718055994531,
+])
+
 /** ln(1 + e) for e in [0, 1] */
 export function log1p(e: v128): v128 {
-  const u = f32x4.add(e, f32x4.splat(1))
-  const halved = f32x4.gt(u, f32x4.splat(1.41421356237309505))
-  const x = f32x4.sub(v128.bitselect(f32x4.mul(u, f32x4.splat(0.5)), u, halved), f32x4.splat(1))
+  const u = f32x4.add(e, one())
+  const halved = f32x4.gt(u, v128.load(logConstants))
+  const x = f32x4.sub(v128.bitselect(f32x4.mul(u, v128.load(logConstants, 16)), u, halved), one())
   const z = f32x4.mul(x, x)
-  let p = f32x4.sub(f32x4.mul(f32x4.splat(7.0376836292e-2), x), f32x4.splat(1.1514610310e-1))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.1676998740e-1))
-  p = f32x4.sub(f32x4.mul(p, x), f32x4.splat(1.2420140846e-1))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(1.4249322787e-1))
-  p = f32x4.sub(f32x4.mul(p, x), f32x4.splat(1.6668057665e-1))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(2.0000714765e-1))
-  p = f32x4.sub(f32x4.mul(p, x), f32x4.splat(2.4999993993e-1))
-  p = f32x4.add(f32x4.mul(p, x), f32x4.splat(3.3333331174e-1))
-  p = f32x4.sub(f32x4.mul(p, f32x4.mul(x, z)), f32x4.mul(f32x4.splat(0.5), z))
-  const log = f32x4.add(f32x4.add(x, p), v128.and(halved, f32x4.splat(0.69314718055994531)))
+  let p = f32x4.sub(f32x4.mul(v128.load(logConstants, 32), x), v128.load(logConstants, 48))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(logConstants, 64))
+  p = f32x4.sub(f32x4.mul(p, x), v128.load(logConstants, 80))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(logConstants, 96))
+  p = f32x4.sub(f32x4.mul(p, x), v128.load(logConstants, 112))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(logConstants, 128))
+  p = f32x4.sub(f32x4.mul(p, x), v128.load(logConstants, 144))
+  p = f32x4.add(f32x4.mul(p, x), v128.load(logConstants, 160))
+  p = f32x4.sub(f32x4.mul(p, f32x4.mul(x, z)), f32x4.mul(v128.load(logConstants, 16), z))
+  const log = f32x4.add(f32x4.add(x, p), v128.and(halved, v128.load(logConstants, 176)))
   // What rounding 1 + e took away.
-  return f32x4.add(log, f32x4.div(f32x4.sub(e, f32x4.sub(u, f32x4.splat(1))), u))
+  return f32x4.add(log, f32x4.div(f32x4.sub(e, f32x4.sub(u, one())), u))
 }
+
+const tanhConstants = memory.data<f32>([
+  -5.70498872745e-3, -5.70498872745e-3, -5.70498872745e-3, -5.70498872745e-3,
+  2.06390887954e-2, 2.06390887954e-2, 2.06390887954e-2, 2.06390887954e-2,
+  5.37397155531e-2, 5.37397155531e-2, 5.37397155531e-2, 5.37397155531e-2,
+  1.33314422036e-1, 1.33314422036e-1, 1.33314422036e-1, 1.33314422036e-1,
+  3.33332819422e-1, 3.33332819422e-1, 3.33332819422e-1, 3.33332819422e-1,
+  2, 2, 2, 2,
+  0.625, 0.625, 0.625, 0.625,
+])
 
 export function tanh4(x: v128): v128 {
   const size = f32x4.abs(x)
   const z = f32x4.mul(x, x)
-  let p = f32x4.add(f32x4.mul(f32x4.splat(-5.70498872745e-3), z), f32x4.splat(2.06390887954e-2))
-  p = f32x4.sub(f32x4.mul(p, z), f32x4.splat(5.37397155531e-2))
-  p = f32x4.add(f32x4.mul(p, z), f32x4.splat(1.33314422036e-1))
-  p = f32x4.sub(f32x4.mul(p, z), f32x4.splat(3.33332819422e-1))
+  let p = f32x4.add(f32x4.mul(v128.load(tanhConstants), z), v128.load(tanhConstants, 16))
+  p = f32x4.sub(f32x4.mul(p, z), v128.load(tanhConstants, 32))
+  p = f32x4.add(f32x4.mul(p, z), v128.load(tanhConstants, 48))
+  p = f32x4.sub(f32x4.mul(p, z), v128.load(tanhConstants, 64))
   const near = f32x4.add(f32x4.mul(f32x4.mul(p, z), x), x)
   const e = exp(f32x4.add(size, size))
-  const far = f32x4.sub(f32x4.splat(1), f32x4.div(f32x4.splat(2), f32x4.add(e, f32x4.splat(1))))
+  const far = f32x4.sub(one(), f32x4.div(v128.load(tanhConstants, 80), f32x4.add(e, one())))
   const sign = i32x4.splat(0x80000000)
-  return v128.bitselect(near, v128.or(far, v128.and(x, sign)), f32x4.lt(size, f32x4.splat(0.625)))
+  return v128.bitselect(near, v128.or(far, v128.and(x, sign)), f32x4.lt(size, v128.load(tanhConstants, 96)))
 }
 
 /** ln x for finite x > 0 that is not subnormal; NaN and infinity come back as they are. |error| < 1 ulp (fdlibm) */
