@@ -58,7 +58,7 @@ export function isSparse({ inputs, inputSize, splits }: TrainingData): boolean {
   return nonZero <= sparseUpTo * values
 }
 
-/** 128 MB of 4 bytes each; MNIST's 60,000 images have 9.0 million. */
+/** 64 MB of 2 bytes each; MNIST's 60,000 images have 9.0 million. */
 const storedUpTo = 2 ** 25
 
 /**
