@@ -28,8 +28,11 @@ if (isChosen('overhead')) {
   console.table(measureOverhead())
 }
 if (isChosen('throughput')) {
-  console.log(`Trials of 5 epochs by one worker and by two; ${load()}:`)
-  console.table({ throughput: await measureThroughput(experiment, Number(values.rounds)) })
+  const rows: Record<string, Record<string, string>> = {}
+  for (const epochs of [5, 30])
+    rows[`${epochs} epochs`] = await measureThroughput({ ...experiment, training: { ...experiment.training, epochs } }, Number(values.rounds))
+  console.log(`Trials by one worker and by two; ${load()}:`)
+  console.table(rows)
 }
 if (isChosen('asha'))
   for (let seed = 1; seed <= Number(values.seeds); seed++) {
