@@ -43,6 +43,11 @@ export class FollowedRun {
     this.#removers = [client.onEvents((batch) => batch.forEach((event) => this.#receive(event))), client.onOpen(() => void this.#load())]
   }
 
+  /** Whether its history is here. */
+  get isLoaded(): boolean {
+    return this.#isLoaded
+  }
+
   /** Main smooths, which has every step. What is shown stays until it answers. */
   smooth(steps: number): void {
     if (this.#smoothing === Math.max(1, steps)) return

@@ -27,6 +27,11 @@ export class FollowedRuns {
     this.#smoothing = smoothing
   }
 
+  /** Whether the histories of all of them are here. */
+  get isLoaded(): boolean {
+    return [...this.#all.values()].every(({ followed }) => followed.isLoaded)
+  }
+
   of(run: Run): Followed {
     const known = this.#all.get(run.id)
     if (known) return known

@@ -5,23 +5,28 @@ import { useClient } from '../../stores/client.ts'
 import { useChartChoice } from './chart-choice.ts'
 import type { NamedRun } from './chart-texts.ts'
 import { FollowedRuns, paceOf } from './followed-runs.ts'
+import { Gathering } from './gathering.ts'
 import { RepeatCurves } from './repeat-curves.ts'
 import { RunScale } from './run-scale.ts'
 import { useRunStyles } from './run-styles.ts'
 
-/** Follows the curves of these subjects' runs, as long as they are among them. */
-export function useOverlay(subjects: () => readonly Subject[], changed: () => void) {
+/**
+ * Follows the curves of these subjects' runs, as long as they are among them.
+ * @param changed something came; whole: with it all curves that were asked for are here, to be drawn at once
+ */
+export function useOverlay(subjects: () => readonly Subject[], changed: (whole: boolean) => void) {
   const styleOf = useRunStyles()
   const choice = useChartChoice()
   const fault = ref<string | null>(null)
   const shown = shallowRef<readonly NamedRun[]>([])
-  const all = new FollowedRuns(useClient(), { changed: update, failed: (message) => (fault.value = message) }, choice.smoothing)
+  const all = new FollowedRuns(useClient(), { changed: () => gathering.came(), failed: (message) => (fault.value = message) }, choice.smoothing)
+  const gathering = new Gathering(() => all.isLoaded, update)
   const runs = () => subjects().flatMap((subject) => subject.runs)
 
   /** All of them, since the one that something came to may be part of a mean. */
-  function update() {
+  function update(whole: boolean) {
     for (const { repeat } of shown.value) repeat?.update()
-    changed()
+    changed(whole)
   }
 
   function shownOf(run: Run): NamedRun {
@@ -44,10 +49,14 @@ export function useOverlay(subjects: () => readonly Subject[], changed: () => vo
   watch(looks, () => {
     all.keep(runs())
     shown.value = subjects().flatMap(shownAs)
+    gathering.ask()
   }, { immediate: true })
   watch(runs, (list) => all.put(list))
   watch(() => choice.smoothing, (epochs) => all.smooth(epochs))
-  onUnmounted(() => all.keep([]))
+  onUnmounted(() => {
+    gathering.stop()
+    all.keep([])
+  })
 
   return { shown, fault }
 }

@@ -4,6 +4,7 @@ import { Smoother } from '../../../src-shared/domain/smoothing.ts'
 import { connect, type Client } from '../../../src-renderer/api/client.ts'
 import type { Transport } from '../../../src-renderer/api/transport.ts'
 import { FollowedRun } from '../../../src-renderer/features/runs/follow-run.ts'
+import { FollowedRuns } from '../../../src-renderer/features/runs/followed-runs.ts'
 import { openTestCore, type OpenCore } from '../contract/open-window.ts'
 import { epochRecord } from '../../fixtures/epoch-record.ts'
 
@@ -125,5 +126,23 @@ describe('FollowedRun', () => {
     train(11, 20)
     await client.call('runs.get', { id: runId })
     expect(steps()).toEqual(count(1, 10))
+  })
+})
+
+describe('FollowedRuns', () => {
+  it('knows with the last history that comes that all are here, until another run is among them', async () => {
+    train(1, 100)
+    const { workspace } = core
+    const other = () => workspace.runs.create({ experiment: defaultExperiment, name: 'Beside it', inputSize: 784, parameters: 23_860, stepsPerEpoch: 100 })
+    const [second, third] = [other(), other()]
+    const told: boolean[] = []
+    const all: FollowedRuns = new FollowedRuns(client, { changed: () => told.push(all.isLoaded), failed: (message) => expect.unreachable(message) }, 0)
+    for (const run of [workspace.runs.get(runId), second]) all.of(run)
+    expect(all.isLoaded).toBe(false)
+    await expect.poll(() => told.slice(0, 2)).toEqual([false, true])
+    all.of(third)
+    expect(all.isLoaded).toBe(false)
+    await expect.poll(() => all.isLoaded).toBe(true)
+    all.keep([])
   })
 })
