@@ -6,7 +6,10 @@ import { verdict, type Measured, type Verdict } from './report.ts'
 const speeds = { wheel: 150, scrollbar: 700 }
 const seconds = 10
 
-/** What is scrolled by so many pixels a frame, from the top to the bottom and back. */
+/**
+ * What is scrolled by so many pixels a frame, from the top to the bottom and back; in a task before the frame, as input comes:
+ * scrolled in a callback of the frame, it would be painted where what it showed in the frame before has just left.
+ */
 export async function measureScrolling(page: Page, meter: Meter, selector: string, what: string): Promise<Measured[]> {
   const measured: Measured[] = []
   for (const [name, pixels] of Object.entries(speeds))
@@ -18,6 +21,7 @@ async function scroll({ selector, seconds, pixels }: { selector: string; seconds
   const container = document.querySelector(selector)
   if (!container) throw new Error(`There is no ${selector}.`)
   for (let until = performance.now() + 1000 * seconds, by = pixels; performance.now() < until;) {
+    await new Promise((resolve) => setTimeout(resolve))
     const before = container.scrollTop
     container.scrollTop += by
     if (container.scrollTop === before) by = -by
