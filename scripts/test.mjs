@@ -7,8 +7,10 @@ import { findBrowser } from './browser.mjs'
 import { buildApp, buildEngine } from './stale.mjs'
 
 const results = mkdtempSync(join(tmpdir(), 'slope-tests-'))
+/** What a process compiled of our sources the next one has: the tests start some hundred. */
+const shared = { ...process.env, NODE_COMPILE_CACHE: join(results, 'compiled') }
 const run = (tool, args, env = {}) =>
-  spawnSync(process.execPath, [tool, ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0
+  spawnSync(process.execPath, [tool, ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...shared, ...env } }).status === 0
 const read = (file) => JSON.parse(readFileSync(join(results, file), 'utf8'))
 
 const browser = await findBrowser()
