@@ -1,4 +1,4 @@
-import type { Job } from '#shared/contract/api.ts'
+import type { Job } from '#shared/contract/jobs.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 
 interface JobControl {

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import type { RunEvent } from '#shared/domain/change.ts'
 import { grouped, localTime } from './format.ts'
 import { table } from './table.ts'

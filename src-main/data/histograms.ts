@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import { inputBytes } from '#shared/domain/dataset.ts'
 import type { FeatureHistogram } from '#shared/domain/feature-histogram.ts'
 import { readThose, type Place } from '../workspace/examples.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Download } from '#shared/contract/api.ts'
+import type { Download } from '#shared/contract/jobs.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { diskError } from '../workspace/disk-error.ts'
 

@@ -1,4 +1,5 @@
-import type { ComparedPredictions, Parsed } from '#shared/contract/api.ts'
+import type { Parsed } from '#shared/contract/api.ts'
+import type { ComparedPredictions } from '#shared/contract/predictions.ts'
 import { examplesWord } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Prediction } from './prediction.ts'

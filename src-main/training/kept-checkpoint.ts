@@ -1,4 +1,4 @@
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { byEpoch, type CheckpointName } from '../workspace/checkpoints.ts'

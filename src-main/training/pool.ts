@@ -1,4 +1,5 @@
-import type { Checkpoint, Input, PoolStatus } from '#shared/contract/api.ts'
+import type { Input, PoolStatus } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import type { Mode, Report, Task } from '#shared/contract/worker.ts'
 import type { BranchChange } from '#shared/domain/branch.ts'
 import { SlopeError, type ErrorCode } from '#shared/domain/error.ts'

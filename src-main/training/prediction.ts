@@ -1,4 +1,4 @@
-import type { PredictedConfusion } from '#shared/contract/api.ts'
+import type { PredictedConfusion } from '#shared/contract/predictions.ts'
 import type { DatasetInfo, SplitName } from '#shared/domain/dataset.ts'
 import { classesOf, classOf, strengthOf } from '#shared/domain/prediction.ts'
 

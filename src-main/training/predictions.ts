@@ -1,4 +1,5 @@
-import type { ComparedPredictions, Parsed, PredictedConfusion, Predictions as PredictedImages } from '#shared/contract/api.ts'
+import type { Parsed } from '#shared/contract/api.ts'
+import type { ComparedPredictions, PredictedConfusion, Predictions as PredictedImages } from '#shared/contract/predictions.ts'
 import type { SharedDataset } from '#shared/contract/worker.ts'
 import { requireTrainable } from '#shared/domain/check.ts'
 import { examplesWord, isRegression, splitOffset, type DatasetInfo } from '#shared/domain/dataset.ts'

@@ -1,4 +1,4 @@
-import type { TakenWeights } from '#shared/contract/api.ts'
+import type { TakenWeights } from '#shared/contract/experiments.ts'
 import type { ImportedNetwork, SourceFile } from '#shared/contract/worker.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { decodeWeights, sizesOf } from '#shared/format/weights.ts'

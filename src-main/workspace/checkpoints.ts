@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import type { LookAt, Part, Views } from '#shared/domain/weights-view.ts'
 import { readMetadata } from './checkpoint-header.ts'
 import { inside } from './contain.ts'

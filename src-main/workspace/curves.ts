@@ -1,4 +1,4 @@
-import type { Curves as CurvesRead, MiniBatchCosts } from '#shared/contract/api.ts'
+import type { Curves as CurvesRead, MiniBatchCosts } from '#shared/contract/runs.ts'
 import type { Points } from '#shared/contract/binary.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import type { EpochRecord } from '#shared/domain/run.ts'

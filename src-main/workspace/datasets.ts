@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Examples, Parsed } from '#shared/contract/api.ts'
+import type { Parsed } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import type { SharedDataset } from '#shared/contract/worker.ts'
 import { DatasetInfo, inputBytes, splitOffset, targetBytes, totalCount, type SplitName } from '#shared/domain/dataset.ts'
 import { SlopeError } from '#shared/domain/error.ts'

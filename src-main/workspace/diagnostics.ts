@@ -1,4 +1,4 @@
-import type { DiagnosticSeries } from '#shared/contract/api.ts'
+import type { DiagnosticSeries } from '#shared/contract/diagnostics.ts'
 import { layerScalars, type Confusion, type Diagnostics, type LayerDiagnostics, type LayerScalar } from '#shared/domain/diagnostics.ts'
 import type { Changes } from './changes.ts'
 import type { Database } from './database.ts'

@@ -1,4 +1,4 @@
-import type { EpochMeasures } from '#shared/contract/api.ts'
+import type { EpochMeasures } from '#shared/contract/runs.ts'
 import type { SplitName } from '#shared/domain/dataset.ts'
 import type { Database } from './database.ts'
 

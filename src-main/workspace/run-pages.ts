@@ -1,4 +1,4 @@
-import type { RunPage } from '#shared/contract/api.ts'
+import type { RunPage } from '#shared/contract/runs.ts'
 import type { Database } from './database.ts'
 
 /** Behind every id. */

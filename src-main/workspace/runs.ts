@@ -1,4 +1,4 @@
-import type { RunPage } from '#shared/contract/api.ts'
+import type { RunPage } from '#shared/contract/runs.ts'
 import type { Stage } from '#shared/contract/worker.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { engineVersion } from '#shared/domain/engine.ts'

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import type { EpochMeasures } from '#shared/contract/api.ts'
+import type { EpochMeasures } from '#shared/contract/runs.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from './client.ts'
 

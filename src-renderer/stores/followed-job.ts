@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import type { Job } from '#shared/contract/api.ts'
+import type { Job } from '#shared/contract/jobs.ts'
 import { useJobs } from './jobs.ts'
 
 /** A job that was begun here and is shown here, not in the lists of jobs. @param ended told once it is done, has failed or was cancelled */

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowReactive } from 'vue'
-import type { Job } from '#shared/contract/api.ts'
+import type { Job } from '#shared/contract/jobs.ts'
 import { useClient } from './client.ts'
 
 export const useJobs = defineStore('jobs', () => {

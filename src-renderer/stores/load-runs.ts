@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { RunPage } from '#shared/contract/api.ts'
+import type { RunPage } from '#shared/contract/runs.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { readStoredRuns } from '#shared/domain/runs/stored-run.ts'
 import { useClient } from './client.ts'

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { RecipeEntry } from '#shared/contract/api.ts'
+import type { RecipeEntry } from '#shared/contract/experiments.ts'
 import { useClient } from './client.ts'
 import { useDesign } from './design.ts'
 

@@ -1,4 +1,4 @@
-import type { Download } from '#shared/contract/api.ts'
+import type { Download } from '#shared/contract/jobs.ts'
 import type { Client } from '../api/client.ts'
 
 /** Fetches what main has made for this window, piece by piece, and has it discarded there. @param progress bytes that have come */

@@ -5,7 +5,9 @@ import type { LampReading } from '../domain/lamp/finding.ts'
 import type { Run } from '../domain/run.ts'
 import type { SweepRecord, SweepTrial } from '../domain/sweep/record.ts'
 import type { FirstLayerView, NetworkView } from '../domain/weights-view.ts'
-import type { Curves, Job, PoolStatus } from './api.ts'
+import type { PoolStatus } from './api.ts'
+import type { Job } from './jobs.ts'
+import type { Curves } from './runs.ts'
 
 /** What is pushed to a client. */
 export type Event =

@@ -1,4 +1,4 @@
-import type { Checkpoint, Curves } from '#shared/contract/api.ts'
+import type { Checkpoint, Curves } from '#shared/contract/runs.ts'
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import type { Diagnostics } from '#shared/domain/diagnostics.ts'

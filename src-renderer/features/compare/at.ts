@@ -1,4 +1,4 @@
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 
 /** Which weights all subjects are looked at with: those of their best epoch, of their last, or as they were behind an epoch. */
 export type At = { kind: 'best' | 'last' } | { kind: 'epoch'; epoch: number }

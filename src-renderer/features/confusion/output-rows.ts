@@ -1,4 +1,4 @@
-import type { Predictions } from '#shared/contract/api.ts'
+import type { Predictions } from '#shared/contract/predictions.ts'
 
 interface OutputRow {
   name: string

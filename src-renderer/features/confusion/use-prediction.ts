@@ -1,5 +1,6 @@
 import { computed, onUnmounted, ref, shallowRef, watch } from 'vue'
-import type { Input, PredictedConfusion } from '#shared/contract/api.ts'
+import type { Input } from '#shared/contract/api.ts'
+import type { PredictedConfusion } from '#shared/contract/predictions.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { useClient } from '../../stores/client.ts'
 import { useJobs } from '../../stores/jobs.ts'

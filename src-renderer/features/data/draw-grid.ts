@@ -1,5 +1,5 @@
 import type { ImageShape } from '#shared/domain/dataset.ts'
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import type { GridView } from '../../ui/CanvasGrid.vue'
 import type { ThemeName } from '../../ui/tokens.ts'
 import type { ExamplePages } from './example-pages.ts'

@@ -1,4 +1,4 @@
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 
 /** Images a page: some 150 kB, and no picture of a page higher than a browser can paint. */
 export const pageSizeFor = ({ width, height, channels = 1 }: { width: number; height: number; channels?: number | undefined }): number =>

@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import { useClient } from '../../stores/client.ts'
 import type { FetchPage } from './example-pages.ts'
 import type { Selection } from './views.ts'

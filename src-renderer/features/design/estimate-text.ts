@@ -1,4 +1,4 @@
-import type { MeasuredSpeed } from '#shared/contract/api.ts'
+import type { MeasuredSpeed } from '#shared/contract/experiments.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { estimateOf } from '#shared/domain/estimate.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'

@@ -1,4 +1,4 @@
-import type { TakenWeights } from '#shared/contract/api.ts'
+import type { TakenWeights } from '#shared/contract/experiments.ts'
 import type { DraftLayer } from './draft.ts'
 
 /** As many layers of as many units as a network with weights has. They keep their dropout, and their activations where that network tells none. */

@@ -1,4 +1,4 @@
-import type { RecipeEntry } from '#shared/contract/api.ts'
+import type { RecipeEntry } from '#shared/contract/experiments.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { Result } from '#shared/domain/recipe.ts'

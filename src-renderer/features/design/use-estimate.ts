@@ -1,5 +1,5 @@
 import { computed, onUnmounted, shallowRef, watch } from 'vue'
-import type { MeasuredSpeed } from '#shared/contract/api.ts'
+import type { MeasuredSpeed } from '#shared/contract/experiments.ts'
 import { SlopeError } from '#shared/domain/error.ts'
 import { speedKey } from '#shared/domain/estimate.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'

@@ -1,5 +1,6 @@
 import { computed, ref, shallowReactive } from 'vue'
-import type { Input, TakenWeights } from '#shared/contract/api.ts'
+import type { Input } from '#shared/contract/api.ts'
+import type { TakenWeights } from '#shared/contract/experiments.ts'
 import { inputSize } from '#shared/domain/dataset.ts'
 import { describeSizes } from '#shared/domain/network.ts'
 import type { Run } from '#shared/domain/run.ts'

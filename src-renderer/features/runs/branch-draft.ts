@@ -1,4 +1,5 @@
-import type { Checkpoint, Input } from '#shared/contract/api.ts'
+import type { Input } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import { BranchChange } from '#shared/domain/branch.ts'
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { Problem } from '#shared/domain/check.ts'

@@ -1,4 +1,4 @@
-import type { Curves } from '#shared/contract/api.ts'
+import type { Curves } from '#shared/contract/runs.ts'
 import { splitNames, type SplitName } from '#shared/domain/dataset.ts'
 import type { RunEvent } from '#shared/domain/change.ts'
 import { totalOf, type EpochRecord } from '#shared/domain/run.ts'

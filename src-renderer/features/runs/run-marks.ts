@@ -1,4 +1,4 @@
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { AxisMark } from '../../ui/chart/axis-marks.ts'

@@ -1,5 +1,5 @@
 import { onUnmounted, shallowRef, watch } from 'vue'
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { useClient } from '../../stores/client.ts'
 

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { Job } from '#shared/contract/api.ts'
+import type { Job } from '#shared/contract/jobs.ts'
 import { useClient } from '../../stores/client.ts'
 import { useFollowedJob } from '../../stores/followed-job.ts'
 import { useUndo } from '../../stores/undo.ts'

@@ -1,4 +1,4 @@
-import type { MiniBatchCosts } from '#shared/contract/api.ts'
+import type { MiniBatchCosts } from '#shared/contract/runs.ts'
 import { SeriesBuffer } from '../../ui/chart/series-buffer.ts'
 
 export interface CostSeries {

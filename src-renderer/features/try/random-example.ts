@@ -1,4 +1,4 @@
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import { examplesWord, isRegression, type DatasetInfo, type SplitName } from '#shared/domain/dataset.ts'
 import type { Client } from '../../api/client.ts'
 import { count } from '../../ui/format.ts'

@@ -1,4 +1,4 @@
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import { inputSize, type Column } from '#shared/domain/dataset.ts'
 import { decodeRow, encodeRow } from '#shared/domain/encode-row.ts'
 import { sentenceOf } from '../../ui/format.ts'

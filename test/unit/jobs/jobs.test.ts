@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Job } from '#shared/contract/api.ts'
+import type { Job } from '#shared/contract/jobs.ts'
 import { Jobs } from '../../../src-main/jobs.ts'
 
 function heard(jobs: Jobs, state: Job['state']): Promise<Job> {

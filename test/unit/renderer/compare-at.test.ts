@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import { keptAt, keptOf } from '../../../src-renderer/features/compare/at.ts'
 
 const checkpoint = (epoch: number, ...keptAs: Checkpoint['keptAs']): Checkpoint => ({ step: 1000 * epoch, epoch, weightsHash: '', keptAs })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import { hasPeriod, placesOf, placeText, stopsOf } from '../../../src-renderer/features/compare/time/places.ts'
 import { nearestStop, stopOfKey } from '../../../src-renderer/features/compare/time/stepping.ts'
 import { makeRun } from './make-run.ts'

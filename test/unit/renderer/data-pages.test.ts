@@ -1,5 +1,5 @@
 import { expect, describe, it } from 'vitest'
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import { ExamplePages, pageSizeFor } from '../../../src-renderer/features/data/example-pages.ts'
 
 const total = 95

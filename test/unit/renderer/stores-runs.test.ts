@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { computed, isReactive } from 'vue'
-import type { Job } from '#shared/contract/api.ts'
+import type { Job } from '#shared/contract/jobs.ts'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { settingsOf } from '#shared/domain/settings.ts'

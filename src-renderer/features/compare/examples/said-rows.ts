@@ -1,4 +1,4 @@
-import type { ComparedPredictions } from '#shared/contract/api.ts'
+import type { ComparedPredictions } from '#shared/contract/predictions.ts'
 import { outputRows } from '../../confusion/output-rows.ts'
 
 interface SaidRow {

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '#shared/contract/api.ts'
+import type { Checkpoint } from '#shared/contract/runs.ts'
 import type { Run } from '#shared/domain/run.ts'
 import type { Subject } from '#shared/domain/runs/subjects.ts'
 import { keptAt, keptOf, type At } from '../at.ts'

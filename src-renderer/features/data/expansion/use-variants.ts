@@ -1,5 +1,6 @@
 import { onUnmounted, ref, shallowRef, watch } from 'vue'
-import type { Examples, Input } from '#shared/contract/api.ts'
+import type { Input } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import { useClient } from '../../../stores/client.ts'
 import { sentenceOf } from '../../../ui/format.ts'
 

@@ -1,4 +1,4 @@
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import type { GridWindow } from '../../../ui/grid-window.ts'
 import type { Palette } from '../../../ui/tokens.ts'
 import type { ExamplePages } from '../example-pages.ts'

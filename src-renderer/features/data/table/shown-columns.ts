@@ -1,4 +1,4 @@
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { cellText, columnStarts, valueOf } from '#shared/domain/scaled.ts'
 import { count } from '../../../ui/format.ts'

@@ -2,7 +2,7 @@ import { onUnmounted, ref, shallowRef, watch } from 'vue'
 import { inputSize } from '#shared/domain/dataset.ts'
 import { columnStarts, valueOf } from '#shared/domain/scaled.ts'
 import { sentenceOf } from '../../../ui/format.ts'
-import type { Examples } from '#shared/contract/api.ts'
+import type { Examples } from '#shared/contract/datasets.ts'
 import type { FetchPage } from '../example-pages.ts'
 import type { Selection } from '../views.ts'
 

@@ -1,4 +1,4 @@
-import type { MeasuredSpeed } from '#shared/contract/api.ts'
+import type { MeasuredSpeed } from '#shared/contract/experiments.ts'
 import type { SweepCheck } from '#shared/contract/sweeps.ts'
 import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import { estimateOf } from '#shared/domain/estimate.ts'
