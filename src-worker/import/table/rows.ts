@@ -11,7 +11,7 @@ const quote = 0x22
 export const mostColumns = 100_000
 /** A row of more bytes is none. */
 export const longestRow = 16 * 2 ** 20
-const pieceSize = 2 ** 20
+const [smallestPiece, largestPiece] = [2 ** 12, 2 ** 20]
 
 /**
  * The rows of a CSV or TSV file as RFC 4180 has them: values in quotes may hold delimiters, line ends and doubled quotes. Lines
@@ -21,7 +21,7 @@ const pieceSize = 2 ** 20
 export class RowReader {
   readonly name: string
   readonly size: number
-  bytes = Buffer.alloc(pieceSize + 1)
+  bytes: Buffer<ArrayBuffer>
   /** Where each value begins and ends in the bytes. */
   starts = new Uint32Array(256)
   ends = new Uint32Array(256)
@@ -46,6 +46,8 @@ export class RowReader {
     this.#source = new ByteSource(file)
     this.name = file.name
     this.size = this.#source.size
+    // Of a small file no more: its delimiter is tried by as many readers as there are delimiters.
+    this.bytes = Buffer.alloc(Math.min(Math.max(smallestPiece, this.size), largestPiece) + 1)
     this.#delimiter = delimiter.charCodeAt(0)
   }
 
