@@ -3,7 +3,9 @@ import type { Memory } from './memory.ts'
 const scale = Math.fround(1 / 255)
 const block = 256
 
-export function entries({ floats, words, shorts, bytes }: Memory) {
+export const entries = (memory: Memory) => ({ ...lists(memory), ...unpackBytesIn(memory) })
+
+function lists({ floats, words, shorts, bytes }: Memory) {
   function compress(from: number, entries: number, spans: number, rows: number, byteStride: number): void {
     let at = entries / 2
     for (let r = 0; r < rows; r++) {
@@ -42,6 +44,10 @@ export function entries({ floats, words, shorts, bytes }: Memory) {
     }
   }
 
+  return { compress, unpack }
+}
+
+function unpackBytesIn({ floats, words, bytes }: Memory) {
   function unpackBytes(from: number, unpacked: number, ends: number, rows: number, byteStride: number): void {
     let at = unpacked / 4
     for (let r = 0; r < rows; r++) {
@@ -60,5 +66,5 @@ export function entries({ floats, words, shorts, bytes }: Memory) {
     }
   }
 
-  return { compress, unpack, unpackBytes }
+  return { unpackBytes }
 }
