@@ -1,11 +1,16 @@
-import { exp, inside, one, sumLanes, tanh4 } from './math'
+import { exp, expBeside, inside, insideOf8, one, sumLanes, tanh4 } from './math'
 
 /** a = 1 / (1 + exp(-z)) over [rows x stride]; padding becomes zero. */
 export function sigmoid(z: usize, a: usize, rows: i32, units: i32, stride: i32): void {
   for (let r = 0; r < rows; r++)
-    for (let o = 0; o < stride; o += 4, z += 16, a += 16) {
-      const s = f32x4.div(one(), f32x4.add(one(), exp(f32x4.neg(v128.load(z)))))
-      v128.store(a, v128.and(s, inside(o, units)))
+    for (let o = 0; o < stride; o += 8, z += 32, a += 32) {
+      const lanes = insideOf8(o, units)
+      const s = f32x4.div(one(), f32x4.add(one(), expBeside(f32x4.neg(v128.load(z)))))
+      const t = f32x4.div(one(), f32x4.add(one(), expBeside(f32x4.neg(v128.load(z, 16)))))
+      const first = v128.and(s, v128.load(lanes))
+      const second = v128.and(t, v128.load(lanes, 16))
+      v128.store(a, second, 16)
+      v128.store(a, first)
     }
 }
 

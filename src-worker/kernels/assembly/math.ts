@@ -17,6 +17,7 @@ const expConstants = memory.data<f32>([
   5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1,
   1, 1, 1, 1,
   12583039, 12583039, 12583039, 12583039,
+  12582912, 12582912, 12582912, 12582912,
 ])
 
 /** 1 in every lane */
@@ -26,9 +27,38 @@ export function one(): v128 {
 
 /** |error| <= 2 ulp; the argument is clamped to [-87.3, 88.3], NaN stays NaN. */
 export function exp(x: v128): v128 {
+  x = clamped(x)
+  return expBy(x, f32x4.floor(turns(x)))
+}
+
+/** The same bits, by operations that V8 widens (see dense-forward.ts), which floor is not: for two vectors that lie side by side. */
+// @ts-ignore: decorator
+@inline
+export function expBeside(x: v128): v128 {
+  x = clamped(x)
+  const t = turns(x)
+  const nearest = f32x4.sub(f32x4.add(t, v128.load(expConstants, 224)), v128.load(expConstants, 224))
+  return expBy(x, f32x4.sub(nearest, v128.and(f32x4.gt(nearest, t), one())))
+}
+
+// @ts-ignore: decorator
+@inline
+function clamped(x: v128): v128 {
   // The pseudo-minimum is one instruction, and keeps the NaN that is its first operand.
-  x = f32x4.pmax(f32x4.pmin(x, v128.load(expConstants)), v128.load(expConstants, 16))
-  const n = f32x4.floor(f32x4.add(f32x4.mul(x, v128.load(expConstants, 32)), v128.load(expConstants, 48)))
+  return f32x4.pmax(f32x4.pmin(x, v128.load(expConstants)), v128.load(expConstants, 16))
+}
+
+/** x / ln 2 + 1/2 */
+// @ts-ignore: decorator
+@inline
+function turns(x: v128): v128 {
+  return f32x4.add(f32x4.mul(x, v128.load(expConstants, 32)), v128.load(expConstants, 48))
+}
+
+/** exp(x) = 2^n exp(x - n ln 2) */
+// @ts-ignore: decorator
+@inline
+function expBy(x: v128, n: v128): v128 {
   x = f32x4.sub(f32x4.sub(x, f32x4.mul(n, v128.load(expConstants, 64))), f32x4.mul(n, v128.load(expConstants, 80)))
   let p = f32x4.add(f32x4.mul(v128.load(expConstants, 96), x), v128.load(expConstants, 112))
   p = f32x4.add(f32x4.mul(p, x), v128.load(expConstants, 128))
@@ -120,11 +150,16 @@ export function log(x: f64): f64 {
   return n * 6.93147180369123816490e-1 - (half - (s * (half + (t2 + t1)) + n * 1.90821492927058770002e-10) - f)
 }
 
-const lanes = memory.data<i32>([-1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0])
+const lanes = memory.data<i32>([-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0])
 
 /** Which of the columns from..from+3 are units: behind them is padding to a multiple of 8, which stays zero. */
 export function inside(from: i32, units: i32): v128 {
-  return v128.load(lanes + (<usize>max(4 + from - units, 0) << 2))
+  return v128.load(lanes + (<usize>max(8 + from - units, 4) << 2))
+}
+
+/** Where that lies for the columns from..from+7. */
+export function insideOf8(from: i32, units: i32): usize {
+  return lanes + (<usize>max(8 + from - units, 0) << 2)
 }
 
 /** (a0 + a1) + (a2 + a3) in every lane */
