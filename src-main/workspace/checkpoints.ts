@@ -46,10 +46,10 @@ export class Checkpoints {
    * more than are to be kept. @throws SlopeError 'disk'
    */
   async write(runId: string, kind: CheckpointName, bytes: Uint8Array, info: CheckpointInfo, keepLast = Infinity): Promise<void> {
-    const folder = inside(this.#folder, runId)
-    onDisk(folder, () => makeFolder(folder))
     // A checkpoint must never be ahead of the curves that lead to it.
     await this.#database.sync()
+    const folder = inside(this.#folder, runId)
+    onDisk(folder, () => makeFolder(folder))
     await replaceFile(folder, fileName(kind), bytes, this.#session)
     const superfluous = this.#database.transaction(() => {
       this.note(runId, kind, info)
