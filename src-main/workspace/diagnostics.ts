@@ -17,10 +17,10 @@ export class DiagnosticsLog {
     this.#changes = changes
   }
 
-  /** Of an epoch whose record is there, or of epoch 0. */
+  /** Of an epoch whose record is there, or of epoch 0, which is measured anew by a run that begins again. */
   append(runId: string, diagnostics: Diagnostics): void {
     const { epoch, layers } = diagnostics
-    this.#database.run('INSERT INTO diagnostics VALUES (?, ?, ?, ?)', runId, epoch, scalarsOf(layers), JSON.stringify(toStored(diagnostics)))
+    this.#database.run('INSERT OR REPLACE INTO diagnostics VALUES (?, ?, ?, ?)', runId, epoch, scalarsOf(layers), JSON.stringify(toStored(diagnostics)))
     this.#changes.announce({ type: 'curves', id: runId })
   }
 

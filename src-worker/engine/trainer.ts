@@ -85,7 +85,7 @@ export class Trainer {
     this.#steps = chooseSteps(this.#machine, experiment.training, { settings, order: this.#order, memory, breakOff: (begun) => this.#reasonToBreakOff(begun) })
     this.#evaluation = new Evaluation(this.#machine, experiment, data)
     this.#beginEpochOrEnd()
-    if (!checkpoint) this.#beginFirst()
+    if (this.#progress.step === 0) this.#beginFirst()
   }
 
   /** Steps done since the run began. */

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect, it } from 'vitest'
 import type { LayerDiagnostics } from '#shared/domain/diagnostics.ts'
 import { Monitor } from '#shared/domain/monitor.ts'
@@ -48,4 +50,17 @@ it('has after a stop and a resume what an unbroken run has', async () => {
   const others = broken.filter((layers, k) => layers[0]?.updateRatio !== whole[k]?.[0]?.updateRatio)
   expect(others.length).toBeLessThanOrEqual(1)
   others.forEach((layers) => expect(layers[0]?.updateRatio).toBeNull())
+})
+
+it('has those of before the first step, of a run that was killed before it had written a checkpoint too', async () => {
+  const { pool, workspace } = await temporaryCore()
+  const { id } = pool.start(tinyExperiment({ epochs: 60, miniBatchSize: 1 }))
+  await until(workspace, id, ({ last }) => last !== null)
+  await pool.control(id, 'stop')
+  const before = workspace.diagnostics.read(id, 0)
+  rmSync(dirname(workspace.checkpoints.pathOf(id, 'last')), { recursive: true })
+  await pool.control(id, 'resume')
+  expect(await ended(workspace, id)).toMatchObject({ state: 'finished', epochsDone: 60 })
+  expect(before).not.toBeNull()
+  expect(workspace.diagnostics.read(id, 0)).toEqual(before)
 })

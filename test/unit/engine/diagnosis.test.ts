@@ -136,11 +136,17 @@ describe('a diagnosis', () => {
     expect(training.takeInitial()).toBeNull()
   })
 
-  it('of the first weights is not made again when a training goes on', () => {
+  it('of the first weights is made again by a training that goes on from them, and by no other', () => {
     const first = trainer()
-    const training = trainer({ checkpoint: bytesOf(first) })
-    finish(training)
-    expect(training.takeInitial()).toBeNull()
+    const atFirst = bytesOf(first)
+    first.haltAt(1, 0)
+    first.advance()
+    const initial = first.takeInitial()
+    const [again, further] = [trainer({ checkpoint: atFirst }), trainer({ checkpoint: bytesOf(first) })]
+    finish(again)
+    finish(further)
+    expect(again.takeInitial()).toEqual(initial)
+    expect(further.takeInitial()).toBeNull()
   })
 
   describe('after a resume', () => {
