@@ -29,7 +29,7 @@ for (const { name, patch } of smallSweeps.slice(-3))
   test(`${name}, killed with its host and resumed, comes to the trials and weights of an unbroken one`, async ({ app }) => {
     let page = await app.open()
     await begin(page, 'Broken', patch)
-    await expect.poll(() => triedIn(app.workspace, 'Broken').filter(({ epochs }) => epochs > 0).length, { timeout: 60_000 }).toBeGreaterThan(2)
+    await expect.poll(() => triedIn(app.workspace, 'Broken').filter(({ epochs }) => epochs > 0).length, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(2)
     await app.kill()
 
     page = await app.open()
