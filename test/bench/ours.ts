@@ -28,7 +28,7 @@ const imagesOf = ({ sizes, miniBatchSize }: Shape): number =>
     ? 50_000
     : Math.floor(10_000 / miniBatchSize) * miniBatchSize
 
-const createKernels = wasmKernels(await compileKernels(kernelsPath))
+export const createKernels = wasmKernels(await compileKernels(kernelsPath))
 
 export const wallClock = (): number => performance.now() / 1000
 export const cpuClock = (): number => {
