@@ -104,10 +104,12 @@ export class LineRaster {
       for (let cross = low > 0 ? low | 0 : 0; cross < high && cross < across; cross++) {
         const coverage = (whole * ((high < cross + 1 ? high : cross + 1) - (low > cross ? low : cross)) + 0.5) | 0
         const at = (step * stepStride + cross * crossStride) * perPixel
-        sums[at] = (sums[at]! + count * coverage) | 0
-        sums[at + 1] = (sums[at + 1]! + greyCount * coverage) | 0
-        sums[at + 2] = (sums[at + 2]! + weight * coverage) | 0
-        sums[at + 3] = (sums[at + 3]! + weightedColour * coverage) | 0
+        if (count === 0) sums[at + 1] = (sums[at + 1]! + greyCount * coverage) | 0
+        else {
+          sums[at] = (sums[at]! + count * coverage) | 0
+          sums[at + 2] = (sums[at + 2]! + weight * coverage) | 0
+          sums[at + 3] = (sums[at + 3]! + weightedColour * coverage) | 0
+        }
       }
     }
   }
@@ -134,7 +136,7 @@ export class LineRaster {
           else {
             const alpha = coloured[Math.min(lines, most)]!
             const colour = ink.ramp[(((sums[at + 3]! >>> 0) / sums[at + 2]!) * perLevel + 0.5) | 0]!
-            pixels[pixel] = others === 0 ? (alpha << 24) | (colour & 0xffffff) : over(colour, alpha, ink.grey, greyed[Math.min(others, most)]!)
+            pixels[pixel] = others === 0 ? (alpha << 24) | (colour & 0xffffff) : over(colour, alpha, greyed[Math.min(others, most)]!, r, g, b)
           }
         }
   }
@@ -148,15 +150,18 @@ const most = 4095
 
 /** Of so much coverage, 0 to 255: each line covers what those before it left. */
 function opacities(opacity: number): Uint8Array {
-  return Uint8Array.from({ length: most + 1 }, (_, coverage) => Math.round(255 * (1 - (1 - opacity) ** (coverage / whole))))
+  const table = new Uint8Array(most + 1)
+  const kept = (1 - opacity) ** (1 / whole)
+  for (let coverage = 0, left = 1; coverage <= most; coverage++, left *= kept) table[coverage] = 255 * (1 - left) + 0.5
+  return table
 }
 
-function over(colour: number, alpha: number, [r, g, b]: Ink['grey'], below: number): number {
-  const [front, back] = [alpha / 255, (below / 255) * (1 - alpha / 255)]
-  const sum = front + back
-  const share = front / sum
+/** A colour above r, g, b, opacities from 0 to 255. */
+function over(colour: number, alpha: number, below: number, r: number, g: number, b: number): number {
+  const sum = alpha + below * (1 - alpha / 255)
+  const share = alpha / sum
   const red = (colour & 0xff) * share + r * (1 - share)
   const green = ((colour >>> 8) & 0xff) * share + g * (1 - share)
   const blue = ((colour >>> 16) & 0xff) * share + b * (1 - share)
-  return ((255 * sum + 0.5) << 24) | ((blue + 0.5) << 16) | ((green + 0.5) << 8) | (red + 0.5)
+  return ((sum + 0.5) << 24) | ((blue + 0.5) << 16) | ((green + 0.5) << 8) | (red + 0.5)
 }
