@@ -8,10 +8,14 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { ActiveTask } from './active-task.ts'
 import { settle } from './change-settings.ts'
 import type { Crew } from './crew.ts'
+import { Pace } from './pace.ts'
 import { Questions, type Seen } from './questions.ts'
 import { Recorder } from './recorder.ts'
 import { trainTask } from './train-task.ts'
 import { mayBecome } from './transitions.ts'
+
+/** Between two transactions of what a run has measured, in ms: each takes half of one. */
+const saveEvery = 100
 
 /** Where a run comes to rest before its last epoch. */
 export interface Halt {
@@ -44,6 +48,7 @@ export class ActiveRun {
   readonly #around: Surroundings
   readonly #recorder: Recorder
   readonly #questions = new Questions()
+  readonly #pace = new Pace(() => void this.#tryTo(() => this.#saveMeasurements()), saveEvery)
   #run: Run
   #task: ActiveTask | null = null
   /** Why it was interrupted, when its end was asked for by the program and not by a person. */
@@ -159,10 +164,13 @@ export class ActiveRun {
   }
 
   #receive(report: Report, isLast: boolean): void | Promise<void> {
+    return this.#tryTo(() => this.#save(report, isLast))
+  }
+
+  #tryTo(work: () => void | Promise<void>): void | Promise<void> {
     if (this.#isOver) return
     try {
-      const saving = this.#save(report, isLast)
-      if (saving) return saving.catch((error: unknown) => this.#fail(error))
+      return work()?.catch((error: unknown) => this.#fail(error))
     } catch (error) {
       this.#fail(error)
     }
@@ -172,7 +180,7 @@ export class ActiveRun {
   #save(report: Report, isLast: boolean): void | Promise<void> {
     if (report.type === 'metrics' || report.type === 'epoch' || report.type === 'initial') {
       this.#recorder.add(report)
-      return isLast ? this.#saveMeasurements() : undefined
+      return isLast ? this.#pace.soon() : undefined
     }
     this.#saveMeasurements()
     switch (report.type) {
@@ -211,6 +219,7 @@ export class ActiveRun {
   }
 
   #saveMeasurements(): void {
+    this.#pace.done()
     this.#run = this.#recorder.save() ?? this.#run
   }
 
@@ -277,6 +286,7 @@ export class ActiveRun {
 
   #finish(fault: ErrorCode | null): void {
     this.#isOver = true
+    this.#pace.stop()
     this.#questions.giveUp()
     this.#termination = this.#task?.end()
     this.#around.ended(this, fault)

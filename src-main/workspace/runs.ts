@@ -150,7 +150,8 @@ export class Runs {
 
   /** @throws SlopeError 'conflict' naming the process that trains the run, unless this session does or nobody; or when it is in the bin */
   assertOurs(id: string): void {
-    const row = this.#row(id)
+    const row = this.#database.get<Pick<RunRow, 'id' | 'name' | 'state' | 'owner' | 'deleted_at'>>('SELECT id, name, state, owner, deleted_at FROM runs WHERE id = ?', id)
+    if (!row) throw noRun(id)
     refuseDeleted([row])
     const { owner, name } = row
     if (owner === null || owner === this.#sessions.id) return
