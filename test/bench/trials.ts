@@ -14,11 +14,11 @@ const isChosen = (part: string) => positionals.length === 0 || positionals.inclu
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`
 
 /** The chapter's, measured on the validation images alone. */
-const experiment = Experiment.parse({
+const experimentOf = (units: number, epochs: number) => Experiment.parse({
   dataset: { id: 'mnist' },
-  network: { layers: [{ units: 30, activation: 'sigmoid' }, { units: 10, activation: 'sigmoid' }] },
+  network: { layers: [{ units, activation: 'sigmoid' }, { units: 10, activation: 'sigmoid' }] },
   training: {
-    cost: 'cross-entropy', learningRate: 0.5, miniBatchSize: 10, epochs: 5, regularization: 'l2', lambda: 5,
+    cost: 'cross-entropy', learningRate: 0.5, miniBatchSize: 10, epochs, regularization: 'l2', lambda: 5,
     monitor: { training: false, validation: true, test: false },
   },
 })
@@ -29,14 +29,15 @@ if (isChosen('overhead')) {
 }
 if (isChosen('throughput')) {
   const rows: Record<string, Record<string, string>> = {}
-  for (const epochs of [5, 30])
-    rows[`${epochs} epochs`] = await measureThroughput({ ...experiment, training: { ...experiment.training, epochs } }, Number(values.rounds))
+  // As many as make their beginning and end little of the whole.
+  for (const { units, epochs, trials } of [{ units: 30, epochs: 5, trials: 24 }, { units: 30, epochs: 30, trials: 12 }, { units: 100, epochs: 30, trials: 8 }])
+    rows[`784-${units}-10, ${epochs} epochs`] = await measureThroughput(experimentOf(units, epochs), trials, Number(values.rounds))
   console.log(`Trials by one worker and by two; ${load()}:`)
   console.table(rows)
 }
 if (isChosen('asha'))
   for (let seed = 1; seed <= Number(values.seeds); seed++) {
-    const row = await raceAsha(experiment, seed)
+    const row = await raceAsha(experimentOf(30, 5), seed)
     console.log(`27 trials of 27 epochs against ASHA with the same points; seed ${seed}, ${load()}:`)
     console.table({ [`seed ${seed}`]: row })
   }

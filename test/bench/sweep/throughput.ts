@@ -3,8 +3,6 @@ import { Sweep } from '#shared/domain/sweep/sweep.ts'
 import { sweepEnded, withMnist } from './core.ts'
 import { median } from './race.ts'
 
-const trials = 8
-
 interface Lap {
   seconds: number
   /** Seconds of a core, of all threads. */
@@ -14,10 +12,10 @@ interface Lap {
 }
 
 /**
- * Trials of equal length, by one worker and by two in turns: trials a second, medians, and the median of the ratios. On a machine
+ * So many trials of equal length, by one worker and by two in turns: trials a second, medians, and the median of the ratios. On a machine
  * with other work to do the clock tells of that; the work tells what there is to be gained on free cores.
  */
-export async function measureThroughput(experiment: Experiment, rounds: number): Promise<Record<string, string>> {
+export async function measureThroughput(experiment: Experiment, trials: number, rounds: number): Promise<Record<string, string>> {
   const sweep = Sweep.parse({
     experiment, strategy: { type: 'random' }, budget: { trials },
     space: [{ type: 'continuous', field: 'training.lambda', from: 0.1, to: 10, scale: 'log' }],
