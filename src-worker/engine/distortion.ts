@@ -18,11 +18,11 @@ export interface Movement {
 
 /**
  * How an image is distorted is put down in so many i32, the first ones as kernel move reads them: the affine map in
- * 1/65536 of a pixel, places in the epoch's field of displacements, the pointer of the image as it is; then places in the
- * table of noise and what is erased.
+ * 1/65536 of a pixel, places in the epoch's field of displacements, the pointer of the cropped image and its box (see kernel
+ * crop); then places in the table of noise and what is erased.
  */
 export const words = {
-  map: 0, columnU: 6, rowU: 7, columnV: 8, rowV: 9, image: 10, noise: 11, erasedX: 12, erasedY: 13, erasedColumns: 14, erasedRows: 15, count: 16,
+  map: 0, columnU: 6, rowU: 7, columnV: 8, rowV: 9, image: 10, box: 11, noise: 12, erasedX: 13, erasedY: 14, erasedColumns: 15, erasedRows: 16, count: 17,
 }
 
 /** Zhong et al. (2020), Random erasing data augmentation: what they take in all their experiments. */
@@ -43,7 +43,7 @@ export class Drawing {
     this.#size = size
   }
 
-  /** Puts down a distortion, but for the image's pointer, from a place on. */
+  /** Puts down a distortion, but for the image's pointer and box, from a place on. */
   draw(random: Random, to: Int32Array, at: number): void {
     const expansion = this.#expansion
     const movement = this.#movement

@@ -24,7 +24,7 @@ export function planExpansion(memory: ReturnType<typeof allocator>, { width, hei
   return {
     rows,
     distortions: memory.take(4 * words.count * rows),
-    quads: memory.take(4 * (height + 2) * quadStride),
+    quads: memory.take(2 * (height + 2) * quadStride),
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),
     weights: memory.take(4 * fieldSide),

@@ -3,10 +3,10 @@ import type { Expansion } from '#shared/domain/expansion.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import type { TrainingData } from './data.ts'
+import { CroppedImages, type Images } from './cropped-images.ts'
 import { Drawing, words, type ImageSize } from './distortion.ts'
 import { imageMargin, planExpansion, repeatedColumns, type ExpansionLayout } from './expansion-layout.ts'
 import { fieldSide, fillNoise, fillWhite, noiseLength, radiusOf, smoothingWeights } from './field.ts'
-import { ImageSource } from './image-source.ts'
 import { allocator, firstFree } from './layout.ts'
 import { Random, type RandomState } from '#shared/domain/random.ts'
 
@@ -20,10 +20,8 @@ function movesPixels({ translation, rotation, scaling, shear, elasticAmplitude }
 
 interface ExpanderOptions {
   expansion: Expansion
-  size: ImageSize
   seed: number
-  /** Of the images as they are. */
-  source: ImageSource
+  images: Images
 }
 
 /** No example has such an index. */
@@ -41,9 +39,8 @@ export class Expander {
   readonly #kernels: Kernels
   readonly #layout: ExpansionLayout
   readonly #expansion: Expansion
-  readonly #size: ImageSize
-  readonly #source: ImageSource
-  readonly #moves: boolean
+  readonly #images: Images
+  readonly #cropped: CroppedImages | null
   readonly #drawing: Drawing
   readonly #seed: RandomState
   readonly #random = new Random(0)
@@ -53,18 +50,18 @@ export class Expander {
   #reach = 0
   #epoch: RandomState = [0, 0, 0, 0]
 
-  constructor(kernels: Kernels, layout: ExpansionLayout, { expansion, size, seed, source }: ExpanderOptions) {
+  /** @param cropped the same images; null when none is moved */
+  constructor(kernels: Kernels, layout: ExpansionLayout, { expansion, seed, images }: ExpanderOptions, cropped: CroppedImages | null) {
     this.#kernels = kernels
     this.#layout = layout
     this.#expansion = expansion
-    this.#size = size
-    this.#source = source
-    this.#moves = movesPixels(expansion)
-    this.#drawing = new Drawing(expansion, size)
+    this.#images = images
+    this.#cropped = cropped
+    this.#drawing = new Drawing(expansion, images.size)
     this.#seed = new Random(seed).state
     this.#memory = new Uint8Array(kernels.buffer)
     this.#distortions = new Int32Array(kernels.buffer, layout.distortions, words.count * layout.rows)
-    source.open(kernels)
+    cropped?.open(kernels)
   }
 
   /** Draws what the images of an epoch share. @param epoch 0 is the first */
@@ -76,7 +73,7 @@ export class Expander {
       const { white, weights, plane } = this.#layout
       fillWhite(this.#branch(branches.field), new Float32Array(this.#kernels.buffer, white, fieldSide * fieldSide))
       new Float32Array(this.#kernels.buffer, weights, fieldSide).set(smoothingWeights(elasticAmplitude, elasticSmoothness))
-      this.#reach = this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#size.width))
+      this.#reach = this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#images.size.width))
     }
     if (noise > 0) fillNoise(this.#branch(branches.noise), new Int16Array(this.#kernels.buffer, this.#layout.noise, noiseLength + 8), noise)
   }
@@ -92,30 +89,28 @@ export class Expander {
     for (let row = 0, at = 0; row < rows; row++, at += words.count) {
       const index = order ? (order[from + row] ?? 0) : from + row
       this.#drawing.draw(this.#branch(index), distortions, at)
-      distortions[at + words.image] = this.#source.place(index, row)
+      if (this.#cropped) this.#cropped.put(index, row, distortions, at)
+      else this.#copy(index, to + row * stride)
     }
-    if (this.#moves) this.#move(rows, to, stride)
-    else this.#copy(rows, to, stride)
+    if (this.#cropped) this.#move(rows, to, stride)
     if (this.#expansion.noise > 0) this.#addNoise(rows, to, stride)
     if (this.#expansion.erasing > 0) this.#erase(rows, to, stride)
   }
 
   #move(rows: number, to: Pointer, stride: number): void {
     const { distortions, quads, plane } = this.#layout
-    const { width, height } = this.#size
+    const { width, height } = this.#images.size
     this.#kernels.move(distortions, rows, quads, plane, this.#reach, to, stride, width, height)
   }
 
-  #copy(rows: number, to: Pointer, stride: number): void {
-    const { width, height } = this.#size
-    for (let row = 0; row < rows; row++) {
-      const image = this.#word(row, words.image)
-      this.#memory.copyWithin(to + row * stride, image, image + width * height)
-    }
+  #copy(index: number, to: Pointer): void {
+    const { pixels, first, size: { width, height } } = this.#images
+    const start = (index - first) * width * height
+    this.#memory.set(pixels.subarray(start, start + width * height), to)
   }
 
   #addNoise(rows: number, to: Pointer, stride: number): void {
-    const { width, height } = this.#size
+    const { width, height } = this.#images.size
     for (let row = 0; row < rows; row++) {
       const noise = this.#word(row, words.noise)
       this.#kernels.addNoise(to + row * stride, width * height, this.#layout.noise, noise & 0xffff, noise >>> 16)
@@ -127,7 +122,7 @@ export class Expander {
       const columns = this.#word(row, words.erasedColumns)
       if (columns === 0) continue
       const [x, y] = [this.#word(row, words.erasedX), this.#word(row, words.erasedY)]
-      this.#kernels.erase(to + row * stride, this.#size.width, x, y, columns, this.#word(row, words.erasedRows))
+      this.#kernels.erase(to + row * stride, this.#images.size.width, x, y, columns, this.#word(row, words.erasedRows))
     }
   }
 
@@ -139,6 +134,14 @@ export class Expander {
     this.#random.branch(this.#epoch, branch)
     return this.#random
   }
+}
+
+/** Takes memory for distorting at most rows images at once, and returns what makes it of kernels with that memory. */
+export function planImages(memory: ReturnType<typeof allocator>, rows: number, options: ExpanderOptions): (kernels: Kernels) => Expander {
+  const { expansion, images } = options
+  const layout = planExpansion(memory, images.size, rows)
+  const cropped = movesPixels(expansion) ? new CroppedImages(memory, images, rows) : null
+  return (kernels) => new Expander(kernels, layout, options, cropped)
 }
 
 /**
@@ -155,9 +158,8 @@ export function planExpander(
   const { image, inputs, inputSize, splits } = data
   if (!image || inputs instanceof Float32Array)
     throw new SlopeError('invalid-input', 'Only images can be distorted: leave training.expansion out.')
-  const layout = planExpansion(memory, image, rows)
-  const source = new ImageSource(memory, { pixels: inputs.subarray(0, splits.training.to * inputSize), first: 0, size: inputSize }, rows)
-  return (kernels) => new Expander(kernels, layout, { expansion, size: image, seed, source })
+  const images = { pixels: inputs.subarray(0, splits.training.to * inputSize), first: 0, size: image }
+  return planImages(memory, rows, { expansion, seed, images })
 }
 
 /**
@@ -169,11 +171,10 @@ export function expandImage(
   createKernels: CreateKernels, expansion: Expansion, size: ImageSize, pixels: Uint8Array, seed: number, epochs: readonly number[], index: number,
 ): Uint8Array[] {
   const memory = allocator(firstFree)
-  const layout = planExpansion(memory, size, 1)
-  const source = new ImageSource(memory, { pixels, first: index, size: pixels.length }, 1)
+  const createExpander = planImages(memory, 1, { expansion, seed, images: { pixels, first: index, size } })
   const out = memory.take(pixels.length + imageMargin)
   const kernels = createKernels(memory.end)
-  const expander = new Expander(kernels, layout, { expansion, size, seed, source })
+  const expander = createExpander(kernels)
   return epochs.map((epoch) => {
     expander.beginEpoch(epoch)
     expander.expand(null, index, 1, out, 0)

@@ -17,7 +17,9 @@ export interface Kernels {
   compress(bytes: Pointer, entries: Pointer, spans: Pointer, rows: number, byteStride: number): void
   unpack(spans: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
-  /** Resamples images; see assembly/move.ts. */
+  /** Returns the image's box; see assembly/crop.ts. */
+  crop(image: Pointer, to: Pointer, width: number, height: number): number
+  /** Resamples cropped images; see assembly/move.ts. */
   move(
     maps: Pointer, rows: number, quads: Pointer, plane: Pointer, reach: number,
     out: Pointer, outStride: number, width: number, height: number,

@@ -4,9 +4,8 @@
 import { parseArgs } from 'node:util'
 import { Expansion } from '#shared/domain/expansion.ts'
 import type { TrainingData } from '../../src-worker/engine/data.ts'
-import { planExpansion, imageMargin } from '../../src-worker/engine/expansion-layout.ts'
-import { Expander } from '../../src-worker/engine/expansion.ts'
-import { ImageSource } from '../../src-worker/engine/image-source.ts'
+import { imageMargin } from '../../src-worker/engine/expansion-layout.ts'
+import { planImages } from '../../src-worker/engine/expansion.ts'
 import { allocator, firstFree } from '../../src-worker/engine/layout.ts'
 import { hasMnist, mnist } from './mnist.ts'
 import { cpuClock, createKernels, Epochs, parseShape } from './ours.ts'
@@ -37,11 +36,10 @@ const size = { width: 28, height: 28 }
 function distorted(data: TrainingData, expansion: Partial<Expansion>): TrainingData {
   const pixels = data.inputs as Uint8Array
   const memory = allocator(firstFree)
-  const layout = planExpansion(memory, size, 1)
-  const source = new ImageSource(memory, { pixels, first: 0, size: 784 }, 1)
+  const createExpander = planImages(memory, 1, { expansion: Expansion.parse(expansion), seed: 1, images: { pixels, first: 0, size } })
   const out = memory.take(784 + imageMargin)
   const kernels = createKernels(memory.end)
-  const expander = new Expander(kernels, layout, { expansion: Expansion.parse(expansion), size, seed: 1, source })
+  const expander = createExpander(kernels)
   const inputs = new Uint8Array(pixels.length)
   expander.beginEpoch(0)
   for (let at = 0; at < pixels.length; at += 784) {

@@ -2,6 +2,7 @@ export { sigmoid, sigmoidDerivative, tanh, tanhDerivative, relu, reluDerivative,
 export { countBelow, countWrongBelow, countZeroColumns, sum } from './columns'
 export { confuse } from './confusion'
 export { difference, quadratic, crossEntropy, logLikelihood, countCorrect } from './cost'
+export { crop } from './crop'
 export { scaleBytes } from './data'
 export { backward } from './dense-backward'
 export { forward } from './dense-forward'

@@ -2,28 +2,32 @@ import { makeQuads } from './quads'
 import { resample } from './resample'
 
 /** Bytes of an image's map. */
-const mapBytes: usize = 64
+const mapBytes: usize = 68
 const anywhere = memory.data(4, 16)
 
 /**
- * Resamples an image for each of rows maps (see resample), which have the image's u32 pointer behind them, into rows of
- * outStride bytes; plane holds no more than reach; quads is room for one image's.
+ * Resamples a cropped image for each of rows maps (see resample), which have the image's u32 pointer behind them and its box
+ * as kernel crop tells it, into rows of outStride bytes; plane holds no more than reach; quads is room for one image's.
  */
 export function move(
   maps: usize, rows: i32, quads: usize, plane: usize, reach: i32, out: usize, outStride: i32, width: i32, height: i32,
 ): void {
   const end = maps + <usize>rows * mapBytes
-  touch(maps, end, width * height)
+  touch(maps, end)
   for (let map = maps; map < end; map += mapBytes, out += outStride) {
-    makeQuads(<usize>load<u32>(map, 40), quads, width, height)
+    const columns = <i32>load<u8>(map, 46) + 1 - <i32>load<u8>(map, 44)
+    const rows = <i32>load<u8>(map, 47) + 1 - <i32>load<u8>(map, 45)
+    makeQuads(<usize>load<u32>(map, 40), quads, columns, rows)
     resample(quads, map, reach, plane, out, width, height)
   }
 }
 
 /** Reads a word of every cache line: images are far apart in main memory, and misses of this loop wait together. */
-function touch(maps: usize, end: usize, count: i32): void {
+function touch(maps: usize, end: usize): void {
   for (let map = maps; map < end; map += mapBytes) {
+    const columns = <i32>load<u8>(map, 46) + 1 - <i32>load<u8>(map, 44)
+    const rows = <i32>load<u8>(map, 47) + 1 - <i32>load<u8>(map, 45)
     let at = <usize>load<u32>(map, 40)
-    for (const stop = at + count; at < stop; at += 64) store<u32>(anywhere, load<u32>(at))
+    for (const stop = at + rows * (columns + 1); at < stop; at += 64) store<u32>(anywhere, load<u32>(at))
   }
 }

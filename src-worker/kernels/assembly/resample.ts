@@ -4,8 +4,6 @@
 // address, and those where the image is black are left out without a branch, which would be mispredicted at each edge.
 // Integers only.
 
-import { box } from './quads'
-
 /** Displacements lie in a torus of so many a side; behind each row its first ones follow again, as many as an image is wide. */
 const side: i32 = 256
 
@@ -28,13 +26,18 @@ const constants = memory.data<i16>([
  * Pixel (x, y) of out, rows of width bytes and eight zeros behind the last, becomes the image, bilinear, at
  * u + x ux + y uy + du, v + x vx + y vy + dv. map holds the i32 u, v, ux, vx, uy, vy, in 1/65536 of a pixel, and the
  * columns and rows of the plane where du and dv are taken for (0, 0); plane holds i16 in 1/64 of a pixel, to which each
- * part of the sum is rounded, and no longer than reach; sums saturate at 512 pixels from
- * the box's corner. Up to 256 pixels a side.
+ * part of the sum is rounded, and no longer than reach; sums saturate at 512 pixels from the corner of the box, which map
+ * holds at its end and of which quads are made. Up to 256 pixels a side.
  */
 export function resample(quads: usize, map: usize, reach: i32, plane: usize, out: usize, width: i32, height: i32): void {
   clear(out, width * height)
-  if (load<i16>(box, 2) < load<i16>(box)) return
-  findBounds(map, reach, width, height)
+  // Around the box.
+  const left = <i32>load<u8>(map, 44) - 1
+  const above = <i32>load<u8>(map, 45) - 1
+  const spanU = <i32>load<u8>(map, 46) + 1 - left
+  const spanV = <i32>load<u8>(map, 47) + 1 - above
+  if (spanU < 2) return
+  findBounds(map, left, spanU, above, spanV, reach, width, height)
   const x0 = load<i32>(bounds)
   const x1 = load<i32>(bounds, 4)
   const y0 = load<i32>(bounds, 8)
@@ -47,14 +50,12 @@ export function resample(quads: usize, map: usize, reach: i32, plane: usize, out
   let rowV = load<i32>(map, 36) + y0
   const step = v128.load64_zero(map, 16)
   let place = i32x4.add(i32x4.add(v128.load64_zero(map), i32x4.mul(step, i32x4.splat(y0))), i32x4.splat(512))
-  const rowBytes = ((width + 17) >> 4) << 6
-  const distances = i32x4.splat((rowBytes << 16) | 4)
-  const left = <i32>load<i16>(box)
-  const above = <i32>load<i16>(box, 4)
-  const origin = i32x4.splat(<i32>quads + (above + 1) * rowBytes + ((left + 1) << 2))
+  const rowBytes = ((spanU + 16) >> 4) << 5
+  const distances = i32x4.splat((rowBytes << 16) | 2)
+  const origin = i32x4.splat(<i32>quads)
   const corner = i32x4.splat(((left << 6) & 0xffff) | (above << 22))
-  const right = i16x8.splat(<i16>((load<i16>(box, 2) - left) << 6))
-  const below = i16x8.splat(<i16>((load<i16>(box, 6) - above) << 6))
+  const right = i16x8.splat(<i16>(spanU << 6))
+  const below = i16x8.splat(<i16>(spanV << 6))
   const fraction = v128.load(constants)
   let to = places
   out += y0 * width
@@ -104,7 +105,7 @@ const leastArea: f64 = 16777216
  * Pixels outside of these columns and rows come from outside of the box, no displacement being longer than reach along
  * either axis: the parallelogram's bounds that the inverse map makes of the box.
  */
-function findBounds(map: usize, reach: i32, width: i32, height: i32): void {
+function findBounds(map: usize, left: i32, spanU: i32, above: i32, spanV: i32, reach: i32, width: i32, height: i32): void {
   const u = <f64>load<i32>(map)
   const v = <f64>load<i32>(map, 4)
   const ux = <f64>load<i32>(map, 8)
@@ -116,10 +117,10 @@ function findBounds(map: usize, reach: i32, width: i32, height: i32): void {
   const isPlain = furthest + (max(width, height) << 16) < far && abs(area) >= leastArea
   // Two roundings, each by half of 1/64, and as much again for those of this function.
   const slack = <f64>((reach + 2) << 10)
-  const halfU = <f64>((load<i16>(box, 2) - load<i16>(box)) << 15) + slack
-  const halfV = <f64>((load<i16>(box, 6) - load<i16>(box, 4)) << 15) + slack
-  const middleU = <f64>((load<i16>(box, 2) + load<i16>(box)) << 15) - u
-  const middleV = <f64>((load<i16>(box, 6) + load<i16>(box, 4)) << 15) - v
+  const halfU = <f64>(spanU << 15) + slack
+  const halfV = <f64>(spanV << 15) + slack
+  const middleU = <f64>(((left << 1) + spanU) << 15) - u
+  const middleV = <f64>(((above << 1) + spanV) << 15) - v
   storeBounds(bounds, isPlain, (vy * middleU - uy * middleV) / area, (abs(vy) * halfU + abs(uy) * halfV) / abs(area), width)
   storeBounds(bounds + 8, isPlain, (ux * middleV - vx * middleU) / area, (abs(ux) * halfV + abs(vx) * halfU) / abs(area), height)
 }
@@ -167,13 +168,13 @@ function fetchPlaces(end: usize): void {
   for (let at = places; at < end; at += group) {
     const toRight = v128.load(at, 32)
     const toBottom = v128.load(at, 48)
-    const toTop = i16x8.sub(one, toBottom)
+    const toLeft = i16x8.sub(one, toRight)
     const a = blend(fetch(at),
-      v128.shuffle<u16>(toRight, toRight, 0, 8, 1, 9, 2, 10, 3, 11),
-      v128.shuffle<u16>(toTop, toBottom, 0, 8, 1, 9, 2, 10, 3, 11), low, half)
+      v128.shuffle<u16>(toBottom, toBottom, 0, 8, 1, 9, 2, 10, 3, 11),
+      v128.shuffle<u16>(toLeft, toRight, 0, 8, 1, 9, 2, 10, 3, 11), low, half)
     const b = blend(fetch(at + 16),
-      v128.shuffle<u16>(toRight, toRight, 4, 12, 5, 13, 6, 14, 7, 15),
-      v128.shuffle<u16>(toTop, toBottom, 4, 12, 5, 13, 6, 14, 7, 15), low, half)
+      v128.shuffle<u16>(toBottom, toBottom, 4, 12, 5, 13, 6, 14, 7, 15),
+      v128.shuffle<u16>(toLeft, toRight, 4, 12, 5, 13, 6, 14, 7, 15), low, half)
     const bytes = i16x8.narrow_i32x4_s(a, b)
     v128.store64_lane(<usize>load<u32>(at, 64), i8x16.narrow_i16x8_u(bytes, bytes), 0)
   }
@@ -189,12 +190,12 @@ function fetch(at: usize): v128 {
   return v128.load32_lane(<usize>load<u32>(at, 12), four, 3)
 }
 
-/** Four quads as one pixel each: between left and right in 1/64, then between top and bottom in 1/4096, rounded. */
+/** Four quads as one pixel each: between top and bottom in 1/64, then between left and right in 1/4096, rounded. */
 // @ts-ignore: decorator
 @inline
-function blend(four: v128, toRight: v128, weights: v128, low: v128, half: v128): v128 {
-  const lefts = v128.and(four, low)
-  const change = i16x8.mul(i16x8.sub(i16x8.shr_u(four, 8), lefts), toRight)
-  const pair = i16x8.add(i16x8.shl(lefts, 6), change)
+function blend(four: v128, toBottom: v128, weights: v128, low: v128, half: v128): v128 {
+  const tops = v128.and(four, low)
+  const change = i16x8.mul(i16x8.sub(i16x8.shr_u(four, 8), tops), toBottom)
+  const pair = i16x8.add(i16x8.shl(tops, 6), change)
   return i32x4.shr_u(i32x4.add(i32x4.dot_i16x8_s(pair, weights), half), 12)
 }

@@ -3,6 +3,7 @@ import { activation } from './activation.ts'
 import { columns } from './columns.ts'
 import { confusion } from './confusion.ts'
 import { cost } from './cost.ts'
+import { crop } from './crop.ts'
 import { data } from './data.ts'
 import { dense } from './dense.ts'
 import { disturb } from './disturb.ts'
@@ -25,7 +26,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
     shorts: new Int16Array(buffer), bytes: new Uint8Array(buffer),
   }
   return {
-    buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...data(memory), ...dense(memory),
+    buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...crop(memory), ...data(memory), ...dense(memory),
     ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...move(memory), ...optimizer(memory),
     ...regularization(memory), ...sparse(memory), ...tangent(memory),
   }

@@ -21,7 +21,7 @@ export function resample({ words, shorts, bytes }: Memory) {
   function resample(quads: number, { left, right, above, below }: Box, map: number, plane: number, out: number, width: number, height: number): void {
     const [u = 0, v = 0, ux = 0, vx = 0, uy = 0, vy = 0, columnU = 0, rowU = 0, columnV = 0, rowV = 0] =
       Array.from({ length: 10 }, (_, k) => (words[map / 4 + k] ?? 0) | 0)
-    const quadStride = 16 * Math.ceil((width + 2) / 16)
+    const quadStride = 16 * Math.ceil((right - left + 1) / 16)
     const planeStride = side + Math.ceil(width / 8) * 8
     const displacement = (column: number, row: number) => shorts[plane / 2 + (row & (side - 1)) * planeStride + column] ?? 0
     for (let y = 0; y < height; y++)
@@ -30,11 +30,12 @@ export function resample({ words, shorts, bytes }: Memory) {
         const fromV = saturate(saturate(nearest(v + y * vy) - 64 * above) + nearest(x * vx))
         const s = within(saturate(fromU + displacement(columnU + x, rowU + y)), 64 * (right - left))
         const t = within(saturate(fromV + displacement(columnV + x, rowV + y)), 64 * (below - above))
-        const quad = words[quads / 4 + ((t >> 6) + above + 1) * quadStride + (s >> 6) + left + 1] ?? 0
+        const quad = quads + 2 * ((t >> 6) * quadStride + (s >> 6))
+        const [upperLeft = 0, lowerLeft = 0, upperRight = 0, lowerRight = 0] = bytes.subarray(quad, quad + 4)
         const [toRight, toBottom] = [s & 63, t & 63]
-        const upper = (quad & 255) * (64 - toRight) + ((quad >>> 8) & 255) * toRight
-        const lower = ((quad >>> 16) & 255) * (64 - toRight) + (quad >>> 24) * toRight
-        const isBlack = right < left
+        const upper = upperLeft * (64 - toRight) + upperRight * toRight
+        const lower = lowerLeft * (64 - toRight) + lowerRight * toRight
+        const isBlack = right - left < 2
         bytes[out + y * width + x] = isBlack ? 0 : (upper * (64 - toBottom) + lower * toBottom + 2048) >> 12
       }
     for (let k = 0; k < 8; k++) bytes[out + width * height + k] = 0

@@ -1,22 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import { words } from '../../../src-worker/engine/distortion.ts'
 import { Pair } from './pair.ts'
 
 const sizes = [[28, 28], [1, 1], [2, 3], [5, 7], [8, 8], [13, 4], [16, 9], [17, 20], [31, 12], [33, 5], [100, 3], [256, 4]] as const
 const side = 256
+const mapBytes = 4 * words.count
 
 /** Room for what the kernels of expansion take, as the engine plans it. */
 function room(pair: Pair, width: number, height: number) {
   const quadStride = 16 * Math.ceil((width + 2) / 16)
   const take = (bytes: number) => pair.matrix(1, 0, Math.ceil(bytes / 4))
   return {
-    images: [take(width * height + 31), take(width * height + 31)], quads: take((height + 2) * quadStride * 4),
-    maps: take(128), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(2 * width * height + 48),
+    image: take(width * height + 31), cropped: [take(1 + height * (width + 1) + 31), take(1 + height * (width + 1) + 31)],
+    quads: take((height + 2) * quadStride * 2), maps: take(2 * mapBytes), plane: take(side * (side + Math.ceil(width / 8) * 8) * 2), out: take(2 * width * height + 48),
   }
 }
 
 const drawBytes = (pair: Pair, count: number) => Uint8Array.from({ length: count }, () => pair.random.nextInt(256))
 const drawShorts = (pair: Pair, count: number, size: number) =>
   new Uint8Array(Int16Array.from({ length: count }, () => pair.random.nextInt(2 * size) - size).buffer)
+/** Crops an image by both, and puts down in a map where it lies. */
+function crop(pair: Pair, at: ReturnType<typeof room>, r: number, pixels: Uint8Array, width: number, height: number) {
+  const to = at.cropped[r] ?? 0
+  let box = 0
+  pair.write(at.image, pixels)
+  pair.expectSame((kernels) => (box = kernels.crop(at.image, to, width, height)))
+  pair.write(at.maps + mapBytes * r + 4 * words.image, new Uint8Array(Int32Array.of(to, box).buffer))
+}
+
 const inPixels = (places: readonly number[]) => new Uint8Array(Int32Array.from(places, (place) => Math.round(place * 65_536)).buffer)
 
 describe('kernels of expansion and their reference twins agree bit for bit over odd sizes and tails:', () => {
@@ -28,20 +39,19 @@ describe('kernels of expansion and their reference twins agree bit for bit over 
       const at = room(pair, width, height)
       const reach = k === 2 || k === 3 ? 32_768 : 100
       pair.write(at.plane, drawShorts(pair, side * (side + Math.ceil(width / 8) * 8), reach))
-      for (const [r, image] of at.images.entries()) {
-        pair.write(at.maps + 64 * r, inPixels(r === 0 ? map : (maps[(k + 1) % 6] ?? [])))
-        pair.write(at.maps + 64 * r + 24, new Uint8Array(Int32Array.from([...Array.from({ length: 4 }, () => pair.random.nextInt(side)), image]).buffer))
-        pair.write(image, drawBytes(pair, width * height + 31))
+      for (const r of [0, 1]) {
+        pair.write(at.maps + mapBytes * r, inPixels(r === 0 ? map : (maps[(k + 1) % 6] ?? [])))
+        pair.write(at.maps + mapBytes * r + 24, new Uint8Array(Int32Array.from({ length: 4 }, () => pair.random.nextInt(side)).buffer))
       }
-      const [first = 0, second = 0] = at.images
       const expectSame = () => pair.expectSame((kernels) => kernels.move(at.maps, 2, at.quads, at.plane, reach, at.out, outStride, width, height))
       // Of images that are black but for a part, and of one all black.
-      if (k === 2) pair.write(first, new Uint8Array(Math.ceil((width * height) / 3)))
-      if (k === 3) pair.write(first, new Uint8Array(width * height))
+      const black = [0, 0, Math.ceil((width * height) / 3), width * height][k] ?? 0
+      crop(pair, at, 0, drawBytes(pair, width * height).fill(0, 0, black), width, height)
+      crop(pair, at, 1, drawBytes(pair, width * height), width, height)
       expectSame()
       // Where the next image is black, nothing of the last one is to be seen.
       const next = drawBytes(pair, width * height)
-      pair.write(second, next.fill(0, 0, (next.length * k) / 10).fill(0, (next.length * (10 - k)) / 10))
+      crop(pair, at, 1, next.fill(0, 0, (next.length * k) / 10).fill(0, (next.length * (10 - k)) / 10), width, height)
       expectSame()
     }
   })
@@ -49,19 +59,18 @@ describe('kernels of expansion and their reference twins agree bit for bit over 
   it('images of a blot, moved so far and near that some of it is left, and displaced as far as is said', () => {
     const pair = new Pair()
     const at = room(pair, 28, 28)
-    const [image = 0] = at.images
     for (let k = 0; k < 200; k++) {
       const reach = [1, 64, 300][k % 3] ?? 0
       const [column, row, columns, rows] = [pair.random.nextInt(28), pair.random.nextInt(28), 1 + pair.random.nextInt(12), 1 + pair.random.nextInt(12)]
       const isInBlot = (x: number, y: number) => x >= column && x < column + columns && y >= row && y < row + rows
-      pair.write(image, Uint8Array.from({ length: 784 }, (_, i) => (isInBlot(i % 28, Math.floor(i / 28)) ? 255 : 0)))
+      crop(pair, at, 0, Uint8Array.from({ length: 784 }, (_, i) => (isInBlot(i % 28, Math.floor(i / 28)) ? 255 : 0)), 28, 28)
       if (k < 3) pair.write(at.plane, new Uint8Array(2 * side * (side + 32)))
       else if (k % 20 < 3) pair.write(at.plane, drawShorts(pair, side * (side + 32), reach))
       const [angle, scale] = [pair.draw(4), 1 + pair.draw(0.6)]
       const linear = [Math.cos(angle) * scale, Math.sin(angle) * scale, -Math.sin(angle) / scale + pair.draw(0.3), Math.cos(angle) / scale]
       const place = (axis: number) => 14 + pair.draw(12) - 14 * ((linear[axis] ?? 0) + (linear[axis + 2] ?? 0))
       pair.write(at.maps, inPixels([place(0), place(1), ...linear]))
-      pair.write(at.maps + 24, new Uint8Array(Int32Array.from([3, 250, 77, 9, image]).buffer))
+      pair.write(at.maps + 24, new Uint8Array(Int32Array.of(3, 250, 77, 9).buffer))
       pair.expectSame((kernels) => kernels.move(at.maps, 1, at.quads, at.plane, k % 20 < 3 ? reach : 300, at.out, 784, 28, 28))
     }
   })

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { Expansion } from '#shared/domain/expansion.ts'
 import { Expander } from '../../../../src-worker/engine/expansion.ts'
 import { planExpansion } from '../../../../src-worker/engine/expansion-layout.ts'
-import { ImageSource } from '../../../../src-worker/engine/image-source.ts'
 import { allocator, firstFree } from '../../../../src-worker/engine/layout.ts'
 import { createWasmKernels } from '../../kernels/pair.ts'
 import { deviation, drawImage, mean, move, rearranged, variants } from './images.ts'
@@ -86,9 +85,9 @@ describe('affine distortion', () => {
 function field(expansion: Expansion, epoch: number): Float64Array {
   const memory = allocator(firstFree)
   const layout = planExpansion(memory, { width: 28, height: 28 }, 1)
-  const source = new ImageSource(memory, { pixels: new Uint8Array(784), first: 0, size: 784 }, 1)
+  const images = { pixels: new Uint8Array(784), first: 0, size: { width: 28, height: 28 } }
   const kernels = createWasmKernels(memory.end)
-  new Expander(kernels, layout, { expansion, size: { width: 28, height: 28 }, seed: 9, source }).beginEpoch(epoch)
+  new Expander(kernels, layout, { expansion, seed: 9, images }, null).beginEpoch(epoch)
   const plane = new Int16Array(kernels.buffer, layout.plane, 256 * 288)
   return Float64Array.from({ length: 65_536 }, (_, k) => (plane[(k >> 8) * 288 + (k & 255)] ?? 0) / 64)
 }

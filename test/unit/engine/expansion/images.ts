@@ -19,12 +19,13 @@ export function drawImage(width: number, height: number, seed = 5): Uint8Array {
 export function move(pixels: Uint8Array, width: number, height: number, movement: Partial<Movement>): Uint8Array {
   const memory = allocator(firstFree)
   const { distortions, quads, plane } = planExpansion(memory, { width, height }, 1)
-  const [image, out] = [memory.take(pixels.length + imageMargin), memory.take(pixels.length + imageMargin)]
+  const [image, cropped, out] = [0, height + 1, 0].map((more) => memory.take(pixels.length + more + imageMargin)) as [number, number, number]
   const kernels = createWasmKernels(memory.end)
   const map = new Int32Array(kernels.buffer, distortions, words.count)
   writeInverse({ ...still, ...movement }, { width, height }, map, words.map)
-  map[words.image] = image
   new Uint8Array(kernels.buffer, image).set(pixels)
+  map[words.image] = cropped
+  map[words.box] = kernels.crop(image, cropped, width, height)
   kernels.move(distortions, 1, quads, plane, 0, out, 0, width, height)
   return new Uint8Array(kernels.buffer, out, pixels.length).slice()
 }
