@@ -83,8 +83,8 @@ export function resample(quads: usize, map: usize, reach: i32, plane: usize, out
       v128.store(to, v128.and(u, fraction), 32)
       v128.store(to, v128.and(v, fraction), 48)
       store<u32>(to, <u32>into, 64)
-      const inside = i16x8.min_u(i16x8.sub(right, u), i16x8.sub(below, v))
-      to += group * i32(v128.any_true(inside))
+      const inside = v128.and(i16x8.lt_s(u, right), i16x8.lt_s(v, below))
+      to = select<usize>(to + group, to, i8x16.bitmask(inside))
     }
     if (to >= places + full) {
       fetchPlaces(to)
