@@ -86,11 +86,15 @@ export class Expander {
    */
   expand(order: Uint32Array | null, from: number, rows: number, to: Pointer, stride: number): void {
     const distortions = this.#distortions
-    for (let row = 0, at = 0; row < rows; row++, at += words.count) {
+    // In a loop of its own: where images lie is read at random, and what waits for memory here waits together.
+    for (let row = 0; row < rows; row++) {
       const index = order ? (order[from + row] ?? 0) : from + row
-      this.#drawing.draw(this.#branch(index), distortions, at)
-      if (this.#cropped) this.#cropped.put(index, row, distortions, at)
+      if (this.#cropped) this.#cropped.put(index, row, distortions, row * words.count)
       else this.#copy(index, to + row * stride)
+    }
+    for (let row = 0; row < rows; row++) {
+      const index = order ? (order[from + row] ?? 0) : from + row
+      this.#drawing.draw(this.#branch(index), distortions, row * words.count)
     }
     if (this.#cropped) this.#move(rows, to, stride)
     if (this.#expansion.noise > 0) this.#addNoise(rows, to, stride)
