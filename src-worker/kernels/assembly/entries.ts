@@ -1,5 +1,10 @@
 const scale: f32 = 1.0 / 255.0
 
+/** From memory, or V8 would make these vectors anew for every use of them. */
+const factors = memory.data<f32>([scale, scale, scale, scale])
+const lowBytes = memory.data<i32>([255, 255, 255, 255])
+const sixteens = memory.data<i64>([0x1010101010101010, 0x1010101010101010])
+
 /** For each set of eight lanes the bytes of those in it, one lane behind the other; made at the first use. */
 const orders = memory.data(4096, 16)
 
@@ -92,16 +97,15 @@ function listBlock(bytes: usize, count: i32): i32 {
   let at = list
   let index = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
   const zero = i64x2.splat(0)
-  const step = i8x16.splat(16)
+  const step = v128.load(sixteens)
   for (const end = bytes + count; bytes < end; bytes += 16, index = i8x16.add(index, step)) {
     const sixteen = v128.load(bytes)
     const set = i8x16.bitmask(i8x16.eq(sixteen, zero)) ^ 0xffff
     const low = v128.shuffle<u8>(sixteen, index, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
     const high = v128.shuffle<u8>(sixteen, index, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-    v128.store(at, i8x16.swizzle(low, v128.load(orders + ((set & 255) << 4))))
-    at += popcnt(set & 255) << 1
-    v128.store(at, i8x16.swizzle(high, v128.load(orders + ((set >> 8) << 4))))
-    at += popcnt(set >> 8) << 1
+    v128.store(at, i8x16.swizzle(low, v128.load((set & 255) << 4, orders)))
+    v128.store(at + (popcnt(set & 255) << 1), i8x16.swizzle(high, v128.load((set >> 8) << 4, orders)))
+    at += popcnt(set) << 1
   }
   store<u64>(at, 0)
   return <i32>(at - list) >> 1
@@ -110,8 +114,8 @@ function listBlock(bytes: usize, count: i32): i32 {
 /** Entries as unpack writes them, four at a time; offset is that of the block. */
 function spread(at: usize, count: i32, offset: i32, out: usize): void {
   const first = i32x4.splat(offset)
-  const factor = f32x4.splat(scale)
-  const low = i32x4.splat(255)
+  const factor = v128.load(factors)
+  const low = v128.load(lowBytes)
   for (const end = at + (<usize>count << 1); at < end; at += 8, out += 32) {
     const four = v128.load16x4_u(at)
     const offsets = i32x4.add(i32x4.shl(i32x4.shr_u(four, 8), 5), first)
