@@ -106,30 +106,42 @@ const leastArea: f64 = 16777216
  * either axis: the parallelogram's bounds that the inverse map makes of the box.
  */
 function findBounds(map: usize, left: i32, spanU: i32, above: i32, spanV: i32, reach: i32, width: i32, height: i32): void {
-  const u = <f64>load<i32>(map)
-  const v = <f64>load<i32>(map, 4)
-  const ux = <f64>load<i32>(map, 8)
-  const vx = <f64>load<i32>(map, 12)
-  const uy = <f64>load<i32>(map, 16)
-  const vy = <f64>load<i32>(map, 20)
+  const place = v128.load64_zero(map)
+  const byColumn = f64x2.convert_low_i32x4_s(v128.load64_zero(map, 8))
+  const byRow = f64x2.convert_low_i32x4_s(v128.load64_zero(map, 16))
+  const ux = f64x2.extract_lane(byColumn, 0)
+  const vx = f64x2.extract_lane(byColumn, 1)
+  const uy = f64x2.extract_lane(byRow, 0)
+  const vy = f64x2.extract_lane(byRow, 1)
   const area = ux * vy - uy * vx
-  const furthest = max(abs(u) + width * abs(ux) + height * abs(uy), abs(v) + width * abs(vx) + height * abs(vy))
-  const isPlain = furthest + (max(width, height) << 16) < far && abs(area) >= leastArea
+  const inRow = f64x2.add(f64x2.abs(f64x2.convert_low_i32x4_s(place)), f64x2.mul(f64x2.splat(width), f64x2.abs(byColumn)))
+  const furthest = f64x2.add(inRow, f64x2.mul(f64x2.splat(height), f64x2.abs(byRow)))
+  const isPlain = !i64x2.bitmask(f64x2.ge(furthest, f64x2.splat(far - (max(width, height) << 16)))) && abs(area) >= leastArea
   // Two roundings, each by half of 1/64, and as much again for those of this function.
-  const slack = <f64>((reach + 2) << 10)
-  const halfU = <f64>(spanU << 15) + slack
-  const halfV = <f64>(spanV << 15) + slack
-  const middleU = <f64>(((left << 1) + spanU) << 15) - u
-  const middleV = <f64>(((above << 1) + spanV) << 15) - v
-  storeBounds(bounds, isPlain, (vy * middleU - uy * middleV) / area, (abs(vy) * halfU + abs(uy) * halfV) / abs(area), width)
-  storeBounds(bounds + 8, isPlain, (ux * middleV - vx * middleU) / area, (abs(ux) * halfV + abs(vx) * halfU) / abs(area), height)
+  const slack = (reach + 2) << 10
+  const half = f64x2.convert_low_i32x4_s(i32x4((spanU << 15) + slack, (spanV << 15) + slack, 0, 0))
+  const middle = f64x2.convert_low_i32x4_s(i32x4.sub(i32x4(((left << 1) + spanU) << 15, ((above << 1) + spanV) << 15, 0, 0), place))
+  // The inverse map, of columns and of rows.
+  const first = f64x2(vy, ux)
+  const second = f64x2(uy, vx)
+  const around = f64x2.div(f64x2.sub(f64x2.mul(first, middle), f64x2.mul(second, exchange(middle))), f64x2.splat(area))
+  const away = f64x2.div(f64x2.add(f64x2.mul(f64x2.abs(first), half), f64x2.mul(f64x2.abs(second), exchange(half))), f64x2.splat(abs(area)))
+  const sides = f64x2(width, height)
+  const from = i32x4.trunc_sat_f64x2_s_zero(clamp(f64x2.ceil(f64x2.sub(around, away)), sides))
+  const end = i32x4.trunc_sat_f64x2_s_zero(clamp(f64x2.add(f64x2.floor(f64x2.add(around, away)), f64x2.splat(1)), sides))
+  v128.store(bounds, isPlain ? v128.shuffle<i32>(from, end, 0, 4, 1, 5) : i32x4(0, width, 0, height))
 }
 
-function storeBounds(to: usize, isPlain: bool, middle: f64, half: f64, size: i32): void {
-  const from = isPlain ? <i32>max<f64>(0, min<f64>(size, ceil(middle - half))) : 0
-  const end = isPlain ? <i32>max<f64>(0, min<f64>(size, floor(middle + half) + 1)) : size
-  store<i32>(to, from)
-  store<i32>(to, end, 4)
+// @ts-ignore: decorator
+@inline
+function exchange(pair: v128): v128 {
+  return v128.shuffle<i64>(pair, pair, 1, 0)
+}
+
+// @ts-ignore: decorator
+@inline
+function clamp(values: v128, largest: v128): v128 {
+  return f64x2.pmax(f64x2.splat(0), f64x2.pmin(largest, values))
 }
 
 function clear(out: usize, count: i32): void {
