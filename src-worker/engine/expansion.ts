@@ -20,8 +20,9 @@ function movesPixels({ translation, rotation, scaling, shear, elasticAmplitude }
 
 interface ExpanderOptions {
   expansion: Expansion
+  size: ImageSize
   seed: number
-  images: Images
+  images: CroppedImages
 }
 
 /** No example has such an index. */
@@ -39,29 +40,26 @@ export class Expander {
   readonly #kernels: Kernels
   readonly #layout: ExpansionLayout
   readonly #expansion: Expansion
-  readonly #images: Images
-  readonly #cropped: CroppedImages | null
+  readonly #size: ImageSize
+  readonly #images: CroppedImages
   readonly #drawing: Drawing
   readonly #seed: RandomState
   readonly #random = new Random(0)
-  readonly #memory: Uint8Array
   readonly #distortions: Int32Array
   /** No displacement of the epoch's field is longer along either axis, in 1/64 of a pixel. */
   #reach = 0
   #epoch: RandomState = [0, 0, 0, 0]
 
-  /** @param cropped the same images; null when none is moved */
-  constructor(kernels: Kernels, layout: ExpansionLayout, { expansion, seed, images }: ExpanderOptions, cropped: CroppedImages | null) {
+  constructor(kernels: Kernels, layout: ExpansionLayout, { expansion, size, seed, images }: ExpanderOptions) {
     this.#kernels = kernels
     this.#layout = layout
     this.#expansion = expansion
+    this.#size = size
     this.#images = images
-    this.#cropped = cropped
-    this.#drawing = new Drawing(expansion, images.size)
+    this.#drawing = new Drawing(expansion, size)
     this.#seed = new Random(seed).state
-    this.#memory = new Uint8Array(kernels.buffer)
     this.#distortions = new Int32Array(kernels.buffer, layout.distortions, words.count * layout.rows)
-    cropped?.open(kernels)
+    images.open(kernels)
   }
 
   /** Draws what the images of an epoch share. @param epoch 0 is the first */
@@ -73,7 +71,7 @@ export class Expander {
       const { white, weights, plane } = this.#layout
       fillWhite(this.#branch(branches.field), new Float32Array(this.#kernels.buffer, white, fieldSide * fieldSide))
       new Float32Array(this.#kernels.buffer, weights, fieldSide).set(smoothingWeights(elasticAmplitude, elasticSmoothness))
-      this.#reach = this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#images.size.width))
+      this.#reach = this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#size.width))
     }
     if (noise > 0) fillNoise(this.#branch(branches.noise), new Int16Array(this.#kernels.buffer, this.#layout.noise, noiseLength + 8), noise)
   }
@@ -89,32 +87,26 @@ export class Expander {
     // In a loop of its own: where images lie is read at random, and what waits for memory here waits together.
     for (let row = 0; row < rows; row++) {
       const index = order ? (order[from + row] ?? 0) : from + row
-      if (this.#cropped) this.#cropped.put(index, row, distortions, row * words.count)
-      else this.#copy(index, to + row * stride)
+      this.#images.put(index, row, distortions, row * words.count)
     }
     for (let row = 0; row < rows; row++) {
       const index = order ? (order[from + row] ?? 0) : from + row
       this.#drawing.draw(this.#branch(index), distortions, row * words.count)
     }
-    if (this.#cropped) this.#move(rows, to, stride)
+    this.#move(rows, to, stride)
     if (this.#expansion.noise > 0) this.#addNoise(rows, to, stride)
     if (this.#expansion.erasing > 0) this.#erase(rows, to, stride)
   }
 
   #move(rows: number, to: Pointer, stride: number): void {
     const { distortions, quads, plane } = this.#layout
-    const { width, height } = this.#images.size
-    this.#kernels.move(distortions, rows, quads, plane, this.#reach, to, stride, width, height)
-  }
-
-  #copy(index: number, to: Pointer): void {
-    const { pixels, first, size: { width, height } } = this.#images
-    const start = (index - first) * width * height
-    this.#memory.set(pixels.subarray(start, start + width * height), to)
+    const { width, height } = this.#size
+    if (movesPixels(this.#expansion)) this.#kernels.move(distortions, rows, quads, plane, this.#reach, to, stride, width, height)
+    else this.#kernels.copy(distortions, rows, to, stride, width, height)
   }
 
   #addNoise(rows: number, to: Pointer, stride: number): void {
-    const { width, height } = this.#images.size
+    const { width, height } = this.#size
     for (let row = 0; row < rows; row++) {
       const noise = this.#word(row, words.noise)
       this.#kernels.addNoise(to + row * stride, width * height, this.#layout.noise, noise & 0xffff, noise >>> 16)
@@ -126,7 +118,7 @@ export class Expander {
       const columns = this.#word(row, words.erasedColumns)
       if (columns === 0) continue
       const [x, y] = [this.#word(row, words.erasedX), this.#word(row, words.erasedY)]
-      this.#kernels.erase(to + row * stride, this.#images.size.width, x, y, columns, this.#word(row, words.erasedRows))
+      this.#kernels.erase(to + row * stride, this.#size.width, x, y, columns, this.#word(row, words.erasedRows))
     }
   }
 
@@ -141,11 +133,13 @@ export class Expander {
 }
 
 /** Takes memory for distorting at most rows images at once, and returns what makes it of kernels with that memory. */
-export function planImages(memory: ReturnType<typeof allocator>, rows: number, options: ExpanderOptions): (kernels: Kernels) => Expander {
-  const { expansion, images } = options
-  const layout = planExpansion(memory, images.size, rows)
-  const cropped = movesPixels(expansion) ? new CroppedImages(memory, images, rows) : null
-  return (kernels) => new Expander(kernels, layout, options, cropped)
+export function planImages(
+  memory: ReturnType<typeof allocator>, rows: number, { expansion, seed, images }: { expansion: Expansion; seed: number; images: Images },
+): (kernels: Kernels) => Expander {
+  const { size } = images
+  const layout = planExpansion(memory, size, rows)
+  const cropped = new CroppedImages(memory, images, rows)
+  return (kernels) => new Expander(kernels, layout, { expansion, size, seed, images: cropped })
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Kernels {
     maps: Pointer, rows: number, quads: Pointer, plane: Pointer, reach: number,
     out: Pointer, outStride: number, width: number, height: number,
   ): void
+  /** Of cropped images, as they are. */
+  copy(maps: Pointer, rows: number, out: Pointer, outStride: number, width: number, height: number): void
   smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): number
   addNoise(bytes: Pointer, count: number, table: Pointer, first: number, second: number): void
   erase(bytes: Pointer, width: number, x: number, y: number, columns: number, rows: number): void

@@ -15,7 +15,11 @@ export function crop(image: usize, to: usize, width: i32, height: i32): u32 {
   const columns = findColumns(image + top * width, width, bottom + 1 - top)
   const left = columns & 255
   const right = columns >>> 8
-  copyRows(image + top * width + left, width, to, right + 1 - left, bottom + 1 - top)
+  store<u8>(to, 0)
+  for (let y = top, from = image + top * width + left, at = to + 1; y <= bottom; y++, from += width) {
+    at = copyRow(from, at, right + 1 - left)
+    store<u8>(at++, 0)
+  }
   return left | (top << 8) | (right << 16) | (bottom << 24)
 }
 
@@ -38,12 +42,21 @@ function findColumns(from: usize, width: i32, rows: i32): i32 {
   return left | (right << 8)
 }
 
-function copyRows(from: usize, width: i32, to: usize, columns: i32, rows: i32): void {
-  store<u8>(to++, 0)
-  for (let y = 0; y < rows; y++, from += width, to += columns + 1) {
-    let x = 0
-    for (; x + 8 <= columns; x += 8) store<u64>(to + x, load<u64>(from + x))
-    for (; x < columns; x++) store<u8>(to + x, load<u8>(from + x))
-    store<u8>(to + columns, 0)
-  }
+/** Returns the place behind it. */
+// @ts-ignore: decorator
+@inline
+function copyRow(from: usize, to: usize, columns: i32): usize {
+  let x = 0
+  for (; x + 8 <= columns; x += 8) store<u64>(to + x, load<u64>(from + x))
+  for (; x < columns; x++) store<u8>(to + x, load<u8>(from + x))
+  return to + columns
+}
+
+/** Writes a cropped image with its box as it was, into width x height bytes that are zero. */
+export function uncrop(cropped: usize, box: u32, out: usize, width: i32): void {
+  const left = box & 255
+  const columns = ((box >> 16) & 255) + 1 - left
+  const end = (box >> 24) * width
+  for (let at = ((box >> 8) & 255) * width, from = cropped + 1; at <= end; at += width, from += columns + 1)
+    copyRow(from, out + at + left, columns)
 }

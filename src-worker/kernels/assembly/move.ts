@@ -1,5 +1,6 @@
+import { uncrop } from './crop'
 import { makeQuads } from './quads'
-import { resample } from './resample'
+import { clear, resample } from './resample'
 
 /** Bytes of an image's map. */
 const mapBytes: usize = 68
@@ -19,6 +20,16 @@ export function move(
     const rows = <i32>load<u8>(map, 47) + 1 - <i32>load<u8>(map, 45)
     makeQuads(<usize>load<u32>(map, 40), quads, columns, rows)
     resample(quads, map, reach, plane, out, width, height)
+  }
+}
+
+/** Writes the images as they are, as move writes what becomes of them. */
+export function copy(maps: usize, rows: i32, out: usize, outStride: i32, width: i32, height: i32): void {
+  const end = maps + <usize>rows * mapBytes
+  touch(maps, end)
+  for (let map = maps; map < end; map += mapBytes, out += outStride) {
+    clear(out, width * height)
+    uncrop(<usize>load<u32>(map, 40), load<u32>(map, 44), out, width)
   }
 }
 

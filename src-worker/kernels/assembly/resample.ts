@@ -144,7 +144,8 @@ function clamp(values: v128, largest: v128): v128 {
   return f64x2.pmax(f64x2.splat(0), f64x2.pmin(largest, values))
 }
 
-function clear(out: usize, count: i32): void {
+/** Writes zeros, eight of them behind the last of count. */
+export function clear(out: usize, count: i32): void {
   const end = out + count
   for (; out + 16 <= end; out += 16) v128.store(out, i64x2.splat(0))
   for (; out < end; out += 8) store<u64>(out, 0)

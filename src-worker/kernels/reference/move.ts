@@ -18,5 +18,17 @@ export function move(memory: Memory) {
     }
   }
 
-  return { move }
+  function copy(maps: number, rows: number, out: number, outStride: number, width: number, height: number): void {
+    for (let r = 0; r < rows; r++) {
+      const [image = 0, packed = 0] = memory.words.subarray(maps / 4 + 17 * r + 10)
+      const [left, top, right, bottom] = [packed & 255, (packed >>> 8) & 255, (packed >>> 16) & 255, packed >>> 24]
+      const to = out + r * outStride
+      memory.bytes.fill(0, to, to + width * height + 8)
+      for (let y = top; y <= bottom; y++)
+        for (let x = left; x <= right; x++)
+          memory.bytes[to + y * width + x] = memory.bytes[image + 1 + (y - top) * (right - left + 2) + x - left] ?? 0
+    }
+  }
+
+  return { copy, move }
 }

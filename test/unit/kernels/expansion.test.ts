@@ -56,6 +56,18 @@ describe('kernels of expansion and their reference twins agree bit for bit over 
     }
   })
 
+  it.each([...sizes, [3, 256]] as const)('an image of %i x %i pixels, cropped and as it was again', (width, height) => {
+    const pair = new Pair()
+    const at = room(pair, width, height)
+    const count = width * height
+    for (const [from, to] of [[0, count], [0, 0], [count - 1, count], [Math.floor(count / 3), Math.ceil(count / 2)]] as const) {
+      const pixels = drawBytes(pair, count).fill(0, 0, from).fill(0, to)
+      for (const r of [0, 1]) crop(pair, at, r, pixels, width, height)
+      pair.expectSame((kernels) => kernels.copy(at.maps, 2, at.out, 16 * Math.ceil(count / 16), width, height))
+      expect(new Uint8Array(pair.wasm.buffer, at.out, count)).toEqual(pixels)
+    }
+  })
+
   it('images of a blot, moved so far and near that some of it is left, and displaced as far as is said', () => {
     const pair = new Pair()
     const at = room(pair, 28, 28)

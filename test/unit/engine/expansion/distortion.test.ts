@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Expansion } from '#shared/domain/expansion.ts'
+import { CroppedImages } from '../../../../src-worker/engine/cropped-images.ts'
 import { Expander } from '../../../../src-worker/engine/expansion.ts'
 import { planExpansion } from '../../../../src-worker/engine/expansion-layout.ts'
 import { allocator, firstFree } from '../../../../src-worker/engine/layout.ts'
@@ -84,10 +85,11 @@ describe('affine distortion', () => {
 /** The field of displacements of an epoch, in pixels, [256 x 256]. */
 function field(expansion: Expansion, epoch: number): Float64Array {
   const memory = allocator(firstFree)
-  const layout = planExpansion(memory, { width: 28, height: 28 }, 1)
-  const images = { pixels: new Uint8Array(784), first: 0, size: { width: 28, height: 28 } }
+  const size = { width: 28, height: 28 }
+  const layout = planExpansion(memory, size, 1)
+  const images = new CroppedImages(memory, { pixels: new Uint8Array(784), first: 0, size }, 1)
   const kernels = createWasmKernels(memory.end)
-  new Expander(kernels, layout, { expansion, seed: 9, images }, null).beginEpoch(epoch)
+  new Expander(kernels, layout, { expansion, size, seed: 9, images }).beginEpoch(epoch)
   const plane = new Int16Array(kernels.buffer, layout.plane, 256 * 288)
   return Float64Array.from({ length: 65_536 }, (_, k) => (plane[(k >> 8) * 288 + (k & 255)] ?? 0) / 64)
 }
