@@ -37,10 +37,13 @@ export class Drawing {
   readonly #expansion: Expansion
   readonly #size: ImageSize
   readonly #movement: Movement = { right: 0, down: 0, rotation: 0, shear: 0, scale: 1 }
+  readonly #writeInverse: typeof writeInverse
 
   constructor(expansion: Expansion, size: ImageSize) {
     this.#expansion = expansion
     this.#size = size
+    const { rotation, scaling, shear } = expansion
+    this.#writeInverse = rotation > 0 || scaling > 0 || shear > 0 ? writeInverse : writeInverseShift
   }
 
   /** Puts down a distortion, but for the image's pointer and box, from a place on. */
@@ -55,7 +58,7 @@ export class Drawing {
     movement.rotation = expansion.rotation * upper(turn)
     movement.scale = factor(expansion.scaling * lower(turn))
     movement.shear = expansion.shear * upper(slant)
-    writeInverse(movement, this.#size, to, at + words.map)
+    this.#writeInverse(movement, this.#size, to, at + words.map)
     const drawn = random.nextUint32()
     // Without elastic distortion the field is zero everywhere: its first rows do, and stay in the cache.
     const window = expansion.elasticAmplitude > 0 ? drawn : 0
@@ -111,6 +114,18 @@ export function writeInverse({ right, down, rotation, shear, scale }: Movement, 
   to[at + 3] = fixed(vx)
   to[at + 4] = fixed(uy)
   to[at + 5] = fixed(vy)
+}
+
+/** What writeInverse writes of a movement that is a shift alone. */
+export function writeInverseShift({ right, down }: Movement, { width, height }: ImageSize, to: Int32Array, at: number): void {
+  const centreX = (width - 1) / 2
+  const centreY = (height - 1) / 2
+  to[at] = fixed(centreX - (centreX + right))
+  to[at + 1] = fixed(centreY - (centreY + down))
+  to[at + 2] = 65_536
+  to[at + 3] = 0
+  to[at + 4] = 0
+  to[at + 5] = 65_536
 }
 
 /** In 1/65536 of a pixel. */
