@@ -1,5 +1,5 @@
 import type { Pointer } from '../kernels/kernels.ts'
-import { words, type ImageSize } from './distortion.ts'
+import { drawingBytes, words, type ImageSize } from './distortion.ts'
 import { fieldSide, noiseLength } from './field.ts'
 import type { allocator } from './layout.ts'
 
@@ -9,6 +9,8 @@ export interface ExpansionLayout {
   rows: number
   /** Distortions of as many images as are expanded at once. */
   distortions: Pointer
+  /** What an epoch's are drawn by. */
+  drawing: Pointer
   quads: Pointer
   plane: Pointer
   white: Pointer
@@ -24,6 +26,7 @@ export function planExpansion(memory: ReturnType<typeof allocator>, { width, hei
   return {
     rows,
     distortions: memory.take(4 * words.count * rows),
+    drawing: memory.take(drawingBytes),
     quads: memory.take(2 * (height + 2) * quadStride),
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),

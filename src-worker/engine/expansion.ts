@@ -4,7 +4,7 @@ import type { Experiment } from '#shared/domain/experiment.ts'
 import type { CreateKernels, Kernels, Pointer } from '../kernels/kernels.ts'
 import type { TrainingData } from './data.ts'
 import { CroppedImages, type Images } from './cropped-images.ts'
-import { Drawing, words, type ImageSize } from './distortion.ts'
+import { words, writeDrawing, type ImageSize } from './distortion.ts'
 import { imageMargin, planExpansion, repeatedColumns, type ExpansionLayout } from './expansion-layout.ts'
 import { fieldSide, fillNoise, fillWhite, noiseLength, radiusOf, smoothingWeights } from './field.ts'
 import { allocator, firstFree } from './layout.ts'
@@ -42,7 +42,6 @@ export class Expander {
   readonly #expansion: Expansion
   readonly #size: ImageSize
   readonly #images: CroppedImages
-  readonly #drawing: Drawing
   readonly #seed: RandomState
   readonly #random = new Random(0)
   readonly #distortions: Int32Array
@@ -56,7 +55,6 @@ export class Expander {
     this.#expansion = expansion
     this.#size = size
     this.#images = images
-    this.#drawing = new Drawing(expansion, size)
     this.#seed = new Random(seed).state
     this.#distortions = new Int32Array(kernels.buffer, layout.distortions, words.count * layout.rows)
     images.open(kernels)
@@ -67,6 +65,7 @@ export class Expander {
     const { elasticAmplitude, elasticSmoothness, noise } = this.#expansion
     this.#random.branch(this.#seed, epoch)
     this.#epoch = this.#random.state
+    writeDrawing(this.#kernels.buffer, this.#layout.drawing, this.#epoch, this.#expansion)
     if (elasticAmplitude > 0) {
       const { white, weights, plane } = this.#layout
       fillWhite(this.#branch(branches.field), new Float32Array(this.#kernels.buffer, white, fieldSide * fieldSide))
@@ -84,15 +83,12 @@ export class Expander {
    */
   expand(order: Uint32Array | null, from: number, rows: number, to: Pointer, stride: number): void {
     const distortions = this.#distortions
-    // In a loop of its own: where images lie is read at random, and what waits for memory here waits together.
     for (let row = 0; row < rows; row++) {
       const index = order ? (order[from + row] ?? 0) : from + row
       this.#images.put(index, row, distortions, row * words.count)
+      distortions[row * words.count + words.index] = index
     }
-    for (let row = 0; row < rows; row++) {
-      const index = order ? (order[from + row] ?? 0) : from + row
-      this.#drawing.draw(this.#branch(index), distortions, row * words.count)
-    }
+    this.#kernels.draw(this.#layout.distortions, rows, this.#layout.drawing, this.#size.width, this.#size.height)
     this.#move(rows, to, stride)
     if (this.#expansion.noise > 0) this.#addNoise(rows, to, stride)
     if (this.#expansion.erasing > 0) this.#erase(rows, to, stride)

@@ -19,6 +19,8 @@ export interface Kernels {
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
   /** Returns the image's box; see assembly/crop.ts. */
   crop(image: Pointer, to: Pointer, width: number, height: number): number
+  /** Draws how images are distorted; see assembly/draw.ts. */
+  draw(distortions: Pointer, rows: number, drawing: Pointer, width: number, height: number): void
   /** Resamples cropped images; see assembly/move.ts. */
   move(
     maps: Pointer, rows: number, quads: Pointer, plane: Pointer, reach: number,

@@ -3,7 +3,7 @@ import { makeQuads } from './quads'
 import { clear, resample } from './resample'
 
 /** Bytes of an image's map. */
-const mapBytes: usize = 68
+const mapBytes: usize = 72
 const anywhere = memory.data(4, 16)
 
 /**

@@ -56,7 +56,6 @@ export function resample(quads: usize, map: usize, reach: i32, plane: usize, out
   const corner = i32x4.splat(((left << 6) & 0xffff) | (above << 22))
   const right = i16x8.splat(<i16>(spanU << 6))
   const below = i16x8.splat(<i16>(spanV << 6))
-  const fraction = v128.load(constants)
   let to = places
   out += y0 * width
   for (let y = y0; y < y1; y++, out += width) {
@@ -80,8 +79,8 @@ export function resample(quads: usize, map: usize, reach: i32, plane: usize, out
       const next = v128.shuffle<u16>(column, row, 4, 12, 5, 13, 6, 14, 7, 15)
       v128.store(to, i32x4.add(i32x4.dot_i16x8_s(four, distances), origin))
       v128.store(to, i32x4.add(i32x4.dot_i16x8_s(next, distances), origin), 16)
-      v128.store(to, v128.and(u, fraction), 32)
-      v128.store(to, v128.and(v, fraction), 48)
+      v128.store(to, u, 32)
+      v128.store(to, v, 48)
       store<u32>(to, <u32>into, 64)
       const inside = v128.and(i16x8.lt_s(u, right), i16x8.lt_s(v, below))
       to = select<usize>(to + group, to, i8x16.bitmask(inside))
@@ -175,12 +174,13 @@ function listColumns(map: usize, from: i32, to: i32, width: i32): void {
 }
 
 function fetchPlaces(end: usize): void {
+  const fraction = v128.load(constants)
   const one = v128.load(constants, 16)
   const low = v128.load(constants, 32)
   const half = v128.load(constants, 48)
   for (let at = places; at < end; at += group) {
-    const toRight = v128.load(at, 32)
-    const toBottom = v128.load(at, 48)
+    const toRight = v128.and(v128.load(at, 32), fraction)
+    const toBottom = v128.and(v128.load(at, 48), fraction)
     const toLeft = i16x8.sub(one, toRight)
     const a = blend(fetch(at),
       v128.shuffle<u16>(toBottom, toBottom, 0, 8, 1, 9, 2, 10, 3, 11),

@@ -7,6 +7,7 @@ import { crop } from './crop.ts'
 import { data } from './data.ts'
 import { dense } from './dense.ts'
 import { disturb } from './disturb.ts'
+import { draw } from './draw.ts'
 import { dropout } from './dropout.ts'
 import { entries } from './entries.ts'
 import { field } from './field.ts'
@@ -27,7 +28,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
   }
   return {
     buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...crop(memory), ...data(memory), ...dense(memory),
-    ...disturb(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...move(memory), ...optimizer(memory),
+    ...disturb(memory), ...draw(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...move(memory), ...optimizer(memory),
     ...regularization(memory), ...sparse(memory), ...tangent(memory),
   }
 }

@@ -10,7 +10,7 @@ export function move(memory: Memory) {
     maps: number, rows: number, quads: number, plane: number, _reach: number, out: number, outStride: number, width: number, height: number,
   ): void {
     for (let r = 0; r < rows; r++) {
-      const map = maps + 68 * r
+      const map = maps + 72 * r
       const [image = 0, packed = 0] = memory.words.subarray(map / 4 + 10)
       const [left, above, right, below] = [(packed & 255) - 1, ((packed >>> 8) & 255) - 1, ((packed >>> 16) & 255) + 1, (packed >>> 24) + 1]
       makeQuads(image, quads, right - left - 1, below - above - 1)
@@ -20,7 +20,7 @@ export function move(memory: Memory) {
 
   function copy(maps: number, rows: number, out: number, outStride: number, width: number, height: number): void {
     for (let r = 0; r < rows; r++) {
-      const [image = 0, packed = 0] = memory.words.subarray(maps / 4 + 17 * r + 10)
+      const [image = 0, packed = 0] = memory.words.subarray(maps / 4 + 18 * r + 10)
       const [left, top, right, bottom] = [packed & 255, (packed >>> 8) & 255, (packed >>> 16) & 255, packed >>> 24]
       const to = out + r * outStride
       memory.bytes.fill(0, to, to + width * height + 8)

@@ -68,6 +68,25 @@ describe('kernels of expansion and their reference twins agree bit for bit over 
     }
   })
 
+  it.each([
+    ['nothing', []], ['shifts', [2]], ['turns a little', [0, 15]], ['turns all around, slants and scales', [100, 180, 60, 1]],
+    ['slants', [0, 0, 30]], ['scales', [0, 0, 0, 0.15]], ['displaces', [0, 0, 0, 0, 1.7]], ['erases', [0, 0, 0, 0, 0, 10]],
+    ['does all of it', [2, 15, 10, 0.15, 1.7, 100]],
+  ])('what is drawn for an expansion that %s', (_, strengths) => {
+    for (const [width, height] of sizes) {
+      const pair = new Pair()
+      const rows = 200
+      const [distortions, drawing] = [pair.matrix(1, 0, rows * words.count), pair.matrix(1, 0, 16)]
+      pair.write(drawing, Uint32Array.from({ length: 4 }, () => pair.random.nextUint32()))
+      pair.write(drawing + 16, new Uint8Array(Float64Array.from({ length: 6 }, (_, k) => strengths[k] ?? 0).buffer))
+      for (let r = 0; r < rows; r++) {
+        const index = r < 4 ? 0xffff_ffff - r : pair.random.nextInt(60_000)
+        pair.write(distortions + mapBytes * r + 4 * words.index, Uint32Array.of(index))
+      }
+      pair.expectSame((kernels) => kernels.draw(distortions, rows, drawing, width, height))
+    }
+  })
+
   it('images of a blot, moved so far and near that some of it is left, and displaced as far as is said', () => {
     const pair = new Pair()
     const at = room(pair, 28, 28)

@@ -59,7 +59,7 @@ export class Pair {
     return size * (2 * this.random.nextFloat() - 1)
   }
 
-  write(at: number, values: Float32Array | Uint8Array): void {
+  write(at: number, values: Float32Array | Uint8Array | Uint32Array): void {
     for (const { buffer } of [this.wasm, this.reference])
       new Uint8Array(buffer, at).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
   }

@@ -1,13 +1,14 @@
 import { Expansion } from '#shared/domain/expansion.ts'
 import type { z } from 'zod'
 import { expandImage } from '../../../../src-worker/engine/expansion.ts'
-import { words, writeInverse, type Movement } from '../../../../src-worker/engine/distortion.ts'
+import { words } from '../../../../src-worker/engine/distortion.ts'
 import { imageMargin, planExpansion } from '../../../../src-worker/engine/expansion-layout.ts'
 import { allocator, firstFree } from '../../../../src-worker/engine/layout.ts'
 import { Random } from '#shared/domain/random.ts'
+import { writeInverse, type Movement } from '../../../../src-worker/kernels/reference/draw.ts'
 import { createWasmKernels } from '../../kernels/pair.ts'
 
-export const still: Movement = { right: 0, down: 0, rotation: 0, shear: 0, scale: 1 }
+const still: Movement = { right: 0, down: 0, rotation: 0, shear: 0, scale: 1 }
 
 /** Random pixels of both zero and not. */
 export function drawImage(width: number, height: number, seed = 5): Uint8Array {
@@ -22,7 +23,7 @@ export function move(pixels: Uint8Array, width: number, height: number, movement
   const [image, cropped, out] = [0, height + 1, 0].map((more) => memory.take(pixels.length + more + imageMargin)) as [number, number, number]
   const kernels = createWasmKernels(memory.end)
   const map = new Int32Array(kernels.buffer, distortions, words.count)
-  writeInverse({ ...still, ...movement }, { width, height }, map, words.map)
+  writeInverse({ ...still, ...movement }, { width, height }, map)
   new Uint8Array(kernels.buffer, image).set(pixels)
   map[words.image] = cropped
   map[words.box] = kernels.crop(image, cropped, width, height)
