@@ -19,9 +19,9 @@ export interface Picture {
 }
 
 /** In ms of a frame, for drawing lines: little while the hand waits for its own, more until all are there. */
-const budgets = { chosen: 10, all: 24 }
+const budgets = { chosen: 10, all: 28 }
 /** In ms, between two paintings while there is more to be drawn. */
-const between = { chosen: 24, all: 100 }
+const between = { chosen: 24, all: 200 }
 
 interface Layers {
   key: string
