@@ -1,6 +1,6 @@
 import { computed, shallowRef, type ShallowRef } from 'vue'
 import type { Run } from '#shared/domain/run.ts'
-import type { MenuAction } from '../../../ui/ActionMenu.vue'
+import type { MenuAction, MenuPlace } from '../../../ui/ActionMenu.vue'
 import { useRuns } from '../../../stores/runs.ts'
 import type { Row } from './rows.ts'
 import { actionOfKey, runActions, type ActionName } from './run-actions.ts'
@@ -11,7 +11,7 @@ import type { Place, RunActions } from './use-run-actions.ts'
 interface Options {
   actions: RunActions
   container: Readonly<ShallowRef<HTMLElement | null>>
-  menu: Readonly<ShallowRef<{ open(at: Place): Promise<void> } | null>>
+  menu: Readonly<ShallowRef<{ open(at: MenuPlace): Promise<void> } | null>>
 }
 
 /** What is done with rows: by a key, by the menu, by what can be clicked in them. */
@@ -41,7 +41,7 @@ export function useRowActions({ actions, container, menu }: Options) {
     return action !== undefined
   }
 
-  function openMenu(row: Row, at: Place): true {
+  function openMenu(row: Row, at: MenuPlace): true {
     asked.value = { targets: targetsOf(row), at }
     table.activeId = row.id
     void menu.value?.open(at)

@@ -1,14 +1,14 @@
+import type { MenuPlace } from '../../../ui/ActionMenu.vue'
 import { cellHint } from './cells.ts'
 import { columnOf, type Context } from './columns.ts'
 import type { Row } from './rows.ts'
-import type { Place } from './use-run-actions.ts'
 
 interface Options {
   rows(): readonly Row[]
   context(): Context
   select(index: number, event: MouseEvent): void
   open(row: Row): void
-  openMenu(row: Row, at: Place): void
+  openMenu(row: Row, at: MenuPlace): void
 }
 
 /** What the pointer does in the rows. */
@@ -28,7 +28,7 @@ export function useRowPointer({ rows, context, select, open, openMenu }: Options
 
   function onMenu(event: MouseEvent) {
     const found = rowAt(event)
-    if (found) openMenu(found.row, { x: event.clientX, y: event.clientY })
+    if (found) openMenu(found.row, event)
   }
 
   /** The exact value behind a cell is written when somebody points at it: of hundreds of cells, for one. */
