@@ -11,8 +11,6 @@ export const sin = (x: number): number => atQuadrant(x, 0)
 export const cos = (x: number): number => atQuadrant(x, 1)
 
 function atQuadrant(x: number, shift: number): number {
-  // What the rest comes to for small angles, in a third of the time.
-  if (x > -0.75 && x < 0.75) return shift ? cosNearZero(x) : sinNearZero(x)
   const turns = Math.round(x / halfPi)
   const r = x - turns * halfPi - turns * rest
   const quadrant = (turns + shift) & 3
