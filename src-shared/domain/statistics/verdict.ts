@@ -1,7 +1,7 @@
 import type { PairedT } from './paired-t.ts'
 import { leastSignedRankP, type SignedRank } from './signed-rank.ts'
 import { outside } from './summary.ts'
-import { pNumber, pointsText, pText, rangeText, turned } from './words.ts'
+import { pNumber, pText, turned, type Measure } from './words.ts'
 
 export interface Verdict {
   /** untold: there is too little to tell anything by. */
@@ -10,8 +10,9 @@ export interface Verdict {
 }
 
 export interface Compared {
-  /** Of what is compared; the differences are first minus second. */
   names: readonly [string, string]
+  measure: Measure
+  /** Of the differences, which are above 0 where the first is better. */
   t: PairedT
   /** Made up for all comparisons that are shown together (see holm). */
   adjustedP: number
@@ -21,11 +22,11 @@ export interface Compared {
 
 type Tested = Extract<PairedT, { kind: 'tested' }>
 
-/** What a paired comparison over seeds says; values are fractions. */
+/** What a paired comparison over seeds says. */
 export function pairedVerdict(compared: Compared): Verdict {
   const { t } = compared
   if (t.kind === 'too-few') return { kind: 'untold', text: tooFew[t.n] ?? '' }
-  return t.kind === 'constant' ? constantVerdict(compared.names, t) : testedVerdict(compared, t)
+  return t.kind === 'constant' ? constantVerdict(compared, t) : testedVerdict(compared, t)
 }
 
 const tooFew: Readonly<Record<number, string>> = {
@@ -33,21 +34,22 @@ const tooFew: Readonly<Record<number, string>> = {
   1: 'One common seed tells nothing of the spread between seeds: run both with the same 5 seeds.',
 }
 
-function constantVerdict([first, second]: Compared['names'], { n, mean }: Extract<PairedT, { kind: 'constant' }>): Verdict {
+function constantVerdict({ names: [first, second], measure }: Compared, { n, mean }: Extract<PairedT, { kind: 'constant' }>): Verdict {
   if (mean === 0) return { kind: 'alike', text: `Not distinguishable at ${n} seeds: they are equal with every one.` }
   const [better, other] = mean > 0 ? [first, second] : [second, first]
-  return { kind: 'untold', text: `${better} is above ${other} by the same ${pointsText(Math.abs(mean))} with each of ${n} seeds: without any spread the t-test can't tell.` }
+  return { kind: 'untold', text: `${better} is ${measure.beyond} ${other} by the same ${measure.amount(Math.abs(mean))} with each of ${n} seeds: without any spread the t-test can't tell.` }
 }
 
-function testedVerdict({ names: [first, second], adjustedP, comparisons }: Compared, { n, mean, interval, t, p }: Tested): Verdict {
+function testedVerdict({ names: [first, second], measure, adjustedP, comparisons }: Compared, { n, mean, interval, t, p }: Tested): Verdict {
   if (adjustedP < outside) {
     const [better, other] = mean > 0 ? [first, second] : [second, first]
-    const range = rangeText(mean > 0 ? interval : turned(interval))
+    const { low, high } = mean > 0 ? interval : turned(interval)
     const made = comparisons > 1 ? `; by Holm for ${comparisons} comparisons ${pText(adjustedP)}` : ''
-    return { kind: 'different', text: `${better} is better than ${other}: ${pointsText(Math.abs(mean))}, 95 % interval ${range}, paired over ${n} seeds (t = ${Math.abs(t).toFixed(2)}, ${pText(p)}${made}).` }
+    return { kind: 'different', text: `${better} is better than ${other}: ${measure.difference(Math.abs(mean))}, 95 % interval ${measure.number(low)} to ${measure.number(high)}, paired over ${n} seeds (t = ${Math.abs(t).toFixed(2)}, ${pText(p)}${made}).` }
   }
-  if (p >= outside) return { kind: 'alike', text: `Not distinguishable at ${n} seeds (${pText(p)}): the interval of the difference, ${rangeText(interval)} points, holds 0.` }
-  return { kind: 'alike', text: `Not distinguishable at ${n} seeds once ${comparisons} comparisons count (${pText(p)} by itself, ${pText(adjustedP)} by Holm): among so many one such difference is no surprise. Interval by itself: ${rangeText(interval)} points.` }
+  const range = `${measure.number(interval.low)} to ${measure.amount(interval.high)}`
+  if (p >= outside) return { kind: 'alike', text: `Not distinguishable at ${n} seeds (${pText(p)}): the interval of the difference, ${range}, holds 0.` }
+  return { kind: 'alike', text: `Not distinguishable at ${n} seeds once ${comparisons} comparisons count (${pText(p)} by itself, ${pText(adjustedP)} by Holm): among so many one such difference is no surprise. Interval by itself: ${range}.` }
 }
 
 /** What the signed-rank test says beside it, and what it can say at all with so few pairs. */

@@ -16,3 +16,19 @@ export const holdsZero = ({ low, high }: Interval): boolean => low <= 0 && high 
 
 /** The same interval of the difference the other way round. */
 export const turned = ({ low, high }: Interval): Interval => ({ low: -high, high: -low })
+
+/** What is compared, and how differences of it are told. */
+export interface Measure {
+  /** Where the better one is. */
+  beyond: 'above' | 'below'
+  number(difference: number): string
+  /** With its unit, where it has one. */
+  amount(difference: number): string
+  /** By how much one is better than another. */
+  difference(amount: number): string
+}
+
+export const accuracyMeasure: Measure = { beyond: 'above', number: pointNumber, amount: pointsText, difference: pointsText }
+
+const costNumber = (difference: number): string => String(Number(difference.toPrecision(3)))
+export const costMeasure: Measure = { beyond: 'below', number: costNumber, amount: costNumber, difference: (amount) => `a cost lower by ${costNumber(amount)}` }

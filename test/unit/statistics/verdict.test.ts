@@ -4,11 +4,12 @@ import { mcNemarText, mcNemarVerdict } from '#shared/domain/statistics/mcnemar-v
 import { differencesOf, pairedT } from '#shared/domain/statistics/paired-t.ts'
 import { signedRank } from '#shared/domain/statistics/signed-rank.ts'
 import { pairedVerdict, signedRankText } from '#shared/domain/statistics/verdict.ts'
+import { accuracyMeasure } from '#shared/domain/statistics/words.ts'
 
 const names = ['wide', 'narrow'] as const
 function say(first: number[], second: number[], { adjustedP, comparisons = 1 }: { adjustedP?: number; comparisons?: number } = {}) {
   const t = pairedT(differencesOf(first, second))
-  return pairedVerdict({ names, t, adjustedP: adjustedP ?? (t.kind === 'tested' ? t.p : 1), comparisons })
+  return pairedVerdict({ names, measure: accuracyMeasure, t, adjustedP: adjustedP ?? (t.kind === 'tested' ? t.p : 1), comparisons })
 }
 const low = [0.95, 0.951, 0.952, 0.949, 0.95]
 const clearly = [0.954, 0.9549, 0.957, 0.9535, 0.9531]

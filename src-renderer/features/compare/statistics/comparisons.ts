@@ -3,6 +3,7 @@ import { differencesOf, pairedT, type PairedT } from '#shared/domain/statistics/
 import { signedRank } from '#shared/domain/statistics/signed-rank.ts'
 import { pairedVerdict, signedRankText, type Verdict } from '#shared/domain/statistics/verdict.ts'
 import { seedsText, type Measured } from './measured.ts'
+import type { Scale } from './scale.ts'
 
 /** Two subjects, over the seeds that both have, or several such pairs of which the same is to be said. */
 export interface Comparison {
@@ -21,21 +22,22 @@ interface Pair {
 }
 
 /** Each two of the subjects, with p values made up for how many those are. @param datasetName of an id */
-export function comparisonsOf(measured: readonly Measured[], datasetName: (id: string) => string): Comparison[] {
-  const pairs = measured.flatMap((first, i) => measured.slice(i + 1).map((second) => pairOf(first, second)))
-  const tested = pairs.filter((pair) => isTested(pair))
+export function comparisonsOf(measured: readonly Measured[], scale: Scale, datasetName: (id: string) => string): Comparison[] {
+  const pairs = measured.flatMap((first, i) => measured.slice(i + 1).map((second) => pairOf(first, second, scale)))
+  const tested = pairs.filter((pair) => isTested(pair, scale))
   const adjusted = holm(tested.map(({ t }) => (t.kind === 'tested' ? t.p : 1)))
   return together(pairs.map((pair) => {
     const { first, second, t, differences } = pair
     const names = [first.subject.name, second.subject.name] as const
     const common = { key: `${first.subject.id} ${second.subject.id}`, pairs: [names] }
     const [one, other] = [datasetOf(first), datasetOf(second)]
-    if (one !== other) return { ...common, verdict: otherData(names, [datasetName(one), datasetName(other)]), notes: [] }
+    if (one !== other) return { ...common, verdict: otherData(names, [datasetName(one), datasetName(other)], scale), notes: [] }
+    if (scale.name === 'cost' && costOf(first) !== costOf(second)) return { ...common, verdict: otherCost(names), notes: [] }
     const empty = [first, second].filter(({ values }) => values.length === 0)
-    if (empty.length > 0) return { ...common, verdict: nothingYet(empty), notes: [] }
+    if (empty.length > 0) return { ...common, verdict: nothingYet(empty, scale), notes: [] }
     const adjustedP = adjusted[tested.indexOf(pair)] ?? 1
     const rank = t.kind === 'too-few' ? [] : [signedRankText(signedRank(differences))]
-    return { ...common, verdict: pairedVerdict({ names, t, adjustedP, comparisons: tested.length }), notes: t.n === 0 ? [] : [...rank, ...leftOver(first, second)] }
+    return { ...common, verdict: pairedVerdict({ names, measure: scale.measure, t, adjustedP, comparisons: tested.length }), notes: t.n === 0 ? [] : [...rank, ...leftOver(first, second)] }
   }))
 }
 
@@ -51,21 +53,27 @@ function together(comparisons: readonly Comparison[]): Comparison[] {
   return found
 }
 
-function pairOf(first: Measured, second: Measured): Pair {
+function pairOf(first: Measured, second: Measured, { isLessBetter }: Scale): Pair {
   const others = new Map(second.values.map(({ seed, value }) => [seed, value]))
   const common = first.values.filter(({ seed }) => others.has(seed))
-  const differences = differencesOf(common.map(({ value }) => value), common.map(({ seed }) => others.get(seed) ?? NaN))
+  const [ours, theirs] = [common.map(({ value }) => value), common.map(({ seed }) => others.get(seed) ?? NaN)]
+  const differences = isLessBetter ? differencesOf(theirs, ours) : differencesOf(ours, theirs)
   return { first, second, differences, t: pairedT(differences) }
 }
 
-const isTested = ({ first, second, t }: Pair): boolean => t.kind === 'tested' && datasetOf(first) === datasetOf(second)
+const isTested = ({ first, second, t }: Pair, { name }: Scale): boolean =>
+  t.kind === 'tested' && datasetOf(first) === datasetOf(second) && (name === 'accuracy' || costOf(first) === costOf(second))
 const datasetOf = ({ subject }: Measured): string => subject.runs[0]?.experiment.dataset.id ?? ''
+const costOf = ({ subject }: Measured): string => subject.runs[0]?.experiment.training.cost ?? ''
 
-const otherData = ([first, second]: readonly [string, string], [one, other]: readonly [string, string]): Verdict =>
-  ({ kind: 'untold', text: `${first} learned from ${one} and ${second} from ${other}: accuracies on other images can't be compared.` })
+const otherData = ([first, second]: readonly [string, string], [one, other]: readonly [string, string], { several }: Scale): Verdict =>
+  ({ kind: 'untold', text: `${first} learned from ${one} and ${second} from ${other}: ${several} on other data can't be compared.` })
 
-const nothingYet = (empty: readonly Measured[]): Verdict =>
-  ({ kind: 'untold', text: `Of ${empty.map(({ subject }) => subject.name).join(' and ')} no run has an accuracy here: none came so far, or it was not measured.` })
+const otherCost = ([first, second]: readonly [string, string]): Verdict =>
+  ({ kind: 'untold', text: `${first} and ${second} make different costs smaller: which of them is better can't be told by those.` })
+
+const nothingYet = (empty: readonly Measured[], { one }: Scale): Verdict =>
+  ({ kind: 'untold', text: `Of ${empty.map(({ subject }) => subject.name).join(' and ')} no run has ${one} here: none came so far, or it was not measured.` })
 
 /** Seeds that only one of two has tell nothing in a paired comparison. */
 function leftOver(first: Measured, second: Measured): string[] {

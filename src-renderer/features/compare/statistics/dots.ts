@@ -1,25 +1,24 @@
 import { linearTicks } from '../../../ui/chart/ticks.ts'
 import type { Measured } from './measured.ts'
+import type { Scale } from './scale.ts'
 
-/** The accuracies that a plot goes from and to, and its ticks: all values and intervals are inside. */
+/** The values that a plot goes from and to, and its ticks: all values and intervals are inside. */
 export interface Axis {
   from: number
   to: number
   ticks: number[]
 }
 
-/** Around a single value, so that it stands in the middle. */
-const leastSpan = 0.002
 const room = 0.05
 
-export function axisOf(measured: readonly Measured[], ticksAtMost: number): Axis {
+export function axisOf(measured: readonly Measured[], { times, leastSpan }: Scale, ticksAtMost: number): Axis {
   const all = measured.flatMap(({ values, summary }) => [...values.map(({ value }) => value), ...(summary?.interval ? [summary.interval.low, summary.interval.high] : [])])
   if (all.length === 0) return { from: 0, to: 1, ticks: linearTicks(0, 1, ticksAtMost) }
   const [low, high] = [Math.min(...all), Math.max(...all)]
-  const span = Math.max(leastSpan, high - low)
   const middle = (low + high) / 2
+  const span = Math.max(leastSpan(middle), high - low)
   const [from, to] = [middle - span * (0.5 + room), middle + span * (0.5 + room)]
-  return { from, to, ticks: linearTicks(100 * from, 100 * to, ticksAtMost).map((percent) => percent / 100) }
+  return { from, to, ticks: linearTicks(times * from, times * to, ticksAtMost).map((tick) => tick / times) }
 }
 
 /** Where a value stands, 0 to 1. */

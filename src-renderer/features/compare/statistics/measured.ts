@@ -3,10 +3,11 @@ import type { EpochRecord, Run } from '#shared/domain/run.ts'
 import type { Subject } from '#shared/domain/runs/subjects.ts'
 import { summaryOf, type Summary } from '#shared/domain/statistics/summary.ts'
 import type { At } from '../at.ts'
+import type { Scale } from './scale.ts'
 
 export interface SeedValue {
   seed: number
-  /** Accuracy, a fraction. */
+  /** An accuracy, as a fraction, or a cost. */
   value: number
 }
 
@@ -21,8 +22,11 @@ export interface Measured {
 
 type RecordAt = (run: Run, epoch: number) => EpochRecord | null
 
-export function measure(subject: Subject, at: At, part: SplitName, recordAt: RecordAt): Measured {
-  const valueOf = (run: Run) => (at.kind === 'epoch' ? recordAt(run, at.epoch) : run[at.kind])?.accuracy[part] ?? null
+export function measure(subject: Subject, at: At, part: SplitName, scale: Scale, recordAt: RecordAt): Measured {
+  const valueOf = (run: Run) => {
+    const record = at.kind === 'epoch' ? recordAt(run, at.epoch) : run[at.kind]
+    return record && scale.value(record, part)
+  }
   const all = subject.runs.map((run) => ({ run, seed: run.experiment.seed, value: valueOf(run) }))
   const values = all.flatMap(({ seed, value }) => (value === null ? [] : [{ seed, value }]))
   return { subject, values, summary: summaryOf(values.map(({ value }) => value)), missing: all.filter(({ value }) => value === null).map(({ run }) => run) }

@@ -25,7 +25,7 @@ export interface Metric<T> {
 const decimals = (text: string) => text.split('.')[1]?.length ?? 0
 const fourDigits = (value: number) => Number(value.toPrecision(4))
 
-const figures = {
+export const figures = {
   accuracy: { text: (value) => percent(value), spread: (mean, deviation) => `${(100 * mean).toFixed(2)} ± ${(100 * deviation).toFixed(2)} %` },
   cost: { text: (value) => cost(value), spread: (mean, deviation) => `${cost(mean)} ± ${deviation.toFixed(Math.min(6, decimals(cost(mean))))}` },
   count: { text: (value) => count(fourDigits(value)), spread: (mean, deviation) => `${count(fourDigits(mean))} ± ${count(Number(deviation.toPrecision(2)))}` },
