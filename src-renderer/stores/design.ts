@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import type { Problem } from '#shared/domain/check.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { describeChange } from '../features/design/describe-change.ts'
+import { fitTo } from '../features/design/fit-dataset.ts'
 import { draftOf, restoreDraft, snapshotOf, type Draft } from '../features/design/draft.ts'
 import { readDraft } from '../features/design/read-draft.ts'
 import { useSelection } from '../features/design/selection.ts'
@@ -32,6 +33,18 @@ export const useDesign = defineStore('design', () => {
   })
   const reading = computed(() => readDraft(draft.value, dataset.value ?? absence.value))
 
+  /** What was set for the dataset that was chosen last. */
+  const fitted = ref<{ id: string; changes: string[] } | null>(null)
+
+  /** Designs for another dataset, and sets what makes the design fit it. */
+  function chooseDataset(id: string) {
+    const [before, now] = [dataset.value, datasets.find(id)]
+    history.apply(`Dataset ${now?.name ?? id}`, () => {
+      draft.value.dataset = { id }
+      fitted.value = now ? { id, changes: fitTo(draft.value, now, before) } : null
+    })
+  }
+
   /** Takes an experiment over as a whole; what was designed before is one undo away. @param label what undo calls it */
   function load(experiment: Experiment, label: string) {
     history.apply(label, () => (draft.value = draftOf(experiment)))
@@ -40,5 +53,5 @@ export const useDesign = defineStore('design', () => {
   /** The same for one that says nothing of checkpoints: they are kept as a person likes it. */
   const begin = (experiment: Experiment, label: string) => load({ ...experiment, checkpoints: policy.value }, label)
 
-  return { draft, dataset, reading, load, begin, ...selection, ...history }
+  return { draft, dataset, reading, fitted, chooseDataset, load, begin, ...selection, ...history }
 })

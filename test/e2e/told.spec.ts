@@ -10,8 +10,9 @@ test('a table of numbers is learned: the design fits itself, the cost tells, and
   workspace.datasets.add(houses())
   workspace.close()
   const page = await app.open()
-  await go(page, 'Design')
-  await page.getByLabel('Dataset').selectOption('houses')
+  await go(page, 'Data')
+  await page.getByRole('list', { name: 'Datasets' }).getByRole('link', { name: /^Houses/i }).click()
+  await page.getByRole('button', { name: 'Design a network' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Set to fit: 2 outputs, quadratic cost, linear outputs, learning rate 0.05' })).toBeVisible()
   await expect(page.getByLabel(/^Training rows/)).toBeVisible()
   await fill(page, /^Run name/, 'Prices')
@@ -37,6 +38,31 @@ test('a table of numbers is learned: the design fits itself, the cost tells, and
 
   await go(page, 'Runs')
   await expect(page.getByRole('row', { name: /Prices/ })).toContainText(/cost 0\.\d+/)
+})
+
+test('repeats that tell numbers are compared by their costs, seed by seed', async ({ app }) => {
+  const workspace = openWorkspace(app.workspace)
+  workspace.datasets.add(houses())
+  workspace.close()
+  const page = await app.open()
+  await go(page, 'Design')
+  await page.getByLabel('Dataset').selectOption('houses')
+  await fill(page, /^Epochs/, '3')
+  for (const [name, rate] of [['Calm', '0.05'], ['Slow', '0.0001']] as const) {
+    await fill(page, /^Run name/, name)
+    await fill(page, /^Learning rate/, rate)
+    await page.getByRole('button', { name: 'Repeat…' }).click()
+    await page.getByRole('button', { name: 'Start 5 runs' }).click()
+    await go(page, 'Design')
+  }
+  await go(page, 'Runs')
+  for (const name of ['Calm', 'Slow']) await page.getByLabel(`Select ${name}`, { exact: true }).check()
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.getByRole('tab', { name: 'Statistics' }).click()
+  await expect(page.getByText(/^Calm is better than Slow: a cost lower by \d\.\d+, 95 % interval .* paired over 5 seeds/)).toBeVisible({ timeout: 60_000 })
+  expect(await violations(page)).toEqual([])
+  await go(page, 'Runs')
+  await expect(page.getByRole('row', { name: /Calm/ })).toContainText(/cost 0\.\d+ ± 0\.\d+/)
 })
 
 test('behind a cell of the confusion matrix of a table stand its rows, and the network calls its inputs by their names', async ({ app }) => {
