@@ -3,6 +3,7 @@ import type { Run } from '../../../src-shared/domain/run.ts'
 import { atEpochKey, atEpochOf } from '../../../src-renderer/features/runs/table/at-epoch-key.ts'
 import { catalogue, searched } from '../../../src-renderer/features/runs/table/catalogue.ts'
 import { columnOf } from '../../../src-renderer/features/runs/table/columns.ts'
+import { cellHint, cellText } from '../../../src-renderer/features/runs/table/cells.ts'
 import { defaultColumns, moved, resized, toggled, withChanged, withName } from '../../../src-renderer/features/runs/table/layout.ts'
 import { sortValue, spreadOf, summarize, summaryText } from '../../../src-renderer/features/runs/table/summary.ts'
 import { makeEpoch, makeRun } from './make-run.ts'
@@ -43,6 +44,22 @@ describe('a column of the table', () => {
     expect([text('accuracy.validation.best', plain), text('accuracy.validation.last', plain), text('training.lambda', plain), text('tags', plain)]).toEqual(['–', '–', '–', '–'])
     const iterating = withTraining('e', { optimizer: 'lbfgs' })
     expect([text('training.optimizer', iterating), text('training.learningRate', iterating), text('training.miniBatchSize', iterating)]).toEqual(['L-BFGS', '–', '–'])
+  })
+
+  it('rounds what was drawn at random, and no seed', () => {
+    const run = withTraining('drawn', { learningRate: 0.0033693751 })
+    expect([text('training.learningRate', run), column('training.learningRate').exact(run, context)]).toEqual(['0.003369', '0.0033693751'])
+    expect(text('seed', makeRun({ experiment: { ...run.experiment, seed: 123_456 } }))).toBe('123456')
+  })
+
+  it('tells of a repeat that tells numbers the mean cost where others have an accuracy', () => {
+    const runs = [0.04, 0.05].map((validation, i) => {
+      const best = { ...makeEpoch(3, null), cost: { training: null, validation, test: null }, accuracy: { training: null, validation: null, test: null } }
+      return makeRun({ id: `${i}`, best, last: best })
+    })
+    const row = { id: 'numbers', level: 1, isOpen: false, group: { id: 'numbers', name: 'numbers', runs, summaries: new Map() } }
+    expect(cellText(row, column('accuracy.validation.best'), context)).toBe('cost 0.0450 ± 0.0071')
+    expect(cellHint(row, column('accuracy.validation.best'), context)).toMatch(/^mean 0\.045, sample deviation 0\.007/)
   })
 
   it('tells what a branch changed', () => {

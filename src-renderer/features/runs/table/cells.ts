@@ -1,5 +1,5 @@
-import type { Column, Context } from './columns.ts'
-import { summaryOf } from './groups.ts'
+import { columnOf, type Column, type Context } from './columns.ts'
+import { summaryOf, type Group } from './groups.ts'
 import type { Row } from './rows.ts'
 import { summaryHint, summaryText } from './summary.ts'
 
@@ -7,11 +7,19 @@ import { summaryHint, summaryText } from './summary.ts'
 export function cellText(row: Row, column: Column, context: Context): string {
   if ('run' in row) return column.text(row.run, context)
   const { group } = row
-  return summaryText(summaryOf(group, column, context), column, context, group.runs.length)
+  const told = toldOf(group, column, context)
+  return (told === column ? '' : 'cost ') + summaryText(summaryOf(group, told, context), told, context, group.runs.length)
 }
 
 export function cellHint(row: Row, column: Column, context: Context): string {
   if ('run' in row) return column.exact(row.run, context) ?? column.text(row.run, context)
   const { group } = row
-  return summaryHint(summaryOf(group, column, context), column, context, group.runs.length)
+  const told = toldOf(group, column, context)
+  return summaryHint(summaryOf(group, told, context), told, context, group.runs.length)
+}
+
+/** Runs that tell numbers have a cost where others have an accuracy. */
+function toldOf(group: Group, column: Column, context: Context): Column {
+  const other = column.otherwise === undefined ? undefined : columnOf(column.otherwise)
+  return other && summaryOf(group, column, context).kind === 'none' && summaryOf(group, other, context).kind !== 'none' ? other : column
 }

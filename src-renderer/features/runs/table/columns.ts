@@ -38,6 +38,8 @@ export interface Column {
   text(run: Run, context: Context): string
   /** What the text of a value would be, of a whole group. */
   kind: ValueKind
+  /** The key of what is told instead where no run of a group has a value. */
+  otherwise?: string
   /** The exact value behind a rounded text. */
   exact(run: Run, context: Context): string | null
 }
@@ -105,7 +107,7 @@ function kindOf(key: string): ValueKind {
 
 const special: Partial<Record<string, (key: string) => Column>> = {
   name: (key) => column(key, { ...valueKinds.words, width: 204 }, ({ name }) => name),
-  seed: (key) => column(key, valueKinds.number, ({ experiment }) => experiment.seed, { isOutcome: false }),
+  seed: (key) => column(key, valueKinds.number, ({ experiment }) => experiment.seed, { isOutcome: false, text: ({ experiment }) => String(experiment.seed) }),
   dataset: (key) => column(key, valueKinds.words, ({ experiment }) => experiment.dataset.id, { text: ({ experiment }, { datasetName }) => datasetName(experiment.dataset.id) }),
   epochs: (key) => column(key, valueKinds.count, ({ epochsDone }) => epochsDone, {
     text: (run) => `${count(run.last?.epoch ?? 0)} / ${count(run.experiment.training.epochs)}`,
@@ -128,7 +130,7 @@ const special: Partial<Record<string, (key: string) => Column>> = {
     (['best', 'last'] as const).map((which) => [`${quantity}.${part}.${which}`, (key: string) => column(key, valueKinds[quantity],
       (run) => run[which]?.[quantity][part] ?? null, {
         exact: (run) => exactMeasure(run[which], quantity, part),
-        ...(quantity === 'accuracy' ? { text: (run: Run) => accuracyText(run[which], part) } : {}),
+        ...(quantity === 'accuracy' ? { text: (run: Run) => accuracyText(run[which], part), otherwise: `cost.${part}.${which}` } : {}),
       })])))),
 }
 

@@ -27,7 +27,7 @@ const fourDigits = (value: number) => Number(value.toPrecision(4))
 
 export const valueKinds = {
   accuracy: {
-    isNumber: true, width: 132, text: (value) => percent(number(value)), exact: written,
+    isNumber: true, width: 156, text: (value) => percent(number(value)), exact: written,
     spread: (mean, deviation) => `${(100 * mean).toFixed(2)} ± ${(100 * deviation).toFixed(2)} %`,
   },
   cost: {
@@ -35,11 +35,11 @@ export const valueKinds = {
     spread: (mean, deviation) => `${cost(mean)} ± ${deviation.toFixed(Math.min(6, decimals(cost(mean))))}`,
   },
   number: {
-    isNumber: true, width: 84, text: (value) => shortNumber(number(value)), exact: (value) => written(value) ?? 'not used',
+    isNumber: true, width: 84, text: ofNumber((value) => shortNumber(Number.isInteger(value) ? value : fourDigits(value))), exact: (value) => written(value) ?? 'not used',
     spread: (mean, deviation) => `${shortNumber(fourDigits(mean))} ± ${shortNumber(Number(deviation.toPrecision(2)))}`,
   },
   count: {
-    isNumber: true, width: 92, text: ofNumber(count), exact: written,
+    isNumber: true, width: 104, text: ofNumber(count), exact: written,
     spread: (mean, deviation) => `${count(fourDigits(mean))} ± ${count(Number(deviation.toPrecision(2)))}`,
   },
   seconds: {
