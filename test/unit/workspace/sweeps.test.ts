@@ -17,7 +17,7 @@ it('saves a sweep that is running, and names it by what it varies when it has no
   const { sweeps } = temporaryWorkspace()
   const record = sweeps.create(sweepOf())
   expect(record).toEqual({
-    id: record.id, name: 'random: learningRate', sweep: sweepOf(), state: 'running', reason: null, createdAt: record.createdAt, endedAt: null, deletedAt: null,
+    id: record.id, name: 'random: η', sweep: sweepOf(), state: 'running', reason: null, createdAt: record.createdAt, endedAt: null, deletedAt: null,
     seconds: 0, counts: { waiting: 0, running: 0, pruned: 0, finished: 0, failed: 0, refused: 0, stopped: 0 }, epochs: 0, best: null, coach: null,
   })
   const [second, third] = [sweeps.create(sweepOf({ name: 'Rates' }), { coach: 'c' }), sweeps.create(sweepOf({ name: 'Rates' }))]
