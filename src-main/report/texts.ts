@@ -1,7 +1,8 @@
 export const grouped = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 0 })
 
-/** "42 s", "3 min 05 s", "1 h 04 min" */
+/** "20 ms", "42 s", "3 min 05 s", "1 h 04 min" */
 export function durationText(seconds: number): string {
+  if (seconds > 0 && seconds < 0.1) return `${Math.max(1, Math.round(1000 * seconds))} ms`
   const whole = Math.round(seconds)
   const two = (value: number) => String(value).padStart(2, '0')
   if (whole < 60) return `${seconds < 10 ? Number(seconds.toFixed(1)) : whole} s`

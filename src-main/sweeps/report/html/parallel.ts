@@ -6,7 +6,9 @@ import { path, svgOf } from '../../../report/plot.ts'
 import { ranked, shownOf } from './ranked.ts'
 import { figure, paragraph } from '../../../report/sections.ts'
 
-const [top, height, margin, spacing] = [44, 220, 96, 150]
+const [top, height, margin, leastSpacing] = [44, 220, 96, 150]
+/** Of the page: a drawing that is narrower is enlarged, with its letters. */
+const pageWidth = 960
 const mostLines = { all: 300, first: 50 }
 /** Of the lines that are drawn, in the accent. */
 const bestShare = 0.1
@@ -20,6 +22,7 @@ export function parallelSection({ record: { sweep: { space, objective } }, trial
     ...space.map((dimension) => ({ name: dimension.field, axis: fieldAxis(dimension, 6), valueOf: (trial: ValuedTrial) => trial.point[dimension.field] })),
     { name: objective.measure, axis: valueAxis(objective, shown.map(({ value }) => value), 6), valueOf: (trial: ValuedTrial) => trial.value },
   ]
+  const spacing = Math.max(leastSpacing, (pageWidth - 2 * margin) / (axes.length - 1))
   const xAt = (i: number) => margin + i * spacing
   const yAt = (axis: Axis, value: ReturnType<(typeof axes)[number]['valueOf']>) => top + height * (1 - (axis.placeOf(value) ?? -0.08))
   const lineOf = (trial: ValuedTrial, kind: string) => path(axes.map(({ axis, valueOf }, i) => [xAt(i), yAt(axis, valueOf(trial))] as const), kind)
@@ -30,7 +33,7 @@ export function parallelSection({ record: { sweep: { space, objective } }, trial
   const label = `${grouped(shown.length)} trials as lines over ${axes.length} axes.`
   const drawing = svgOf(width, top + height + 40, label, lines + axes.map(({ name, axis }, i) => axisMarks(xAt(i), name, axis, i)).join(''))
   return figure(`<div class="wide" tabindex="0" role="region" aria-label="Parallel coordinates"><div style="min-width:${width}px">${drawing}</div></div>`,
-    `In colour the best ${grouped(count)}. A line below an axis has no value there. ${said}`)
+    `In colour the best${count === 1 ? '' : ` ${grouped(count)}`}. A line below an axis has no value there. ${said}`)
 }
 
 /** Names stand on two levels, so that neighbours don't meet. */

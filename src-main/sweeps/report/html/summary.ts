@@ -31,7 +31,7 @@ export function summaryOf({ record, trials }: ReportData): string {
 
 export function settingsOf({ sweep }: SweepRecord): string {
   const { strategy, earlyStopping, constraints, budget } = sweep
-  const stopping = earlyStopping.type === 'none' ? stoppingNames.none : `${stoppingNames[earlyStopping.type]}, from ${earlyStopping.leastEpochs} epochs, factor ${earlyStopping.factor}`
+  const stopping = earlyStopping.type === 'none' ? stoppingNames.none : `${stoppingNames[earlyStopping.type]}, from ${earlyStopping.leastEpochs} ${earlyStopping.leastEpochs === 1 ? 'epoch' : 'epochs'}, factor ${earlyStopping.factor}`
   const limits = [
     ...(constraints.parameters === null ? [] : [`at most ${grouped(constraints.parameters)} parameters`]),
     ...(constraints.seconds === null ? [] : [`at most ${durationText(constraints.seconds)} a trial`]),
