@@ -10,6 +10,9 @@ import { button, expectState, fill, go, start } from './steps.ts'
 
 /** What opens in and above the table of runs. */
 async function scanTable(page: Page) {
+  await page.getByLabel('Bundle of a run').setInputFiles({ name: 'else.zip', mimeType: 'application/zip', buffer: Buffer.from('Something else than a zip.') })
+  await expect(page.getByRole('alert').filter({ hasText: 'else.zip' })).toBeVisible()
+  expect(await violations(page), 'Runs, a bundle that is refused').toEqual([])
   const filter = page.getByRole('combobox', { name: 'Filter runs' })
   await filter.click()
   await expect(page.getByRole('option').first()).toBeVisible()
@@ -94,6 +97,12 @@ for (const scheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Verify' }).click()
     await expect(page.getByText(/came out again, bit for bit\.$/)).toBeVisible()
     expect(await violations(page), 'Run').toEqual([])
+    await page.getByRole('button', { name: /^Export Cost/ }).click()
+    await page.getByRole('menuitem', { name: 'Export figure…' }).click()
+    await page.getByLabel('Width', { exact: true }).fill('a page')
+    await expect(page.getByRole('img', { name: /^Preview of Cost/ })).toBeVisible()
+    expect(await violations(page), 'Run, figure').toEqual([])
+    await page.keyboard.press('Escape')
     await page.getByRole('tab', { name: 'Weights' }).click()
     await page.getByRole('group', { name: /^Weights into/ }).focus()
     await expect(page.getByText(/^neuron 1 of/)).toBeVisible()
