@@ -60,7 +60,7 @@ export const runMetrics: readonly Metric<Run>[] = [
   { key: 'epochs', label: 'Epochs done', figure: figures.count, value: ({ epochsDone }) => epochsDone, better: null },
   { key: 'seconds', label: 'Seconds', help: 'Of training and evaluation, pauses left out.', figure: figures.count, value: ({ seconds }) => seconds, better: 'less' },
   {
-    key: 'samplesPerSecond', label: 'Examples a second', help: 'Training images or rows in the last epoch, evaluation left out.', figure: figures.count,
+    key: 'samplesPerSecond', label: 'Samples per second', help: 'Training images or rows in the last epoch, evaluation left out.', figure: figures.count,
     value: ({ last }) => last?.samplesPerSecond ?? null, better: 'more',
   },
   {
