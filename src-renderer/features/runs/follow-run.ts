@@ -57,10 +57,13 @@ export class FollowedRun {
 
   /** The mini-batch costs for so many points between two steps: the finest that are here, and soon as fine as there are. */
   costs(from: number, to: number, points: number): CostSeries {
-    const { miniBatchCost: raw, smoothedCost: smoothed } = this.curves
+    const whole = { raw: this.curves.miniBatchCost, smoothed: this.curves.smoothedCost }
     const known = { from: Math.max(from, 1), to: Math.min(to, this.curves.lastStep) }
-    if (known.to <= known.from || isFine({ raw, smoothed }, known, points)) return { raw, smoothed }
-    return this.#zoomed.of(known, points) ?? { raw, smoothed }
+    if (known.to <= known.from) return whole
+    // Finer than the whole, where it is here.
+    const zoomed = this.#zoomed.held(known)
+    if (zoomed && isFine(zoomed, known, points)) return zoomed
+    return isFine(whole, known, points) ? whole : this.#zoomed.of(known, points) ?? whole
   }
 
   stop(): void {

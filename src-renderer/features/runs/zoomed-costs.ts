@@ -42,9 +42,14 @@ export class ZoomedCosts {
 
   /** Those of this range when they are here. When they are not fine enough for so many points, better ones are asked for. */
   of(range: Range, points: number): CostSeries | null {
-    const held = this.#held && range.from >= this.#held.from && range.to <= this.#held.to ? this.#held : null
+    const held = this.held(range)
     if (!held || !isFine(held, range, points)) this.#ask({ ...range, points })
     return held
+  }
+
+  /** Those of this range, when it was looked at. */
+  held(range: Range): CostSeries | null {
+    return this.#held && range.from >= this.#held.from && range.to <= this.#held.to ? this.#held : null
   }
 
   /** What is streamed belongs to a range that reaches the end. */

@@ -118,6 +118,15 @@ describe('FollowedRun', () => {
     await expect.poll(() => stepsOf(49_900, 50_100)).toEqual(count(49_900, 50_100))
   })
 
+  it('tells each step that the pointer is at of what is looked at', async () => {
+    train(1, 50_000)
+    const curves = follow()
+    await expect.poll(() => curves.lastStep).toBe(50_000)
+    await expect.poll(() => followed!.costs(30_000, 30_200, 201).raw.indexAt(30_201) - followed!.costs(30_000, 30_200, 201).raw.indexAt(30_000)).toBe(201)
+    const nearest = (step: number) => followed!.costs(step - 1, step + 1, 1).raw.nearest(step)?.step
+    expect(count(30_001, 30_199).map(nearest)).toEqual(count(30_001, 30_199))
+  })
+
   it('hears nothing more after it was stopped', async () => {
     train(1, 10)
     follow()
