@@ -65,6 +65,21 @@ test('repeats that tell numbers are compared by their costs, seed by seed', asyn
   await expect(page.getByRole('row', { name: /Calm/ })).toContainText(/cost 0\.\d+ ± 0\.\d+/)
 })
 
+test('the start page draws a history of more than a thousand epochs, too', async ({ app }) => {
+  const workspace = openWorkspace(app.workspace)
+  workspace.datasets.add(houses())
+  workspace.close()
+  const page = await app.open()
+  await go(page, 'Design')
+  await page.getByLabel('Dataset').selectOption('houses')
+  await fill(page, /^Run name/, 'Long')
+  await fill(page, /^Epochs/, '1500')
+  await start(page)
+  await expectState(page, 'Long', 'Finished')
+  await go(page, 'Home')
+  await expect(page.getByRole('img', { name: /^Cost: \d\S* at epoch 1, \d\S* at epoch 1500$/ })).toBeVisible()
+})
+
 test('behind a cell of the confusion matrix of a table stand its rows, and the network calls its inputs by their names', async ({ app }) => {
   const workspace = openWorkspace(app.workspace)
   workspace.datasets.add(flowers())
