@@ -83,6 +83,25 @@ test('a run on a dataset that was deleted says so when it is resumed', async ({ 
   await expect(page.getByRole('alert').filter({ hasText: 'gone' }).first()).toBeVisible()
 })
 
+test('a run that was put into the bin says so on its screen, and is had back from there', async ({ app }) => {
+  const page = await app.open()
+  await go(page, 'Design')
+  await fill(page, /^Epochs/, '1')
+  await fill(page, /^Run name/, 'Binned')
+  await start(page)
+  await expectState(page, 'Binned', 'Finished')
+  const run = page.url()
+  await go(page, 'Runs')
+  await page.getByLabel('Select Binned', { exact: true }).check()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.goto(run)
+  await expect(page.getByText('in the bin')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore', exact: true }).click()
+  await expect(page.getByText('in the bin')).toBeHidden()
+  await go(page, 'Runs')
+  await expect(page.getByRole('link', { name: 'Binned' })).toBeVisible()
+})
+
 test('a run that is not there gets a sentence and a way back', async ({ app }) => {
   const page = await app.open()
   await go(page, 'Runs')
