@@ -69,6 +69,17 @@ test('a copied table is pasted', async ({ app }) => {
   await expect(page.getByRole('heading', { name: 'Pasted' })).toBeVisible()
 })
 
+test('behind an import the keyboard goes on to what the dataset leads to', async ({ app }) => {
+  const page = await app.open()
+  await openForm(page)
+  await page.getByLabel('Files', { exact: true }).setInputFiles({ name: 'flowers.csv', mimeType: 'text/csv', buffer: Buffer.from(flowers()) })
+  await expect(button(page, 'Import')).toBeEnabled()
+  await button(page, 'Import').press('Enter')
+  await expect(page.getByRole('heading', { name: 'flowers' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(button(page, 'Design a network')).toBeFocused()
+})
+
 test('a form that is left holds nothing back in the workspace', async ({ app }) => {
   const page = await app.open()
   await openForm(page)
