@@ -82,6 +82,19 @@ test('the mouse filters, groups, marks, renames and deletes among 1,000 runs, an
   await expectLeftLayout(page)
 })
 
+test('rows have their menu in a window that was reloaded on them', async ({ app }) => {
+  writeRuns(app.workspace, 3)
+  const page = await app.open()
+  await go(page, 'Runs')
+  await expect(row(page, 'Sweep 3')).toBeVisible()
+  await page.reload()
+  await row(page, 'Sweep 3').click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: /^Rename/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await go(page, 'Design')
+  await expect(page.getByRole('heading', { name: 'Design', exact: true })).toBeVisible()
+})
+
 test('the keyboard alone does all of that', async ({ app }) => {
   writeRuns(app.workspace, 1000)
   let page = await app.open()
