@@ -65,6 +65,27 @@ test('the palette finds a run by its name, does what is possible with it, and re
   await expect(page.getByLabel(/^Training images/)).toHaveValue('1000')
 })
 
+test('the palette that is closed and opened at one moment is open', async ({ app }) => {
+  const page = await app.open()
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  for (const closing of [{ key: 'Escape' }, { code: 'KeyK', ctrlKey: true }]) {
+    await page.keyboard.press('Control+k')
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await page.evaluate(async (first) => {
+      for (const key of [first, { code: 'KeyK', ctrlKey: true }]) {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))
+        // What a window does behind a key, but not its next event.
+        for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+      }
+    }, closing)
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))))
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(palette).toBeHidden()
+  }
+})
+
 test('one sheet lists the keys of all screens, and no key acts while one types', async ({ app }) => {
   const page = await app.open()
   await trainShortly(page, 'Typed')
