@@ -78,6 +78,8 @@ test('a run on a dataset that was deleted says so when it is resumed', async ({ 
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(page.getByRole('link', { name: /^Gone/ })).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Design a network' })).toBeFocused()
   await page.goto(run)
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'gone' }).first()).toBeVisible()
