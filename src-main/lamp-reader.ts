@@ -4,7 +4,7 @@ import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import type { LampReading } from '#shared/domain/lamp/finding.ts'
 import { Lamp } from '#shared/domain/lamp/lamp.ts'
 import type { Facts, LampRow, LayerNumbers } from '#shared/domain/lamp/look.ts'
-import type { EpochRecord, Run } from '#shared/domain/run.ts'
+import { unregularizedCost, type EpochRecord, type Run } from '#shared/domain/run.ts'
 import { changed, settingsOf, withSettings } from '#shared/domain/settings.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
@@ -73,8 +73,9 @@ const nothing = { cost: NaN, accuracy: NaN }
 /** Of the weights that a run began with. */
 export const firstRow = (epoch: number, layers: readonly LayerNumbers[]): LampRow => ({ epoch, learningRate: null, training: nothing, heldOut: nothing, layers })
 
-export function rowOf({ epoch, learningRate, cost, penalty, accuracy }: EpochRecord, layers: readonly LayerNumbers[]): LampRow {
-  const of = (part: 'training' | 'validation') => ({ cost: (cost[part] ?? NaN) - (penalty[part] ?? 0), accuracy: accuracy[part] ?? NaN })
+export function rowOf(record: EpochRecord, layers: readonly LayerNumbers[]): LampRow {
+  const { epoch, learningRate, accuracy } = record
+  const of = (part: 'training' | 'validation') => ({ cost: unregularizedCost(record, part) ?? NaN, accuracy: accuracy[part] ?? NaN })
   return { epoch, learningRate, training: of('training'), heldOut: of('validation'), layers }
 }
 

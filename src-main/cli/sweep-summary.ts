@@ -1,3 +1,4 @@
+import { measureNames } from '#shared/domain/sweep/objective.ts'
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import { duration, grouped } from './format.ts'
 import { cellText, countsText, ranking, shortField, valueText } from './sweep-texts.ts'
@@ -14,7 +15,7 @@ export function summaryText(sweep: SweepRecord, trials: readonly SweepTrial[]): 
     ['State', sweep.state === 'finished' ? `${sweep.state}: ${sweep.reason}` : sweep.state],
     ['Trials', countsText(sweep)],
     ['Epochs', `${grouped(sweep.epochs)} in ${duration(sweep.seconds)}`],
-    ['Best', best ? `${valueText(objective, best.value)} ${objective.part} ${objective.measure}, trial ${best.trial}` : 'no trial has come to a value'],
+    ['Best', best ? `${valueText(objective, best.value)} ${objective.part} ${measureNames[objective.measure]}, trial ${best.trial}` : 'no trial has come to a value'],
   ])
   const all = ranking(objective, trials)
   const parts = [summary, ...(all.length > 0 ? [leaderboard(sweep, all.slice(0, listed))] : []), ...(all.length > listed ? [`The best ${listed} of ${all.length}.`] : [])]

@@ -7,11 +7,11 @@ const slice = 10
 
 /** The objective of all trials that have ended an epoch, whose runs are still there. @throws SlopeError 'not-found' */
 export async function sweepCurves({ sweeps, epochMeasures }: Workspace, id: string): Promise<SweepCurves> {
-  const { measure, part } = sweeps.get(id).sweep.objective
+  const { objective } = sweeps.get(id).sweep
   const [trials, lengths, values, times]: [number[], number[], number[], number[]] = [[], [], [], []]
   let until = performance.now() + slice
   for (const { number, run } of sweeps.trials(id)) {
-    const series = run === null ? [] : epochMeasures.series(run, measure, part)
+    const series = run === null ? [] : epochMeasures.series(run, objective)
     if (series.length === 0) continue
     trials.push(number)
     lengths.push(series.length)

@@ -1,9 +1,16 @@
 import type { EpochMeasures } from '#shared/contract/runs.ts'
-import type { SplitName } from '#shared/domain/dataset.ts'
+import type { Objective } from '#shared/domain/sweep/objective.ts'
 import type { Database } from './database.ts'
 
 /** So many parameters one statement takes, of any SQLite. */
 const idsAtOnce = 500
+
+/** Of a record; null where it was not measured. */
+const measured: Record<Objective['measure'], (part: Objective['part']) => string> = {
+  accuracy: (part) => `record ->> '$.accuracy.${part}'`,
+  cost: (part) => `record ->> '$.cost.${part}'`,
+  'unregularized-cost': (part) => `(record ->> '$.cost.${part}') - coalesce(record ->> '$.penalty.${part}', 0)`,
+}
 
 /** What runs measured in one epoch, to be compared. */
 export class EpochMeasuresReader {
@@ -25,7 +32,7 @@ export class EpochMeasuresReader {
   }
 
   /** Of one run, epoch by epoch, with the seconds of training and evaluation up to there; null where it was not measured. */
-  series(run: string, measure: 'accuracy' | 'cost', part: SplitName): { value: number | null; seconds: number }[] {
-    return this.#database.all(`SELECT record ->> '$.${measure}.${part}' AS value, record ->> '$.seconds' AS seconds FROM epochs WHERE run = ? ORDER BY epoch`, run)
+  series(run: string, { measure, part }: Objective): { value: number | null; seconds: number }[] {
+    return this.#database.all(`SELECT ${measured[measure](part)} AS value, record ->> '$.seconds' AS seconds FROM epochs WHERE run = ? ORDER BY epoch`, run)
   }
 }

@@ -132,6 +132,10 @@ const enoughEpochs = 0.1
 export const mayEndEarly = ({ experiment: { training }, settings }: Pick<Run, 'experiment' | 'settings'>): boolean =>
   training.noImprovementIn !== null || training.targetAccuracy !== null || training.evaluationBudget !== null || settings.schedule.type === 'halve-on-no-improvement'
 
+/** Without the regularization term, which is another with each strength (Nielsen's C_0, Eq. 85); null where the cost was not measured. */
+export const unregularizedCost = ({ cost, penalty }: Pick<EpochRecord, 'cost' | 'penalty'>, part: keyof PerSplit): number | null =>
+  cost[part] === null ? null : cost[part] - (penalty[part] ?? 0)
+
 /** The part that tells which epoch is best: never the test data. */
 export const scoredPart = ({ cost }: Pick<EpochRecord, 'cost'>): 'training' | 'validation' =>
   cost.validation === null ? 'training' : 'validation'

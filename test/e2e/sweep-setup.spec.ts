@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { openWorkspace } from '../../src-main/workspace/workspace.ts'
+import { houses } from '../fixtures/tables.ts'
 import { tabTo, type } from './keys.ts'
 import { button, fill, go } from './steps.ts'
 import { test } from './test.ts'
@@ -141,4 +143,31 @@ test('a pruned trial is promoted from the leaderboard and trained to its end', a
   await page.getByRole('grid', { name: 'Trials' }).focus()
   await page.keyboard.press('p')
   await expect(rows(page)).toHaveCount(before, { timeout: 60_000 })
+})
+
+test('a sweep of what tells numbers is judged by the cost without its regularization term', async ({ app }) => {
+  const workspace = openWorkspace(app.workspace)
+  workspace.datasets.add(houses())
+  workspace.close()
+  const page = await app.open()
+  await go(page, 'Design')
+  await page.getByLabel('Dataset').selectOption('houses')
+  await fill(page, /^Epochs/, '2')
+  await button(page, 'Sweep…').click()
+  await page.getByRole('menuitem', { name: 'New sweep…' }).click()
+  await field(page, 'Name').fill('Prices')
+  const measure = page.getByLabel('Measure', { exact: true })
+  await expect(measure).toHaveValue('unregularized-cost')
+  const help = page.getByText('The cost has its regularization term in it, which grows with λ')
+  await expect(help).toBeHidden()
+  await measure.selectOption('cost')
+  await expect(help).toBeVisible()
+  await measure.selectOption('unregularized cost')
+  await field(page, 'Trials').fill('3')
+  await button(page, 'Start sweep').click()
+  await expectSweep(page, 'Prices', 'Finished')
+  await page.getByRole('tab', { name: 'Leaderboard' }).click()
+  await expect(page.getByRole('columnheader', { name: /^Best validation unregularized cost/ })).toBeVisible()
+  await page.getByRole('tab', { name: 'Curves' }).click()
+  await expect(page.getByRole('img', { name: /^Validation unregularized cost of 3 trials/ })).toBeVisible()
 })

@@ -56,6 +56,19 @@ it('counts what fails as bad and goes on', async () => {
   expect(core.workspace.sweeps.trials(id)[record.best ? record.best.trial - 1 : 0]?.state).toBe('finished')
 })
 
+it('judges by the cost without its regularization term where it is asked to', async () => {
+  const core = await temporaryCore()
+  const space = [{ type: 'choice' as const, field: 'training.lambda', values: [0.1, 100] }]
+  const objective = { measure: 'unregularized-cost', part: 'validation', which: 'last' } as const
+  const { id } = core.sweeps.start(tinySweep({ experiment: tinyExperiment({ regularization: 'l2' }), space, strategy: { type: 'grid' }, objective, budget: { trials: 2 } }))
+  await sweepEnded(core, id)
+  for (const { run, value } of core.workspace.sweeps.trials(id)) {
+    const { cost, penalty } = core.workspace.curves.epochs(run ?? '', 0).at(-1)!
+    expect(penalty.validation).toBeGreaterThan(0)
+    expect(value).toBe((cost.validation ?? NaN) - (penalty.validation ?? NaN))
+  }
+})
+
 it('refuses points that break a constraint with a sentence, and trains the others', async () => {
   const core = await temporaryCore()
   const space = [{ type: 'choice' as const, field: 'network.layers.0.units', values: [4, 40] }]

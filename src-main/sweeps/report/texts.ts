@@ -1,5 +1,5 @@
 import type { SweptValue } from '#shared/domain/sweep/dimension.ts'
-import { directionOf, type Objective } from '#shared/domain/sweep/objective.ts'
+import { directionOf, measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 
 /** Of the objective: an accuracy in percent, a cost with four significant digits. */
 export function valueText({ measure }: Objective, value: number | null): string {
@@ -8,7 +8,7 @@ export function valueText({ measure }: Objective, value: number | null): string 
   return value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) ? value.toExponential(3) : Number(value.toPrecision(4)).toString()
 }
 
-export const objectiveText = (objective: Objective): string => `${objective.which} ${objective.part} ${objective.measure}, ${directionOf(objective)}d`
+export const objectiveText = (objective: Objective): string => `${objective.which} ${objective.part} ${measureNames[objective.measure]}, ${directionOf(objective)}d`
 
 /** A value of a field, rounded for reading. */
 export function fieldText(value: SweptValue | undefined): string {

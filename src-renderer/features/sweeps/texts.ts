@@ -1,5 +1,5 @@
 import type { SweptValue } from '#shared/domain/sweep/dimension.ts'
-import type { Objective } from '#shared/domain/sweep/objective.ts'
+import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { Point } from '#shared/domain/sweep/space.ts'
 import type { EarlyStopping, StrategyChoice } from '#shared/domain/sweep/sweep.ts'
 import { cost, percent, shortNumber } from '../runs/format.ts'
@@ -18,7 +18,7 @@ export const searchText = ({ strategy, earlyStopping }: { strategy: StrategyChoi
   `${strategyNames[strategy.type]}${strategy.type === 'bayesian' && strategy.perSecond ? ' per second' : ''}${earlyStopping.type === 'none' ? '' : `, with ${stoppingNames[earlyStopping.type]}`}`
 
 /** "Best validation accuracy", "last training cost". */
-export const objectiveText = ({ which, part, measure }: Objective): string => `${which} ${part} ${measure}`
+export const objectiveText = ({ which, part, measure }: Objective): string => `${which} ${part} ${measureNames[measure]}`
 
 /** Of the objective; "–" for none. */
 export const valueText = ({ measure }: Objective, value: number | null): string => (measure === 'accuracy' ? percent(value) : cost(value))

@@ -5,6 +5,7 @@ import { checkCorners, checkList, unreadFields } from './check-corners.ts'
 import { cornersOf, countCorners, mostCorners } from './corners.ts'
 import { hiddenLayersField, layerOf } from './fields.ts'
 import { gridSize } from './grid.ts'
+import { measureNames } from './objective.ts'
 import { spaceProblems, type Space } from './space.ts'
 import { mostTrials, type Sweep } from './sweep.ts'
 
@@ -64,7 +65,11 @@ type Check = (sweep: Sweep, dataset: DatasetInfo) => Problem | false
 const checks: readonly Check[] = [
   ({ objective: { measure } }, dataset) => isRegression(dataset) && measure === 'accuracy' && {
     path: 'objective.measure',
-    message: `The trials are to be judged by an accuracy, but ${dataset.name} has numbers to tell, of which none is right or wrong: judge by the cost.`,
+    message: `The trials are to be judged by an accuracy, but ${dataset.name} has numbers to tell, of which none is right or wrong: judge by the unregularized cost.`,
+  },
+  ({ objective: { measure }, space }) => measure !== 'accuracy' && space.some((dimension) => dimension.field === 'training.cost' && dimension.type === 'choice' && dimension.values.length > 1) && {
+    path: 'objective.measure',
+    message: 'training.cost is varied, and what trials come to by one cost says nothing against another: judge by the accuracy, or leave training.cost out of the space.',
   },
   ({ strategy, space }) => {
     const size = strategy.type === 'grid' ? gridSize(space) : 0
@@ -76,8 +81,8 @@ const checks: readonly Check[] = [
   ({ objective: { part, measure }, experiment: { training: { monitor } } }, { name, splits, image }) => {
     const path = 'objective.part'
     const other = part === 'validation' ? 'training' : 'validation'
-    if (splits[part].count === 0) return { path, message: `${name} has no ${part} ${examplesWord({ image })}, by whose ${measure} the trials are to be judged: judge by the ${other} part, or take another dataset.` }
-    return !monitor[part] && { path, message: `The trials are to be judged by the ${part} ${measure}, which none of them measures: set training.monitor.${part} of the experiment to true, or judge by the ${other} part.` }
+    if (splits[part].count === 0) return { path, message: `${name} has no ${part} ${examplesWord({ image })}, by whose ${measureNames[measure]} the trials are to be judged: judge by the ${other} part, or take another dataset.` }
+    return !monitor[part] && { path, message: `The trials are to be judged by the ${part} ${measureNames[measure]}, which none of them measures: set training.monitor.${part} of the experiment to true, or judge by the ${other} part.` }
   },
   ({ earlyStopping, experiment: { training: { epochs } } }) =>
     earlyStopping.type !== 'none' && earlyStopping.leastEpochs > epochs && {

@@ -56,7 +56,7 @@ const epochsOfRace = 10_000
 
 /**
  * The mini-batch race: the same seconds for every size, one after the other so that no one takes the processor from another,
- * judged by the validation accuracy, or, telling numbers, the cost (Nielsen, chapter 3, "Mini-batch size": "plot the validation accuracy versus time (as in,
+ * judged by the validation accuracy, or, telling numbers, the unregularized cost (Nielsen, chapter 3, "Mini-batch size": "plot the validation accuracy versus time (as in,
  * real elapsed time, not epoch!)").
  * @throws SlopeError 'invalid-input' for an optimizer that reads no mini-batch size
  */
@@ -75,7 +75,7 @@ export function miniBatchRace(experiment: Experiment, dataset: Pick<DatasetInfo,
     },
     space: [{ field: 'training.miniBatchSize', type: 'choice', values: [...values] }],
     strategy: { type: 'grid' },
-    objective: { measure: isRegression(dataset) ? 'cost' : 'accuracy', part, which: 'best' },
+    objective: { measure: isRegression(dataset) ? 'unregularized-cost' : 'accuracy', part, which: 'best' },
     budget: { trials: values.length, seconds: null },
     parallel: 1,
   }

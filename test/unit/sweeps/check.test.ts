@@ -107,6 +107,16 @@ describe('an objective', () => {
   })
 })
 
+describe('a cost', () => {
+  const costs = { field: 'training.cost', type: 'choice', values: ['quadratic', 'cross-entropy'] }
+  it.each(['cost', 'unregularized-cost'])('is no objective (%s) of trials with several', (measure) =>
+    expect(problems({ space: [costs], objective: { measure } })).toEqual([
+      'objective.measure: training.cost is varied, and what trials come to by one cost says nothing against another: judge by the accuracy, or leave training.cost out of the space.',
+    ]))
+
+  it('is an objective where all trials have the same', () => expect(problems({ space: [rate, { ...costs, values: ['quadratic'] }], objective: { measure: 'cost' } })).toEqual([]))
+})
+
 describe('early stopping', () => {
   it('that begins behind the last epoch is refused', () =>
     expect(problems({ earlyStopping: { type: 'asha', leastEpochs: 6 } })).toEqual([

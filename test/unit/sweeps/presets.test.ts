@@ -62,6 +62,9 @@ describe('the mini-batch race', () => {
     expect(miniBatchRace(few, digitsInfo).space[0]).toMatchObject({ values: [1, 2, 5, 10, 20, 50] })
   })
 
+  it('of numbers to tell is judged by the cost without its regularization term', () =>
+    expect(miniBatchRace(defaultExperiment, { ...digitsInfo, targets: [{ name: 'y', offset: 0, scale: 1 }] }).objective.measure).toBe('unregularized-cost'))
+
   it('is judged by the training images where there are none to validate by', () => {
     const { splits } = digitsInfo
     expect(miniBatchRace(defaultExperiment, { ...digitsInfo, splits: { ...splits, validation: { ...splits.validation, count: 0 } } }).objective.part).toBe('training')

@@ -28,6 +28,6 @@ const placed = (place: number | null, text: string) => (place === null ? [] : [{
 
 /** Of the objective, over all that is finite. */
 export const valueAxis = ({ measure }: Objective, values: readonly number[], mostTicks: number): Axis => {
-  const { placeOf: at, ticks } = numberAxis(values, mostTicks, measure)
+  const { placeOf: at, ticks } = numberAxis(values, mostTicks, measure === 'accuracy' ? 'accuracy' : 'cost')
   return { placeOf: (value) => (typeof value === 'number' ? at(value) : null), ticks }
 }

@@ -1,4 +1,4 @@
-import type { Objective } from '#shared/domain/sweep/objective.ts'
+import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { Dimension } from '#shared/domain/sweep/dimension.ts'
 import type { ReportData, ValuedTrial } from '../report-data.ts'
 import { fieldText, valueText } from '../texts.ts'
@@ -30,7 +30,7 @@ function scatter(dimension: Dimension, objective: Objective, shown: readonly Val
     return dot(xAt(box, place + beside), yAt(box, y.placeOf(trial.value) ?? 0), `Trial ${trial.number}: ${fieldText(trial.point[dimension.field])}, ${valueText(objective, trial.value)}`)
   })
   const label = `The objective of ${shown.length} trials over ${dimension.field}.`
-  return svgOf(width, height, label, axesOf(box, x, y, { x: dimension.field, y: objective.measure }) + marks.join(''))
+  return svgOf(width, height, label, axesOf(box, x, y, { x: dimension.field, y: measureNames[objective.measure] }) + marks.join(''))
 }
 
 /** Dots of one choice are drawn beside each other. @returns -0.3 to 0.3, the same for the same trial */

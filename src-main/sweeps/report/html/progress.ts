@@ -1,4 +1,4 @@
-import { lossOf } from '#shared/domain/sweep/objective.ts'
+import { lossOf, measureNames } from '#shared/domain/sweep/objective.ts'
 import { linearTicks } from '#shared/format/ticks.ts'
 import { hasValue, type ReportData } from '../report-data.ts'
 import { grouped } from '../../../report/texts.ts'
@@ -28,7 +28,7 @@ export function progressSection({ record: { sweep: { objective } }, trials, rand
   const band = [...[...randomSearch.low].map((value, i) => at(i + 1, value)), ...[...randomSearch.high].map((value, i) => at(i + 1, value)).reverse()]
   const marks = (random.length > 1 ? path(thinned(band), 'band') + path(thinned(random), 'random') : '') + dots + path(best.map(([count, value]) => at(count, value)), 'best')
   const label = `The best of ${grouped(ended.length)} trials that ended came to ${valueText(objective, best.at(-1)?.[1] ?? null)}.`
-  return figure(svgOf(width, height, label, axesOf(box, x, y, { x: 'Trials that ended', y: `${objective.which} ${objective.part} ${objective.measure}` }) + marks),
+  return figure(svgOf(width, height, label, axesOf(box, x, y, { x: 'Trials that ended', y: `${objective.which} ${objective.part} ${measureNames[objective.measure]}` }) + marks),
     `Dots: trials. Solid line: the best so far. Dashed line and band: random search, mean and 10th to 90th percentile. ${randomSearch.by} ${said}`)
 }
 

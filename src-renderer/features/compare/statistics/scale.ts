@@ -1,5 +1,5 @@
 import type { SplitName } from '#shared/domain/dataset.ts'
-import type { EpochRecord } from '#shared/domain/run.ts'
+import { unregularizedCost, type EpochRecord } from '#shared/domain/run.ts'
 import { accuracyMeasure, costMeasure, type Measure } from '#shared/domain/statistics/words.ts'
 import { figures } from '../table/metrics.ts'
 
@@ -31,7 +31,7 @@ export const scales = {
   /** Without its regularization term, which is another with each strength. */
   cost: {
     name: 'cost', one: 'a cost', several: 'costs', isLessBetter: true, measure: costMeasure,
-    value: (record, part) => (record.cost[part] === null ? null : record.cost[part] - (record.penalty[part] ?? 0)), unit: '', times: 1,
+    value: unregularizedCost, unit: '', times: 1,
     number: figures.cost.text, spread: figures.cost.spread, leastSpan: (middle) => 0.02 * Math.abs(middle) || 1e-6,
   },
 } as const satisfies Record<string, Scale>

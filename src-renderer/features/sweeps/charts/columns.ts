@@ -1,10 +1,10 @@
 import { linear, logarithmic, nines, type Transform } from '../../../ui/chart/transform.ts'
 import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
-import type { Objective } from '#shared/domain/sweep/objective.ts'
+import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
+import { capitalized } from '../../../ui/setting-texts.ts'
 import { axisCost, axisNumber, axisPercent, cost, percent, shortNumber } from '../../runs/format.ts'
-import { labelOf } from '../../runs/table/field-labels.ts'
 import { rangeOf, type Scale } from './scale.ts'
 import { kindOf } from './trial-kinds.ts'
 import { choiceText } from './values.ts'
@@ -81,7 +81,7 @@ function objectiveColumn({ measure, part, which }: Objective, trials: readonly S
   const found = rangeOf(trials.map(value)) ?? { from: 0, to: 1 }
   const { from, to } = widened(found, isAccuracy)
   return {
-    key: 'objective', label: `${labelOf(`${measure}.${part}.${which}`).label}${isAccuracy ? ' (%)' : ''}`, choices: null, from, to, spreadFrom: from,
+    key: 'objective', label: `${capitalized(part)} ${measureNames[measure]}, ${which}${isAccuracy ? ' (%)' : ''}`, choices: null, from, to, spreadFrom: from,
     spread: isAccuracy ? nines : logarithmic, canSpread: isAccuracy || from > 0, isSpread: !isAccuracy && from > 0 && to > manifold * from,
     outs: ['failed', 'no value yet'], value, out: (trial) => (kindOf(trial) === 'failed' ? failed : 1),
     text: isAccuracy ? percent : cost, tick: isAccuracy ? axisPercent : axisCost,

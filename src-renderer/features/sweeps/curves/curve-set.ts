@@ -57,7 +57,7 @@ function spanOf(values: Float32Array, objective: Objective): { from: number; to:
   const sorted = values.filter(Number.isFinite).sort()
   const [least, most, middle] = [sorted[0], sorted.at(-1), sorted[Math.floor(sorted.length / 2)]]
   if (least === undefined || most === undefined || middle === undefined) return { from: 0, to: 1 }
-  const top = objective.measure === 'cost' ? Math.min(most, costsShown * middle) : most
+  const top = objective.measure !== 'accuracy' ? Math.min(most, costsShown * middle) : most
   const room = (top - least) * 0.04 || Math.max(Math.abs(top), 1e-6) * 0.05
   return { from: Math.max(0, least - room), to: objective.measure === 'accuracy' ? Math.min(1, top + room) : top + room }
 }

@@ -15,7 +15,7 @@ export interface LeaderboardColumn {
 export const columnsOf = ({ space, objective }: Pick<Sweep, 'space' | 'objective'>): LeaderboardColumn[] => [
   { key: 'rank', label: 'Rank', help: 'By the objective, of all trials that have a value.', width: 56, isNumber: true },
   { key: 'number', label: 'Trial', width: 56, isNumber: true },
-  { key: 'value', label: capitalized(objectiveText(objective)), width: 104, isNumber: true },
+  { key: 'value', label: capitalized(objectiveText(objective)), width: 128, isNumber: true },
   { key: 'state', label: 'State', width: 104, isNumber: false },
   ...space.map(({ field, type }) => {
     const { label, help } = fieldLabel(field)

@@ -8,7 +8,7 @@ import { sweepVersion, type Sweep } from '#shared/domain/sweep/sweep.ts'
 const fieldsAtFirst = 2
 const trialsAtFirst = 20
 
-/** A sweep of an experiment to begin with: a random search of what matters most, by the validation accuracy where there is one, or, telling numbers, by the cost. */
+/** A sweep of an experiment to begin with: a random search of what matters most, by the validation accuracy where there is one, or, telling numbers, by the cost without its regularization term, so that one λ is not chosen for its being small. */
 export function newSweep(experiment: Experiment, dataset: Pick<DatasetInfo, 'splits' | 'targets'> | undefined): Sweep {
   const space = likelyFields(experiment).slice(0, fieldsAtFirst).reduce<Dimension[]>((before, field) => [...before, proposedDimension(field, experiment, before)], [])
   const isValidated = experiment.training.monitor.validation && dataset?.splits.validation.count !== 0
@@ -18,7 +18,7 @@ export function newSweep(experiment: Experiment, dataset: Pick<DatasetInfo, 'spl
     space,
     strategy: { type: 'random' },
     earlyStopping: { type: 'none' },
-    objective: { measure: dataset && isRegression(dataset) ? 'cost' : 'accuracy', part: isValidated ? 'validation' : 'training', which: 'best' },
+    objective: { measure: dataset && isRegression(dataset) ? 'unregularized-cost' : 'accuracy', part: isValidated ? 'validation' : 'training', which: 'best' },
     constraints: { parameters: null, seconds: null },
     budget: { trials: trialsAtFirst, seconds: null },
     parallel: null,

@@ -18,3 +18,6 @@ export const stoppingHelp: Record<EarlyStopping['type'], string> = {
 }
 
 export const objectiveHelp = 'The test data can’t be an objective: who chooses by them has nothing left to tell how good the choice is.'
+
+/** Where the strength is varied and the cost is the objective. */
+export const regularizedHelp = 'The cost has its regularization term in it, which grows with λ: the unregularized cost tells which λ is best.'
