@@ -11,8 +11,8 @@ const restingShare = 5
 /** The curves of all trials, asked for anew as they grow. */
 export function useCurves(id: () => string, trials: () => readonly SweepTrial[]) {
   const client = useClient()
-  const curves = shallowRef<SweepCurves | null>(null)
-  const fault = ref<string | null>(null)
+  /** isCurrent: whether they are of the trials as they are. */
+  const [curves, fault, isCurrent] = [shallowRef<SweepCurves | null>(null), ref<string | null>(null), ref(false)]
   let [timer, nextAt, isAsking, isStale, isGone]: [ReturnType<typeof setTimeout> | undefined, number, boolean, boolean, boolean] = [undefined, 0, false, false, false]
 
   async function ask() {
@@ -24,6 +24,7 @@ export function useCurves(id: () => string, trials: () => readonly SweepTrial[])
       const told = await client.call('sweeps.curves', { id: asked })
       if (asked === id()) curves.value = told
       fault.value = null
+      isCurrent.value = !isStale
     } catch (error) {
       if (client.state.status === 'open') fault.value = sentenceOf(error)
     }
@@ -34,6 +35,7 @@ export function useCurves(id: () => string, trials: () => readonly SweepTrial[])
 
   function schedule() {
     isStale = true
+    isCurrent.value = false
     if (isAsking || timer || isGone) return
     timer = setTimeout(() => void ask(), Math.max(0, nextAt - performance.now()))
   }
@@ -50,5 +52,5 @@ export function useCurves(id: () => string, trials: () => readonly SweepTrial[])
     clearTimeout(timer)
   })
 
-  return { curves, fault }
+  return { curves, fault, isCurrent }
 }
