@@ -25,7 +25,7 @@ export const presets: readonly Preset[] = [
   },
   {
     name: 'mini-batch-race', label: 'Mini-batch race', make: miniBatchRace,
-    shows: 'The same 10 seconds for each mini-batch size, one after the other, judged by the validation accuracy, or, telling numbers, by the cost, over real time: the size that learns fastest, in seconds and not in epochs.',
+    shows: 'The same 10 seconds for each mini-batch size, one after the other, judged by the validation accuracy, or, telling numbers, by the unregularized cost, over real time: the size that learns fastest, in seconds and not in epochs.',
   },
 ]
 
