@@ -1,15 +1,12 @@
 import { expect, type Page } from '@playwright/test'
-import { openWorkspace } from '../../src-main/workspace/workspace.ts'
 import { tableDraft } from '../fixtures/table-dataset.ts'
 import type { App } from './app.ts'
+import { openWith } from './dataset.ts'
 import { go } from './steps.ts'
 import { test } from './test.ts'
 
 async function openTable(app: App, rows: number): Promise<Page> {
-  const workspace = openWorkspace(app.workspace)
-  workspace.datasets.add(tableDraft(rows, 'table'))
-  workspace.close()
-  const page = await app.open()
+  const page = await openWith(app, tableDraft(rows, 'table'))
   await go(page, 'Data')
   await page.getByRole('link', { name: /^table/ }).click()
   return page

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { openWorkspace } from '../../src-main/workspace/workspace.ts'
 import { houses } from '../fixtures/tables.ts'
+import { openWith } from './dataset.ts'
 import { tabTo, type } from './keys.ts'
 import { button, fill, go } from './steps.ts'
 import { test } from './test.ts'
@@ -146,10 +146,7 @@ test('a pruned trial is promoted from the leaderboard and trained to its end', a
 })
 
 test('a sweep of what tells numbers is judged by the cost without its regularization term', async ({ app }) => {
-  const workspace = openWorkspace(app.workspace)
-  workspace.datasets.add(houses())
-  workspace.close()
-  const page = await app.open()
+  const page = await openWith(app, houses())
   await go(page, 'Design')
   await page.getByLabel('Dataset').selectOption('houses')
   await fill(page, /^Epochs/, '2')

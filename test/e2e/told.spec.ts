@@ -1,15 +1,12 @@
 import { expect } from '@playwright/test'
-import { openWorkspace } from '../../src-main/workspace/workspace.ts'
 import { flowers, houses } from '../fixtures/tables.ts'
 import { violations } from './axe.ts'
+import { openWith } from './dataset.ts'
 import { expectState, fill, go, start } from './steps.ts'
 import { test } from './test.ts'
 
 test('a table of numbers is learned: the design fits itself, the cost tells, and what is told stands beside what is true', async ({ app }) => {
-  const workspace = openWorkspace(app.workspace)
-  workspace.datasets.add(houses())
-  workspace.close()
-  const page = await app.open()
+  const page = await openWith(app, houses())
   await go(page, 'Data')
   await page.getByRole('list', { name: 'Datasets' }).getByRole('link', { name: /^Houses/i }).click()
   await page.getByRole('button', { name: 'Design a network' }).click()
@@ -41,10 +38,7 @@ test('a table of numbers is learned: the design fits itself, the cost tells, and
 })
 
 test('repeats that tell numbers are compared by their costs, seed by seed', async ({ app }) => {
-  const workspace = openWorkspace(app.workspace)
-  workspace.datasets.add(houses())
-  workspace.close()
-  const page = await app.open()
+  const page = await openWith(app, houses())
   await go(page, 'Design')
   await page.getByLabel('Dataset').selectOption('houses')
   await fill(page, /^Epochs/, '3')
@@ -69,10 +63,7 @@ test('repeats that tell numbers are compared by their costs, seed by seed', asyn
 })
 
 test('the start page draws a history of more than a thousand epochs, too', async ({ app }) => {
-  const workspace = openWorkspace(app.workspace)
-  workspace.datasets.add(houses())
-  workspace.close()
-  const page = await app.open()
+  const page = await openWith(app, houses())
   await go(page, 'Design')
   await page.getByLabel('Dataset').selectOption('houses')
   await fill(page, /^Run name/, 'Long')
@@ -84,10 +75,7 @@ test('the start page draws a history of more than a thousand epochs, too', async
 })
 
 test('behind a cell of the confusion matrix of a table stand its rows, and the network calls its inputs by their names', async ({ app }) => {
-  const workspace = openWorkspace(app.workspace)
-  workspace.datasets.add(flowers())
-  workspace.close()
-  const page = await app.open()
+  const page = await openWith(app, flowers())
   await go(page, 'Design')
   await page.getByLabel('Dataset').selectOption('flowers')
   await fill(page, /^Run name/, 'Kinds')

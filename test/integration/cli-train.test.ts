@@ -91,7 +91,8 @@ describe.concurrent('slope train and resume', () => {
     const all = (await slope(workspace, ['verify', endOf(lines(branch.out)).run, '--json'])).out.trim().split('\n')
     expect(JSON.parse(all.at(-1) ?? '')).toMatchObject({ step: 48, epoch: 3, weightsHash: endOf(lines(branch.out)).weightsHash, same: true })
 
-    const database = new DatabaseSync(join(workspace, 'slope.sqlite'))
+    // The other tests' processes write to it, too.
+    const database = new DatabaseSync(join(workspace, 'slope.sqlite'), { timeout: 10_000 })
     database.prepare('UPDATE checkpoint_hashes SET weights_hash = ? WHERE run = ? AND step >= 32').run('0', run)
     database.close()
     const other = await slope(workspace, ['verify', run])
