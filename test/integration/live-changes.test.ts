@@ -81,9 +81,13 @@ it.each([
   const { pool, workspace } = await temporaryCore()
   const hashes: (string | null)[] = []
   for (const action of ['pause', 'stop'] as const) {
+    // Told while it waits: one that trains may be an epoch further by then.
+    const before = pool.start(tinyExperiment(endless)).id
     const { id } = pool.start(tinyExperiment(training))
     await pool.control(id, 'epoch')
-    await until(workspace, id, ({ state }) => state === 'paused')
+    await pool.control(before, 'stop')
+    const { epochsDone } = await until(workspace, id, ({ state }) => state === 'paused')
+    expect(epochsDone).toBe(1)
     await pool.control(id, action)
     pool.change(id, { lambda: 30 })
     await pool.control(id, 'resume')
