@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRegression, type DatasetInfo } from '../dataset.ts'
 import { unregularizedCost, type EpochRecord } from '../run.ts'
 
 /** What the trials of a sweep are judged by. The test part can't be chosen by: it is there to tell of the choice. */
@@ -13,6 +14,9 @@ export const Objective = z.strictObject({
 export type Objective = z.infer<typeof Objective>
 
 export const measureNames: Record<Objective['measure'], string> = { accuracy: 'accuracy', cost: 'cost', 'unregularized-cost': 'unregularized cost' }
+
+/** What trials on a dataset are usually judged by: telling numbers, by a cost that does not choose a λ for its being small. */
+export const usualMeasure = (dataset: Pick<DatasetInfo, 'targets'>): Objective['measure'] => (isRegression(dataset) ? 'unregularized-cost' : 'accuracy')
 
 export const directionOf = ({ measure, direction }: Objective): 'maximize' | 'minimize' =>
   direction ?? (measure === 'accuracy' ? 'maximize' : 'minimize')

@@ -1,7 +1,8 @@
 import { trainingCountOf, type Experiment } from '../experiment.ts'
-import { isRegression, type DatasetInfo } from '../dataset.ts'
+import type { DatasetInfo } from '../dataset.ts'
 import { isFullBatch } from '../training.ts'
 import { SlopeError } from '../error.ts'
+import { usualMeasure } from './objective.ts'
 import { sweepVersion, type Sweep } from './sweep.ts'
 
 /** Enough to see whether the cost falls from epoch to epoch, as the chapter does ("during the first few epochs"). */
@@ -75,7 +76,7 @@ export function miniBatchRace(experiment: Experiment, dataset: Pick<DatasetInfo,
     },
     space: [{ field: 'training.miniBatchSize', type: 'choice', values: [...values] }],
     strategy: { type: 'grid' },
-    objective: { measure: isRegression(dataset) ? 'unregularized-cost' : 'accuracy', part, which: 'best' },
+    objective: { measure: usualMeasure(dataset), part, which: 'best' },
     budget: { trials: values.length, seconds: null },
     parallel: 1,
   }

@@ -1,6 +1,7 @@
 import type { Experiment } from '#shared/domain/experiment.ts'
-import { isRegression, type DatasetInfo } from '#shared/domain/dataset.ts'
+import type { DatasetInfo } from '#shared/domain/dataset.ts'
 import type { Dimension } from '#shared/domain/sweep/dimension.ts'
+import { usualMeasure } from '#shared/domain/sweep/objective.ts'
 import { likelyFields, proposedDimension } from '#shared/domain/sweep/proposals.ts'
 import { sweepVersion, type Sweep } from '#shared/domain/sweep/sweep.ts'
 
@@ -8,7 +9,7 @@ import { sweepVersion, type Sweep } from '#shared/domain/sweep/sweep.ts'
 const fieldsAtFirst = 2
 const trialsAtFirst = 20
 
-/** A sweep of an experiment to begin with: a random search of what matters most, by the validation accuracy where there is one, or, telling numbers, by the cost without its regularization term, so that one λ is not chosen for its being small. */
+/** A sweep of an experiment to begin with: a random search of what matters most, by the validation accuracy where there is one, or, telling numbers, by the unregularized cost. */
 export function newSweep(experiment: Experiment, dataset: Pick<DatasetInfo, 'splits' | 'targets'> | undefined): Sweep {
   const space = likelyFields(experiment).slice(0, fieldsAtFirst).reduce<Dimension[]>((before, field) => [...before, proposedDimension(field, experiment, before)], [])
   const isValidated = experiment.training.monitor.validation && dataset?.splits.validation.count !== 0
@@ -18,7 +19,7 @@ export function newSweep(experiment: Experiment, dataset: Pick<DatasetInfo, 'spl
     space,
     strategy: { type: 'random' },
     earlyStopping: { type: 'none' },
-    objective: { measure: dataset && isRegression(dataset) ? 'unregularized-cost' : 'accuracy', part: isValidated ? 'validation' : 'training', which: 'best' },
+    objective: { measure: dataset ? usualMeasure(dataset) : 'accuracy', part: isValidated ? 'validation' : 'training', which: 'best' },
     constraints: { parameters: null, seconds: null },
     budget: { trials: trialsAtFirst, seconds: null },
     parallel: null,
