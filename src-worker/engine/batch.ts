@@ -46,7 +46,7 @@ export class Batch {
         this.#loadInputs(inputs, example, row)
       }
     this.#loadTargets(order, from, rows)
-    if (inputs instanceof Uint8Array) this.#spread(rows, stored !== null)
+    if (inputs instanceof Uint8Array) this.#spread(rows, stored !== null, expander !== null)
   }
 
   #loadSpans(ends: Uint32Array, order: Uint32Array | null, from: number, rows: number): void {
@@ -78,10 +78,10 @@ export class Batch {
     }
   }
 
-  #spread(rows: number, stored: boolean): void {
+  #spread(rows: number, areStored: boolean, areDistorted: boolean): void {
     const { bytesIn, byteStride, x, entries, spans, unpacked, ends } = this.#layout
-    if (!entries) this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
-    else if (stored) this.#kernels.unpack(spans, unpacked, ends, rows, byteStride)
+    if (!entries || (areDistorted && x)) this.#kernels.scaleBytes(bytesIn, x, rows, byteStride, this.#inputStride)
+    else if (areStored) this.#kernels.unpack(spans, unpacked, ends, rows, byteStride)
     else this.#kernels.unpackBytes(bytesIn, unpacked, ends, rows, byteStride)
   }
 

@@ -26,10 +26,10 @@ export class CroppedImages {
   /** Of one image as it is. */
   readonly #scratch: Pointer
   readonly #at: Pointer
+  /** Of those that are kept: place and box. */
+  readonly #table: Pointer
   #kernels: Kernels | null = null
   #memory = new Uint8Array(0)
-  /** Of those that are kept: place and box. */
-  #kept = new Int32Array(0)
 
   /**
    * Takes memory for them, and for as many as are needed at once.
@@ -40,8 +40,10 @@ export class CroppedImages {
     const { pixels, size } = images
     this.#images = images
     this.#isStored = pixels.length <= limit
+    const count = this.#isStored ? pixels.length / (size.width * size.height) : rows
     this.#scratch = memory.take(size.width * size.height + imageMargin)
-    this.#at = memory.take((this.#isStored ? pixels.length / (size.width * size.height) : rows) * largest(size) + imageMargin)
+    this.#at = memory.take(count * largest(size) + imageMargin)
+    this.#table = memory.take(this.#isStored ? 8 * count : 0)
   }
 
   /** To be called once the kernels have their memory. */
@@ -51,26 +53,23 @@ export class CroppedImages {
     this.#memory = new Uint8Array(kernels.buffer)
     if (!this.#isStored) return
     const count = pixels.length / (width * height)
-    const kept = new Int32Array(2 * count)
+    const table = new Uint32Array(kernels.buffer, this.#table, 2 * count)
     for (let k = 0, at = this.#at; k < count; k++) {
       const box = this.#crop(first + k, at)
-      kept[2 * k] = at
-      kept[2 * k + 1] = box
+      table[2 * k] = at
+      table[2 * k + 1] = box
       at += bytesOf(box)
     }
-    this.#kept = kept
   }
 
-  /** Puts down in a table of distortions, from a place on, where an image lies, which is the one for that row of those needed at once. */
-  put(index: number, row: number, table: Int32Array, at: number): void {
-    if (this.#isStored) {
-      const k = 2 * (index - this.#images.first)
-      table[at + words.image] = this.#kept[k] ?? 0
-      table[at + words.box] = this.#kept[k + 1] ?? 0
-    } else {
+  /** Puts down where each of rows images lies, whose index is in its distortion. */
+  locate(distortions: Pointer, rows: number): void {
+    if (this.#isStored) return this.#kernels?.locate(distortions, rows, this.#table, this.#images.first)
+    const table = new Uint32Array(this.#memory.buffer, distortions, words.count * rows)
+    for (let row = 0; row < rows; row++) {
       const to = this.#at + row * largest(this.#images.size)
-      table[at + words.image] = to
-      table[at + words.box] = this.#crop(index, to)
+      table[row * words.count + words.image] = to
+      table[row * words.count + words.box] = this.#crop(table[row * words.count + words.index] ?? 0, to)
     }
   }
 

@@ -45,7 +45,7 @@ export const readOf = (data: TrainingData, monitor: Monitor): Range[] => [
 ]
 
 /** Up to this share of non-zero inputs the sparse first layer is the faster one; measured by test/bench. */
-const sparseUpTo = 0.6
+const sparseUpTo = 0.55
 const examined = 1_000_000
 
 /** Whether the first layer should work on non-zero inputs only, told from the first million. It changes speed alone, not a bit of the weights. */

@@ -31,7 +31,7 @@ export function planExpansion(memory: ReturnType<typeof allocator>, { width, hei
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),
     weights: memory.take(4 * fieldSide),
-    noise: memory.take(2 * (noiseLength + 8)),
+    noise: memory.take(2 * (noiseLength + 16)),
   }
 }
 

@@ -47,11 +47,11 @@ function expOfSmall(x: number): number {
 
 /**
  * Normal noise in 1/16 of a grey level, of which two numbers are added up: each has 1/sqrt(2) of the deviation.
- * Behind its end the first 8 numbers follow again.
+ * Behind its end the first 16 numbers follow again.
  */
 export function fillNoise(random: Random, table: Int16Array, deviation: number): void {
   const values = new Float32Array(noiseLength)
   fillGaussian(random, values, 16 * 255 * deviation * Math.SQRT1_2)
   for (let i = 0; i < noiseLength; i++) table[i] = Math.round(values[i] ?? 0)
-  table.copyWithin(noiseLength, 0, 8)
+  table.copyWithin(noiseLength, 0, 16)
 }

@@ -32,7 +32,7 @@ export interface Layout {
   ahead: Pointer
   /**
    * The chunk's bytes, with rows of byteStride; then as floats x, or as entries, in the chunk's spans of them, which are
-   * unpacked with their ends (kernels compress and unpack). When storedBytes is told, the entries of
+   * unpacked with their ends (kernels compress and unpack); with both, distorted examples are floats and the others entries. When storedBytes is told, the entries of
    * the whole dataset are kept, else each chunk's are found anew (kernel unpackBytes).
    */
   bytesIn: Pointer
@@ -59,6 +59,8 @@ export interface LayoutOptions {
   keepsZ: boolean
   /** 'floats' have no bytes, 'sparse' needs no floats. */
   inputs: 'floats' | 'dense' | 'sparse'
+  /** Whether inputs that are 'sparse' are dense when they are distorted. */
+  fillsPixels: boolean
   storedBytes: number | null
 }
 
@@ -89,7 +91,7 @@ function chunkRows(sizes: readonly number[]): number {
   return Math.min(250, Math.max(5, Math.floor(1_048_576 / floats)))
 }
 
-interface ChunkOptions extends Pick<LayoutOptions, 'inputs'> {
+interface ChunkOptions extends Pick<LayoutOptions, 'inputs' | 'fillsPixels'> {
   rows: number
   byteStride: number
   inputStride: number
@@ -97,10 +99,10 @@ interface ChunkOptions extends Pick<LayoutOptions, 'inputs'> {
 }
 
 /** Where a chunk's inputs and targets lie, in the form that the first layer takes them. */
-function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inputStride, outputStride, inputs }: ChunkOptions) {
+function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inputStride, outputStride, inputs, fillsPixels }: ChunkOptions) {
   return {
     bytesIn: inputs === 'floats' ? 0 : memory.take(rows * byteStride + vector),
-    x: inputs === 'sparse' ? 0 : memory.take(4 * rows * inputStride),
+    x: inputs === 'sparse' && !fillsPixels ? 0 : memory.take(4 * rows * inputStride),
     spans: inputs === 'sparse' ? memory.take(8 * rows) : 0,
     unpacked: inputs === 'sparse' ? memory.take(8 * rows * byteStride + 2 * vector) : 0,
     ends: inputs === 'sparse' ? memory.take(8 * rows) : 0,
@@ -108,7 +110,7 @@ function planChunk(memory: ReturnType<typeof allocator>, { rows, byteStride, inp
   }
 }
 
-export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, storedBytes }: LayoutOptions): Layout {
+export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, fillsPixels, storedBytes }: LayoutOptions): Layout {
   const memory = allocator(firstFree)
   const rows = chunkRows(sizes)
   const strides = sizes.map((size) => padded(size, 8))
@@ -138,9 +140,9 @@ export function planLayout({ sizes, hasVelocity, looksAhead, keepsZ, inputs, sto
     bias += 4 * stride(l + 1)
     return layer
   })
-  const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs })
+  const chunk = planChunk(memory, { rows, byteStride, inputStride: stride(0), outputStride: stride(depth), inputs, fillsPixels })
   const scaledBias = memory.take(4 * stride(1))
-  const dense = layers.slice(inputs === 'sparse' ? 1 : 0)
+  const dense = layers.slice(chunk.x === 0 ? 1 : 0)
   const scratch = memory.take(4 * Math.max(0, ...dense.map((layer) => Math.max(rows * (layer.inputStride + 16), 4 * layer.stride))))
   return { bytes: memory.end, rows, layers, parameters, weightCount, biasCount, gradient, velocity, ahead, scaledBias, scratch, byteStride, entries, storedBytes, ...chunk }
 }

@@ -12,8 +12,8 @@ import { Diagnosis } from './diagnosis/diagnosis.ts'
 import { planPlaces, type Places } from './diagnosis/places.ts'
 import { Direct } from './direct.ts'
 import { Dropout } from './dropout.ts'
-import { KeptEntries } from './entries.ts'
-import { planExpander, type Expander } from './expansion.ts'
+import { KeptEntries, type Entries } from './entries.ts'
+import { fillsPixels, planExpander, type Expander } from './expansion.ts'
 import { allocator, firstOf, planLayout, type LayerLayout, type Layout } from './layout.ts'
 import { optimizerOf, type OptimizerStrategy, type Region } from './optimizer.ts'
 import { MachineWeights } from './machine-weights.ts'
@@ -61,16 +61,9 @@ export class Machine {
     this.#settings = settings
     this.#trainingCount = trainingCountOf(data)
     this.#optimizer = optimizerOf(training.optimizer)
-    const { hasVelocity, looksAhead } = this.#optimizer
     const ranges = readOf(data, training.monitor)
     const entries = kept.of(data, ranges)
-    this.layout = planLayout({
-      sizes: sizes(network, data.inputSize),
-      hasVelocity, looksAhead,
-      keepsZ: costStrategies[training.cost].reads === 'z',
-      inputs: entries.inputs,
-      storedBytes: entries.bytes,
-    })
+    this.layout = layoutFor(experiment, data, entries)
     const memory = allocator(this.layout.bytes)
     const createExpander = planExpander(memory, experiment, data, this.layout.rows)
     const passes = isFullBatch(training.optimizer) ? planPasses(memory, this.layout, secondOrderStrategies[training.optimizer].usesHessian) : null
@@ -83,18 +76,19 @@ export class Machine {
     this.#expander = createExpander?.(this.#kernels) ?? null
     const loadExpanded: typeof load = (order, from, rows) => batch.load(order, from, rows, this.#expander)
     this.dropout = new Dropout(this.#kernels, this.layout, experiment.seed, settings)
+    const distorted: Layout = this.layout.x ? { ...this.layout, entries: 0 } : this.layout
     const addCost = planCost(this.#kernels, this.layout, training.cost, (sum) => void (this.cost += sum))
-    const forward = (at: Pointer, by: Dropout | null) => [...planForward(this.#kernels, this.layout, network, at, { dropout: by }), addCost]
+    const forward = (layout: Layout, at: Pointer, by: Dropout | null) => [...planForward(this.#kernels, layout, network, at, { dropout: by }), addCost]
     const lookAhead = planLookAhead(this.#kernels, this.layout, settings)
-    const backward = planBackward(this.#kernels, this.layout, network, training.cost, { dropout: this.dropout })
-    this.training = new Walk(loadExpanded, [...this.#distorting, ...lookAhead, ...forward(this.layout.ahead, this.dropout), ...backward], this.layout.rows)
-    this.direct = new Direct(this.#kernels, this.layout)
+    const backward = planBackward(this.#kernels, distorted, network, training.cost, { dropout: this.dropout })
+    this.training = new Walk(loadExpanded, [...this.#distorting, ...lookAhead, ...forward(distorted, this.layout.ahead, this.dropout), ...backward], this.layout.rows)
+    this.direct = new Direct(this.#kernels, distorted)
     const directly = [...this.direct.planForward(network, this.dropout), addCost, ...this.direct.planBackward(network, training.cost, this.dropout)]
     this.directTraining = new Walk(loadExpanded, [...this.#distorting, ...directly], this.layout.rows)
     const whole = { kernels: this.#kernels, layout: this.layout, experiment, load, range: data.splits.training }
     this.passes = passes && new Passes({ ...whole, passes })
     this.diagnosis = this.#places && new Diagnosis({ ...whole, places: this.#places })
-    this.evaluation = new Walk(load, [...forward(this.layout.parameters, null), ...(data.isRegression ? [] : [this.#correctOperation()])], this.layout.rows)
+    this.evaluation = new Walk(load, [...forward(this.layout, this.layout.parameters, null), ...(data.isRegression ? [] : [this.#correctOperation()])], this.layout.rows)
   }
 
   /** @param epoch 0 is the first: each has its own distortions, if any */
@@ -229,6 +223,18 @@ export class Machine {
       biases: new Float32Array(this.#kernels.buffer, bias + shift, units),
     }
   }
+}
+
+function layoutFor({ network, training }: Experiment, data: TrainingData, { inputs, bytes }: Entries): Layout {
+  const { hasVelocity, looksAhead } = optimizerOf(training.optimizer)
+  return planLayout({
+    sizes: sizes(network, data.inputSize),
+    hasVelocity, looksAhead,
+    keepsZ: costStrategies[training.cost].reads === 'z',
+    inputs,
+    fillsPixels: fillsPixels(training.expansion),
+    storedBytes: bytes,
+  })
 }
 
 function reserve(createKernels: CreateKernels, bytes: number): Kernels {

@@ -19,6 +19,8 @@ export interface Kernels {
   unpackBytes(bytes: Pointer, unpacked: Pointer, ends: Pointer, rows: number, byteStride: number): void
   /** Returns the image's box; see assembly/crop.ts. */
   crop(image: Pointer, to: Pointer, width: number, height: number): number
+  /** Where the images lie whose indices are in their distortions; see assembly/distortions.ts. */
+  locate(distortions: Pointer, rows: number, table: Pointer, first: number): void
   /** Draws how images are distorted; see assembly/draw.ts. */
   draw(distortions: Pointer, rows: number, drawing: Pointer, width: number, height: number): void
   /** Resamples cropped images; see assembly/move.ts. */
@@ -29,8 +31,8 @@ export interface Kernels {
   /** Of cropped images, as they are. */
   copy(maps: Pointer, rows: number, out: Pointer, outStride: number, width: number, height: number): void
   smoothField(white: Pointer, weights: Pointer, radius: number, plane: Pointer, columns: number): number
-  addNoise(bytes: Pointer, count: number, table: Pointer, first: number, second: number): void
-  erase(bytes: Pointer, width: number, x: number, y: number, columns: number, rows: number): void
+  addNoise(distortions: Pointer, rows: number, table: Pointer, bytes: Pointer, stride: number, count: number): void
+  erase(distortions: Pointer, rows: number, bytes: Pointer, stride: number, width: number): void
   forward(x: Pointer, w: Pointer, bias: Pointer, z: Pointer, rows: number, inputs: number, outputs: number, from: number, to: number): void
   /** Behind the ends of the rows it keeps as many cursors. */
   forwardSparse(

@@ -46,9 +46,14 @@ function findColumns(from: usize, width: i32, rows: i32): i32 {
 // @ts-ignore: decorator
 @inline
 function copyRow(from: usize, to: usize, columns: i32): usize {
-  let x = 0
-  for (; x + 8 <= columns; x += 8) store<u64>(to + x, load<u64>(from + x))
-  for (; x < columns; x++) store<u8>(to + x, load<u8>(from + x))
+  if (columns < 8) {
+    for (let x = 0; x < columns; x++) store<u8>(to + x, load<u8>(from + x))
+    return to + columns
+  }
+  const last = columns - 8
+  for (let x = 0; x < last; x += 8) store<u64>(to + x, load<u64>(from + x))
+  // Some bytes twice.
+  store<u64>(to + last, load<u64>(from + last))
   return to + columns
 }
 

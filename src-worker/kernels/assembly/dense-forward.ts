@@ -53,7 +53,7 @@ function forward5x2(x: usize, w: usize, bias: usize, z: usize, inputs: i32, outp
   let a42 = a02
   let a43 = a03
   const panel = <usize>inputs * 32
-  for (const end = w + <usize>inputs * 32; w < end; w += 32, x += 4, x1 += 4, x2 += 4, x3 += 4, x4 += 4) {
+  for (const end = w + <usize>inputs * 32; w < end; w += 64, x += 8, x1 += 8, x2 += 8, x3 += 8, x4 += 8) {
     const w0 = v128.load(w)
     const w1 = v128.load(w, 16)
     const w2 = v128.load(w + panel)
@@ -83,6 +83,37 @@ function forward5x2(x: usize, w: usize, bias: usize, z: usize, inputs: i32, outp
     a41 = f32x4.add(a41, f32x4.mul(t, w1))
     a42 = f32x4.add(a42, f32x4.mul(t, w2))
     a43 = f32x4.add(a43, f32x4.mul(t, w3))
+    // Never so, as inputs are a multiple of 8: it keeps the compiler from mixing both inputs, which would take too many registers.
+    if (w == end) break
+    const v0 = v128.load(w, 32)
+    const v1 = v128.load(w, 48)
+    const v2 = v128.load(w + panel, 32)
+    const v3 = v128.load(w + panel, 48)
+    t = v128.load32_splat(x, 4)
+    a00 = f32x4.add(a00, f32x4.mul(t, v0))
+    a01 = f32x4.add(a01, f32x4.mul(t, v1))
+    a02 = f32x4.add(a02, f32x4.mul(t, v2))
+    a03 = f32x4.add(a03, f32x4.mul(t, v3))
+    t = v128.load32_splat(x1, 4)
+    a10 = f32x4.add(a10, f32x4.mul(t, v0))
+    a11 = f32x4.add(a11, f32x4.mul(t, v1))
+    a12 = f32x4.add(a12, f32x4.mul(t, v2))
+    a13 = f32x4.add(a13, f32x4.mul(t, v3))
+    t = v128.load32_splat(x2, 4)
+    a20 = f32x4.add(a20, f32x4.mul(t, v0))
+    a21 = f32x4.add(a21, f32x4.mul(t, v1))
+    a22 = f32x4.add(a22, f32x4.mul(t, v2))
+    a23 = f32x4.add(a23, f32x4.mul(t, v3))
+    t = v128.load32_splat(x3, 4)
+    a30 = f32x4.add(a30, f32x4.mul(t, v0))
+    a31 = f32x4.add(a31, f32x4.mul(t, v1))
+    a32 = f32x4.add(a32, f32x4.mul(t, v2))
+    a33 = f32x4.add(a33, f32x4.mul(t, v3))
+    t = v128.load32_splat(x4, 4)
+    a40 = f32x4.add(a40, f32x4.mul(t, v0))
+    a41 = f32x4.add(a41, f32x4.mul(t, v1))
+    a42 = f32x4.add(a42, f32x4.mul(t, v2))
+    a43 = f32x4.add(a43, f32x4.mul(t, v3))
   }
   const next = <usize>outputs * 4
   v128.store(z, a01, 16)

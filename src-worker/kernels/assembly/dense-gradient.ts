@@ -11,9 +11,11 @@ export function gradient(
   if (rows >= 32 && to - from >= 8) return gradientOfCopies(x, d, g, rows, inputs, outputs, from, to, scratch)
   const panel = <usize>inputs * 32
   let p = from
-  for (; p + 2 <= to; p += 2)
-    for (let i = 0; i < inputs; i += 4)
-      gradient4x2(x + <usize>i * 4, d + <usize>p * 32, g + <usize>p * panel + <usize>i * 32, rows, inputs, outputs, panel)
+  for (; p + 2 <= to; p += 2) {
+    const columns = d + <usize>p * 32
+    let at = g + <usize>p * panel
+    for (let from = x, end = x + <usize>inputs * 4; from < end; from += 16, at += 128) gradient4x2(from, columns, at, rows, inputs, outputs, panel)
+  }
   if (p < to)
     for (let i = 0; i < inputs; i += 4)
       gradient4x1(x + <usize>i * 4, d + <usize>p * 32, g + <usize>p * panel + <usize>i * 32, rows, inputs, outputs)
@@ -75,7 +77,7 @@ function gradient4x2(x: usize, d: usize, g: usize, rows: i32, inputs: i32, outpu
   let a31 = v128.load(g, 112)
   let a32 = v128.load(h, 96)
   let a33 = v128.load(h, 112)
-  for (let r = 0; r < rows; r++, x += nextX, d += nextD) {
+  for (let r = 0; r < rows; r += 2) {
     const d0 = v128.load(d)
     const d1 = v128.load(d, 16)
     const d2 = v128.load(d, 32)
@@ -100,6 +102,35 @@ function gradient4x2(x: usize, d: usize, g: usize, rows: i32, inputs: i32, outpu
     a31 = f32x4.add(a31, f32x4.mul(t, d1))
     a32 = f32x4.add(a32, f32x4.mul(t, d2))
     a33 = f32x4.add(a33, f32x4.mul(t, d3))
+    x += nextX
+    d += nextD
+    if (r == rows - 1) break
+    const e0 = v128.load(d)
+    const e1 = v128.load(d, 16)
+    const e2 = v128.load(d, 32)
+    const e3 = v128.load(d, 48)
+    t = v128.load32_splat(x)
+    a00 = f32x4.add(a00, f32x4.mul(t, e0))
+    a01 = f32x4.add(a01, f32x4.mul(t, e1))
+    a02 = f32x4.add(a02, f32x4.mul(t, e2))
+    a03 = f32x4.add(a03, f32x4.mul(t, e3))
+    t = v128.load32_splat(x, 4)
+    a10 = f32x4.add(a10, f32x4.mul(t, e0))
+    a11 = f32x4.add(a11, f32x4.mul(t, e1))
+    a12 = f32x4.add(a12, f32x4.mul(t, e2))
+    a13 = f32x4.add(a13, f32x4.mul(t, e3))
+    t = v128.load32_splat(x, 8)
+    a20 = f32x4.add(a20, f32x4.mul(t, e0))
+    a21 = f32x4.add(a21, f32x4.mul(t, e1))
+    a22 = f32x4.add(a22, f32x4.mul(t, e2))
+    a23 = f32x4.add(a23, f32x4.mul(t, e3))
+    t = v128.load32_splat(x, 12)
+    a30 = f32x4.add(a30, f32x4.mul(t, e0))
+    a31 = f32x4.add(a31, f32x4.mul(t, e1))
+    a32 = f32x4.add(a32, f32x4.mul(t, e2))
+    a33 = f32x4.add(a33, f32x4.mul(t, e3))
+    x += nextX
+    d += nextD
   }
   v128.store(g, a01, 16)
   v128.store(g, a00)

@@ -1,8 +1,7 @@
+import { distortionBytes } from './distortions'
+
 // An image's random numbers follow from epoch and index alone, and the strengths only scale what they say: with another
 // strength of one kind an image is distorted more or less, but in the same way.
-
-/** Bytes of an image's distortion. */
-const distortionBytes: usize = 72
 
 /**
  * Draws how each of rows images is distorted: reads the image's index behind its distortion, and writes all of it but the

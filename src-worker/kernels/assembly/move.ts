@@ -1,9 +1,8 @@
 import { uncrop } from './crop'
+import { distortionBytes } from './distortions'
 import { makeQuads } from './quads'
 import { clear, resample } from './resample'
 
-/** Bytes of an image's map. */
-const mapBytes: usize = 72
 const anywhere = memory.data(4, 16)
 
 /**
@@ -13,9 +12,9 @@ const anywhere = memory.data(4, 16)
 export function move(
   maps: usize, rows: i32, quads: usize, plane: usize, reach: i32, out: usize, outStride: i32, width: i32, height: i32,
 ): void {
-  const end = maps + <usize>rows * mapBytes
+  const end = maps + <usize>rows * distortionBytes
   touch(maps, end)
-  for (let map = maps; map < end; map += mapBytes, out += outStride) {
+  for (let map = maps; map < end; map += distortionBytes, out += outStride) {
     const columns = <i32>load<u8>(map, 46) + 1 - <i32>load<u8>(map, 44)
     const rows = <i32>load<u8>(map, 47) + 1 - <i32>load<u8>(map, 45)
     makeQuads(<usize>load<u32>(map, 40), quads, columns, rows)
@@ -25,9 +24,9 @@ export function move(
 
 /** Writes the images as they are, as move writes what becomes of them. */
 export function copy(maps: usize, rows: i32, out: usize, outStride: i32, width: i32, height: i32): void {
-  const end = maps + <usize>rows * mapBytes
+  const end = maps + <usize>rows * distortionBytes
   touch(maps, end)
-  for (let map = maps; map < end; map += mapBytes, out += outStride) {
+  for (let map = maps; map < end; map += distortionBytes, out += outStride) {
     clear(out, width * height)
     uncrop(<usize>load<u32>(map, 40), load<u32>(map, 44), out, width)
   }
@@ -35,7 +34,7 @@ export function copy(maps: usize, rows: i32, out: usize, outStride: i32, width: 
 
 /** Reads a word of every cache line: images are far apart in main memory, and misses of this loop wait together. */
 function touch(maps: usize, end: usize): void {
-  for (let map = maps; map < end; map += mapBytes) {
+  for (let map = maps; map < end; map += distortionBytes) {
     const columns = <i32>load<u8>(map, 46) + 1 - <i32>load<u8>(map, 44)
     const rows = <i32>load<u8>(map, 47) + 1 - <i32>load<u8>(map, 45)
     let at = <usize>load<u32>(map, 40)

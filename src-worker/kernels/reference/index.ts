@@ -6,6 +6,7 @@ import { cost } from './cost.ts'
 import { crop } from './crop.ts'
 import { data } from './data.ts'
 import { dense } from './dense.ts'
+import { distortions } from './distortions.ts'
 import { disturb } from './disturb.ts'
 import { draw } from './draw.ts'
 import { dropout } from './dropout.ts'
@@ -28,7 +29,7 @@ export const referenceKernels: CreateKernels = (bytes) => {
   }
   return {
     buffer, ...activation(memory), ...columns(memory), ...confusion(memory), ...cost(memory), ...crop(memory), ...data(memory), ...dense(memory),
-    ...disturb(memory), ...draw(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...move(memory), ...optimizer(memory),
+    ...distortions(memory), ...disturb(memory), ...draw(memory), ...dropout(memory), ...entries(memory), ...field(memory), ...histogram(memory), ...move(memory), ...optimizer(memory),
     ...regularization(memory), ...sparse(memory), ...tangent(memory),
   }
 }

@@ -13,7 +13,7 @@ const order = Uint32Array.from({ length: 143 }, (_, i) => (i * 29) % 143)
 
 /** A batch's unpacked entries and their ends, of examples of the order and of the last examples as they lie. */
 function loaded(data: TrainingData, storedBytes: number | null) {
-  const layout = planLayout({ sizes: [49, 13, 5], hasVelocity: false, looksAhead: false, keepsZ: false, inputs: 'sparse', storedBytes })
+  const layout = planLayout({ sizes: [49, 13, 5], hasVelocity: false, looksAhead: false, keepsZ: false, inputs: 'sparse', fillsPixels: false, storedBytes })
   const kernels = createWasmKernels(layout.bytes)
   const batch = new Batch(kernels, layout, data, all, { inputs: 'sparse', bytes: storedBytes, ends: null })
   const contents = (rows: number) => {

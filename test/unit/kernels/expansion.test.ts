@@ -117,24 +117,37 @@ describe('kernels of expansion and their reference twins agree bit for bit over 
   it.each([1, 5, 8, 15, 16, 49, 784])('noise on %i bytes, some of it too much for them', (count) => {
     for (const size of [20, 4000, 32_768]) {
       const pair = new Pair()
-      const [bytes, table] = [pair.matrix(1, 0, Math.ceil(count / 16) * 4), pair.matrix(1, 0, (16_384 + 8) / 2)]
-      pair.write(bytes, drawBytes(pair, count))
+      const stride = 16 * Math.ceil(count / 16)
+      const [bytes, table, distortions] = [pair.matrix(2, 0, stride / 4), pair.matrix(1, 0, (16_384 + 16) / 2), pair.matrix(2, 0, words.count)]
+      pair.write(bytes, drawBytes(pair, 2 * stride))
       const drawn = drawShorts(pair, 16_384, size)
       pair.write(table, drawn)
-      pair.write(table + 32_768, drawn.subarray(0, 16))
-      pair.expectSame((kernels) => kernels.addNoise(bytes, count, table, 16_380, 777))
+      pair.write(table + 32_768, drawn.subarray(0, 32))
+      for (const [r, places] of [[16_380, 777], [0xffff, 4]].entries())
+        pair.write(distortions + mapBytes * r + 4 * words.noise, new Uint8Array(Uint16Array.from(places).buffer))
+      pair.expectSame((kernels) => kernels.addNoise(distortions, 2, table, bytes, stride, count))
     }
   })
 
   it.each(sizes)('rectangles erased from %i x %i pixels', (width, height) => {
     const pair = new Pair()
-    const bytes = pair.matrix(1, 0, Math.ceil((width * height) / 4))
-    for (let k = 0; k < 9; k++) {
+    const images = 9
+    const stride = 4 * Math.ceil((width * height) / 4)
+    const [bytes, distortions] = [pair.matrix(images, 0, stride / 4), pair.matrix(images, 0, words.count)]
+    pair.write(bytes, drawBytes(pair, images * stride))
+    for (let r = 0; r < images; r++) {
       const [columns, rows] = [pair.random.nextInt(width + 1), pair.random.nextInt(height + 1)]
       const [x, y] = [pair.random.nextInt(width - columns + 1), pair.random.nextInt(height - rows + 1)]
-      pair.write(bytes, drawBytes(pair, width * height))
-      pair.expectSame((kernels) => kernels.erase(bytes, width, x, y, columns, rows))
+      pair.write(distortions + mapBytes * r + 4 * words.erasedX, new Uint8Array(Int32Array.of(x, y, columns, rows).buffer))
     }
+    pair.expectSame((kernels) => kernels.erase(distortions, images, bytes, stride, width))
+  })
+
+  it('places of images and their boxes', () => {
+    const pair = new Pair()
+    const [table, distortions] = [pair.matrix(1, 10), pair.matrix(3, 0, words.count)]
+    for (const [r, index] of [102, 100, 104].entries()) pair.write(distortions + mapBytes * r + 4 * words.index, new Uint8Array(Int32Array.of(index).buffer))
+    pair.expectSame((kernels) => kernels.locate(distortions, 3, table, 100))
   })
 
   it.each([[16, 0.5], [48, 0], [256, 1], [272, 0.3], [784, 0.2], [1040, 0.9]])('entries of rows of %i bytes, a share of %f not zero', (units, share) => {

@@ -25,12 +25,14 @@ function uncropped(bytes: Uint8Array, box: number): number[] {
 
 it.each([['kept', 80], ['cropped when they are needed', 79]])('images that are %s lie where it is said, without the columns that are black', (_, limit) => {
   const memory = allocator(firstFree)
+  const distortions = memory.take(4 * words.count * 3)
   const images = new CroppedImages(memory, { pixels, first: 7, size }, 3, limit)
   const kernels = createWasmKernels(memory.end)
   images.open(kernels)
   for (const order of [[10, 7, 9], [8, 10, 7]]) {
-    const table = new Int32Array(3 * words.count)
-    for (const [row, index] of order.entries()) images.put(index, row, table, row * words.count)
+    const table = new Int32Array(kernels.buffer, distortions, 3 * words.count)
+    for (const [row, index] of order.entries()) table[row * words.count + words.index] = index
+    images.locate(distortions, 3)
     for (const [row, index] of order.entries()) {
       const [place = 0, box = 0] = table.subarray(row * words.count + words.image)
       expect(uncropped(new Uint8Array(kernels.buffer, place), box)).toEqual([...pixels.subarray(20 * (index - 7), 20 * (index - 6))])
@@ -40,11 +42,14 @@ it.each([['kept', 80], ['cropped when they are needed', 79]])('images that are %
 
 it('the box of an image is that of what is not black', () => {
   const memory = allocator(firstFree)
+  const distortion = memory.take(4 * words.count)
   const images = new CroppedImages(memory, { pixels, first: 0, size }, 1)
-  images.open(createWasmKernels(memory.end))
+  const kernels = createWasmKernels(memory.end)
+  images.open(kernels)
   const columns = [0, 2, 3].map((index) => {
-    const table = new Int32Array(words.count)
-    images.put(index, 0, table, 0)
+    const table = new Int32Array(kernels.buffer, distortion, words.count)
+    table[words.index] = index
+    images.locate(distortion, 1)
     const box = table[words.box] ?? 0
     return [box & 255, (box >> 16) & 255]
   })
