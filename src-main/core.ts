@@ -1,4 +1,5 @@
 import { CoachService } from './coach/coaches.ts'
+import { collectLess } from './collect-less.ts'
 import { Jobs } from './jobs.ts'
 import { SweepService } from './sweeps/sweeps.ts'
 import { compileKernels } from './training/compile-kernels.ts'
@@ -26,6 +27,7 @@ export interface Core {
 
 /** @throws SlopeError 'disk', 'newer-workspace', 'internal' when the kernels are not built */
 export async function openCore({ directory, kernelsPath, ...options }: CoreOptions): Promise<Core> {
+  collectLess()
   const kernels = await compileKernels(kernelsPath)
   const workspace = openWorkspace(directory)
   const pool = new TrainingPool(workspace, { kernels, workers: chosenWorkers(workspace.preferences) ?? usualWorkers, ...options })

@@ -3,6 +3,9 @@ import { Sweep } from '#shared/domain/sweep/sweep.ts'
 import { sweepEnded, withMnist } from './core.ts'
 import { median } from './race.ts'
 
+/** Of each worker, before a lap. */
+const warmEpochs = 40
+
 interface Lap {
   seconds: number
   /** Seconds of a core, of all threads. */
@@ -24,8 +27,9 @@ export async function measureThroughput(experiment: Experiment, trials: number, 
     const all: { one: Lap; two: Lap }[] = []
     const run = async (workers: number): Promise<Lap> => {
       core.pool.setWorkers(workers)
-      // What loads data and code for the first time is in no figure: the second thread is ended for each lap of one worker.
-      await sweepEnded(core, core.sweeps.start({ ...sweep, budget: { ...sweep.budget, trials: workers } }).id)
+      // What loads data and code for the first time is in no figure, nor V8's compiling of a new thread's code, which takes seconds: the
+      // second thread is ended for each lap of one worker.
+      await sweepEnded(core, core.sweeps.start({ ...sweep, budget: { ...sweep.budget, trials: workers * Math.ceil(warmEpochs / experiment.training.epochs) } }).id)
       const [began, cpu, main] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()]
       await sweepEnded(core, core.sweeps.start(sweep).id)
       const [whole, own] = [process.cpuUsage(cpu), process.threadCpuUsage(main)]
