@@ -53,8 +53,6 @@ export class Checkpoints {
     this.#send = send
     this.#clock = clock
     this.#everyEpochs = everyEpochs
-    // The first best can wait like any other: short trainings would spend themselves on checkpoints.
-    this.#sentAt.best = clock()
     // What is gone on from is on disk already.
     if (trainer.step > 0) this.#sentAt.last = clock()
   }

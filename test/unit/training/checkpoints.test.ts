@@ -33,14 +33,6 @@ describe('the checkpoints of a training', () => {
     expect(sent).toHaveLength(25)
   })
 
-  it('are three of a training that ends within a second: where it began, its best and its last', () => {
-    const { checkpoints, sent, epoch } = timed(0)
-    checkpoints.take()
-    for (const isBest of [true, true, false]) epoch(0.25, isBest)
-    checkpoints.finish()
-    expect(sent.map(({ kind, step }) => [kind, step])).toEqual([['last', 0], ['best', 18], ['last', 27]])
-  })
-
   it('take no more than 5 % of the time, best and last together', () => {
     const { sent, epoch, now } = timed(0.2)
     for (let k = 0; k < 400; k++) epoch(0.25, true)
