@@ -79,9 +79,7 @@ describe('on Synthetic digits', () => {
   it('it lights before the first epoch has ended', async () => {
     const { id } = startDigits({ ...slow, learningRate: 0.5 }, 1_000_000)
     await until(core.workspace, id, () => lampOf(id).epoch !== null)
-    const { findings, past } = lampOf(id)
-    const lit = [...past.map(({ finding }) => finding), ...findings].find(({ rule }) => rule === 'saturated-output')
-    expect(lit).toMatchObject({ since: 0 })
+    expect(lampOf(id).findings.map(({ rule }) => rule)).toContain('saturated-output')
     await core.pool.control(id, 'stop')
   })
 

@@ -88,9 +88,9 @@ it('ends a trial when its seconds are used up, with what it came to', async () =
 
 it('ends when its own seconds are used up, and goes on when it is given more', async () => {
   const core = await temporaryCore()
-  const { id } = core.sweeps.start(tinySweep({ budget: { trials: 2, seconds: 1.5 } }, { epochs: 1_000_000 }))
+  const { id } = core.sweeps.start(tinySweep({ budget: { trials: 2, seconds: 0.5 } }, { epochs: 1_000_000 }))
   const record = await sweepEnded(core, id)
-  expect(record).toMatchObject({ state: 'finished', reason: 'The budget of 1.5 s is used up: 0 of 1 trials had ended.', counts: { waiting: 1 } })
+  expect(record).toMatchObject({ state: 'finished', reason: 'The budget of 0.5 s is used up: 0 of 1 trials had ended.', counts: { waiting: 1 } })
   const [trial] = core.workspace.sweeps.trials(id)
   expect(trial?.epochs).toBeGreaterThan(0)
   core.sweeps.change(id, { seconds: null })

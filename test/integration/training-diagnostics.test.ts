@@ -34,7 +34,7 @@ it('saves none when they are not monitored, and the same weights', async () => {
 
 it('has after a stop and a resume what an unbroken run has', async () => {
   const { pool, workspace } = await temporaryCore()
-  const experiment = tinyExperiment({ epochs: 400, miniBatchSize: 1 })
+  const experiment = tinyExperiment({ epochs: 60, miniBatchSize: 1 })
   const { id } = pool.start(experiment)
   await until(workspace, id, ({ last }) => last !== null)
   await pool.control(id, 'stop')
@@ -44,7 +44,7 @@ it('has after a stop and a resume what an unbroken run has', async () => {
   const of = (run: string) => workspace.curves.epochs(run, 0).map(({ epoch }) => workspace.diagnostics.read(run, epoch)?.layers ?? [])
   const withoutUpdates = (epochs: LayerDiagnostics[][]) => epochs.map((layers) => layers.map((layer) => ({ ...layer, updateRatio: null })))
   const [broken, whole] = [of(id), of(unbroken.id)]
-  expect(broken).toHaveLength(400)
+  expect(broken).toHaveLength(60)
   expect(withoutUpdates(broken)).toEqual(withoutUpdates(whole))
   // Of a step that was taken before the stop the change of the weights is not known any more.
   const others = broken.filter((layers, k) => layers[0]?.updateRatio !== whole[k]?.[0]?.updateRatio)
@@ -54,13 +54,13 @@ it('has after a stop and a resume what an unbroken run has', async () => {
 
 it('has those of before the first step, of a run that was killed before it had written a checkpoint too', async () => {
   const { pool, workspace } = await temporaryCore()
-  const { id } = pool.start(tinyExperiment({ epochs: 400, miniBatchSize: 1 }))
+  const { id } = pool.start(tinyExperiment({ epochs: 60, miniBatchSize: 1 }))
   await until(workspace, id, ({ last }) => last !== null)
   await pool.control(id, 'stop')
   const before = workspace.diagnostics.read(id, 0)
   rmSync(dirname(workspace.checkpoints.pathOf(id, 'last')), { recursive: true })
   await pool.control(id, 'resume')
-  expect(await ended(workspace, id)).toMatchObject({ state: 'finished', epochsDone: 400 })
+  expect(await ended(workspace, id)).toMatchObject({ state: 'finished', epochsDone: 60 })
   expect(before).not.toBeNull()
   expect(workspace.diagnostics.read(id, 0)).toEqual(before)
 })
