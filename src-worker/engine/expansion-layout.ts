@@ -1,6 +1,6 @@
 import type { Pointer } from '../kernels/kernels.ts'
 import { drawingBytes, words, type ImageSize } from './distortion.ts'
-import { fieldSide, noiseLength } from './field.ts'
+import { fieldSide, noiseLength, repeatedNoise } from './field.ts'
 import type { allocator } from './layout.ts'
 
 /** What the kernels of expansion read and write. */
@@ -31,7 +31,7 @@ export function planExpansion(memory: ReturnType<typeof allocator>, { width, hei
     plane: memory.take(2 * fieldSide * (fieldSide + repeatedColumns(width))),
     white: memory.take(4 * fieldSide * fieldSide),
     weights: memory.take(4 * fieldSide),
-    noise: memory.take(2 * (noiseLength + 16)),
+    noise: memory.take(2 * (noiseLength + repeatedNoise)),
   }
 }
 

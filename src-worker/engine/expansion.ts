@@ -6,7 +6,7 @@ import type { TrainingData } from './data.ts'
 import { CroppedImages, type Images } from './cropped-images.ts'
 import { words, writeDrawing, type ImageSize } from './distortion.ts'
 import { imageMargin, planExpansion, repeatedColumns, type ExpansionLayout } from './expansion-layout.ts'
-import { fieldSide, fillNoise, fillWhite, noiseLength, radiusOf, smoothingWeights } from './field.ts'
+import { fieldSide, fillNoise, fillWhite, noiseLength, radiusOf, repeatedNoise, smoothingWeights } from './field.ts'
 import { allocator, firstFree } from './layout.ts'
 import { Random, type RandomState } from '#shared/domain/random.ts'
 
@@ -78,7 +78,7 @@ export class Expander {
       new Float32Array(this.#kernels.buffer, weights, fieldSide).set(smoothingWeights(elasticAmplitude, elasticSmoothness))
       this.#reach = this.#kernels.smoothField(white, weights, radiusOf(elasticSmoothness), plane, repeatedColumns(this.#size.width))
     }
-    if (noise > 0) fillNoise(this.#branch(branches.noise), new Int16Array(this.#kernels.buffer, this.#layout.noise, noiseLength + 16), noise)
+    if (noise > 0) fillNoise(this.#branch(branches.noise), new Int16Array(this.#kernels.buffer, this.#layout.noise, noiseLength + repeatedNoise), noise)
   }
 
   /**

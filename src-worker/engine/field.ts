@@ -4,6 +4,8 @@ import type { Random } from '#shared/domain/random.ts'
 /** The torus of displacements has so many a side, the table of noise so many numbers (kernels smoothField and addNoise). */
 export const fieldSide = 256
 export const noiseLength = 16_384
+/** Of the table's first numbers, behind its end. */
+export const repeatedNoise = 16
 
 /** Weights behind three standard deviations are left out: 0.3 % of the sum. */
 export const radiusOf = (smoothness: number): number => Math.ceil(3 * smoothness)
@@ -47,11 +49,11 @@ function expOfSmall(x: number): number {
 
 /**
  * Normal noise in 1/16 of a grey level, of which two numbers are added up: each has 1/sqrt(2) of the deviation.
- * Behind its end the first 16 numbers follow again.
+ * Behind its end the first ones follow again.
  */
 export function fillNoise(random: Random, table: Int16Array, deviation: number): void {
   const values = new Float32Array(noiseLength)
   fillGaussian(random, values, 16 * 255 * deviation * Math.SQRT1_2)
   for (let i = 0; i < noiseLength; i++) table[i] = Math.round(values[i] ?? 0)
-  table.copyWithin(noiseLength, 0, 16)
+  table.copyWithin(noiseLength, 0, repeatedNoise)
 }

@@ -77,6 +77,7 @@ function gradient4x2(x: usize, d: usize, g: usize, rows: i32, inputs: i32, outpu
   let a31 = v128.load(g, 112)
   let a32 = v128.load(h, 96)
   let a33 = v128.load(h, 112)
+  // Two rows in a turn, as forward5x2 takes two inputs: what a loop does besides its products is done half as often.
   for (let r = 0; r < rows; r += 2) {
     const d0 = v128.load(d)
     const d1 = v128.load(d, 16)
