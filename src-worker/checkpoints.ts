@@ -5,7 +5,7 @@ import { weightsOf } from '#shared/format/weights.ts'
 import type { Trainer } from './engine/trainer.ts'
 
 type CheckpointReport = Extract<Report, { type: 'checkpoint' }>
-type Kind = CheckpointReport['kind']
+type Kind = CheckpointReport['kinds'][number]
 
 /** A state as it was; encoded when it is sent, since most are overtaken before. */
 interface Taken {
@@ -62,8 +62,7 @@ export class Checkpoints {
     const isByPeriod = this.#everyEpochs !== null && this.#trainer.epoch % this.#everyEpochs === 0
     this.#take(['last', ...(isBest ? ['best' as const] : []), ...(isByPeriod ? ['epoch' as const] : [])])
     if (!isByPeriod) return
-    this.#sendWaiting('best')
-    this.#sendWaiting('epoch')
+    this.#sendWaiting('best', 'epoch')
   }
 
   /** Takes the state as it is now, and sends what waits when it is due. */
@@ -74,8 +73,7 @@ export class Checkpoints {
   /** Takes the state as it is now because it was asked for, and sends it at once. */
   takeHere(): void {
     this.#take(['last', 'here'])
-    this.#sendWaiting('best')
-    this.#sendWaiting('here')
+    this.#sendWaiting('best', 'here')
   }
 
   /** Inside an epoch: sends what waits when it is due, and takes the state when the epoch takes long. */
@@ -87,7 +85,7 @@ export class Checkpoints {
   /** Sends what waits. */
   flush(): void {
     const begun = this.#clock()
-    const size = kinds.reduce((sum, kind) => sum + this.#sendWaiting(kind), 0)
+    const size = this.#sendWaiting(...kinds)
     const now = this.#clock()
     this.#restsUntil = now + Math.max(restingShare * (this.#takingTook + now - begun), size / bytesPerSecond)
   }
@@ -113,16 +111,20 @@ export class Checkpoints {
     if (as.some((kind) => kind !== 'epoch' && this.#isDue(kind))) this.flush()
   }
 
-  /** Returns its bytes. */
-  #sendWaiting(kind: Kind): number {
-    const taken = this.#waiting[kind]
-    if (!taken) return 0
-    delete this.#waiting[kind]
-    this.#sentAt[kind] = this.#clock()
-    const { step, epoch, checkpoint } = taken
-    const bytes = encodeSafetensors(checkpoint)
-    const size = bytes.byteLength
-    this.#send({ type: 'checkpoint', kind, step, epoch, bytes, weightsHash: hashWeights(checkpoint) })
+  /** One state once, whatever it is kept as. Returns their bytes. */
+  #sendWaiting(...those: readonly Kind[]): number {
+    let size = 0
+    for (const [taken, kinds] of Map.groupBy(those, (kind) => this.#waiting[kind])) {
+      if (!taken) continue
+      for (const kind of kinds) {
+        delete this.#waiting[kind]
+        this.#sentAt[kind] = this.#clock()
+      }
+      const { step, epoch, checkpoint } = taken
+      const bytes = encodeSafetensors(checkpoint)
+      size += bytes.byteLength
+      this.#send({ type: 'checkpoint', kinds, step, epoch, bytes, weightsHash: hashWeights(checkpoint) })
+    }
     return size
   }
 }

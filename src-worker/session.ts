@@ -58,7 +58,7 @@ export class Session {
     this.#receive = receive
     const sendCheckpoint = (report: Extract<Report, { type: 'checkpoint' }>) => {
       this.#flush()
-      if (report.kind === 'epoch') Atomics.add(control, controlWords.unsaved, 1)
+      if (report.kinds.includes('epoch')) Atomics.add(control, controlWords.unsaved, 1)
       send(report)
     }
     this.#checkpoints = new Checkpoints({ trainer, send: sendCheckpoint, clock, everyEpochs })

@@ -28,7 +28,7 @@ export class RunningTrials {
 
   /** How many have a place, or wait for one: a run that a person paused has left its place. */
   get awake(): number {
-    return this.runs.filter(({ run }) => run.state !== 'paused').length
+    return [...this.#numbers.keys()].filter((run) => !this.#pool.isPaused(run)).length
   }
 
   numberOf(run: string): number | undefined {

@@ -231,13 +231,15 @@ export class ActiveRun {
     })
   }
 
-  async #saveCheckpoint({ kind, bytes, weightsHash, step, epoch }: Extract<Report, { type: 'checkpoint' }>): Promise<void> {
+  async #saveCheckpoint({ kinds, bytes, weightsHash, step, epoch }: Extract<Report, { type: 'checkpoint' }>): Promise<void> {
     const { workspace } = this.#around
     workspace.runs.assertOurs(this.id)
     const { keepLast } = this.#run.experiment.checkpoints
-    await workspace.checkpoints.write(this.id, kind === 'epoch' ? byEpoch(epoch) : kind, bytes, { step, epoch, weightsHash }, keepLast)
-    if (kind === 'last') this.#update({ weightsHash })
-    if (kind !== 'here') return
+    const names = kinds.map((kind) => (kind === 'epoch' ? byEpoch(epoch) : kind))
+    await workspace.checkpoints.write(this.id, names, bytes, { step, epoch, weightsHash }, keepLast, () => {
+      if (kinds.includes('last')) this.#update({ weightsHash })
+    })
+    if (!kinds.includes('here')) return
     this.#kept++
     this.#wake()
   }

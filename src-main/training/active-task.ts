@@ -75,7 +75,7 @@ export class ActiveTask {
 
   #handle(report: Report, isLast: boolean, listener: TaskListener): void | Promise<void> {
     const handling = listener.report(report, isLast)
-    const isAwaited = report.type === 'said' || (report.type === 'checkpoint' && report.kind === 'epoch')
+    const isAwaited = report.type === 'said' || (report.type === 'checkpoint' && report.kinds.includes('epoch'))
     return isAwaited ? Promise.resolve(handling).then(() => this.#acknowledge()) : handling
   }
 

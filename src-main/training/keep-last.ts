@@ -10,5 +10,5 @@ export async function keepLast(workspace: Workspace, id: string): Promise<void> 
   const { step, epoch } = progressOf(bytes)
   if (run.step < step)
     throw new SlopeError('conflict', `The run "${run.name}" is at step ${run.step}, and its last checkpoint at step ${step} is of before it was resumed: let it train up to there first.`)
-  await workspace.checkpoints.write(id, 'here', bytes, { step, epoch, weightsHash: hashWeights(bytes) })
+  await workspace.checkpoints.write(id, ['here'], bytes, { step, epoch, weightsHash: hashWeights(bytes) })
 }

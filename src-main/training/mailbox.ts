@@ -19,7 +19,7 @@ export class Mailbox {
   }
 
   put(report: Report): void {
-    if (report.type === 'checkpoint') this.#waiting = this.#waiting.filter((waiting) => !supersedes(report, waiting))
+    if (report.type === 'checkpoint') this.#waiting = this.#waiting.flatMap((waiting) => remaining(waiting, report))
     this.#waiting.push(report)
     this.#work ??= this.#empty()
   }
@@ -40,8 +40,15 @@ export class Mailbox {
   }
 }
 
-function supersedes(later: Extract<Report, { type: 'checkpoint' }>, waiting: Report): boolean {
-  if (waiting.type !== 'checkpoint') return false
-  if ([waiting.kind, later.kind].some((kind) => kind === 'epoch' || kind === 'here')) return false
-  return waiting.kind === later.kind || (later.kind === 'best' && waiting.step < later.step)
+/** A report that waits without what a later checkpoint supersedes; none when that is all of it. */
+function remaining(waiting: Report, later: Extract<Report, { type: 'checkpoint' }>): Report[] {
+  if (waiting.type !== 'checkpoint') return [waiting]
+  const isSuperseded = {
+    epoch: false,
+    here: false,
+    best: later.kinds.includes('best'),
+    last: later.kinds.includes('last') || (later.kinds.includes('best') && waiting.step < later.step),
+  }
+  const kinds = waiting.kinds.filter((kind) => !isSuperseded[kind])
+  return kinds.length > 0 ? [{ ...waiting, kinds }] : []
 }

@@ -97,6 +97,11 @@ export class TrainingPool {
     return this.#active.has(id)
   }
 
+  /** Whether it sleeps here, and has left its place. */
+  isPaused(id: string): boolean {
+    return this.#active.get(id)?.state === 'paused'
+  }
+
   /** Saves a branch and queues it. @throws SlopeError as createBranch */
   async branch(point: BranchPoint, change: BranchChange): Promise<Run> {
     this.#refuseWhenClosed()

@@ -42,18 +42,20 @@ export class Checkpoints {
   }
 
   /**
-   * Replaces the file as a whole, then its row. One by period takes the place of the oldest of its like when there are
-   * more than are to be kept. @throws SlopeError 'disk'
+   * Replaces the files of one state as a whole, in their order, then their rows. One by period takes the place of the oldest of its like when
+   * there are more than are to be kept. @param noted is saved with the rows @throws SlopeError 'disk', and what noted throws
    */
-  async write(runId: string, kind: CheckpointName, bytes: Uint8Array, info: CheckpointInfo, keepLast = Infinity): Promise<void> {
+  async write(runId: string, kinds: readonly CheckpointName[], bytes: Uint8Array, info: CheckpointInfo, keepLast = Infinity, noted = () => {}): Promise<void> {
     // A checkpoint must never be ahead of the curves that lead to it.
     await this.#database.sync()
     const folder = inside(this.#folder, runId)
     onDisk(folder, () => makeFolder(folder))
-    await replaceFile(folder, fileName(kind), bytes, this.#session)
+    const [first, ...others] = kinds.map(fileName)
+    await replaceFile(folder, first!, bytes, this.#session, others)
     const superfluous = this.#database.transaction(() => {
-      this.note(runId, kind, info)
-      return kind.startsWith('epoch') ? this.#forgetOldest(runId, keepLast) : []
+      for (const kind of kinds) this.note(runId, kind, info)
+      noted()
+      return kinds.some((kind) => kind.startsWith('epoch')) ? this.#forgetOldest(runId, keepLast) : []
     })
     // Rows first: a file that is left behind without one is removed when the run resumes.
     for (const gone of superfluous) this.#remove(runId, gone)

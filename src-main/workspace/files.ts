@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { link, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { diskError } from './disk-error.ts'
 
@@ -29,22 +29,33 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Replaces a file as a whole: after a crash at any instant either the old or the new one is there. */
-export async function replaceFile(path: string, name: string, bytes: Uint8Array, session: string): Promise<void> {
+/**
+ * Replaces a file as a whole: after a crash at any instant either the old or the new one is there.
+ * @param others names of the same content, replaced behind it
+ */
+export async function replaceFile(path: string, name: string, bytes: Uint8Array, session: string, others: readonly string[] = []): Promise<void> {
   const temporary = join(path, temporaryName(name, session))
+  const links = others.map((other) => ({ to: join(path, other), temporary: join(path, temporaryName(other, session)) }))
   try {
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await writeWhole(temporary, bytes)
+    // Some file systems have no links.
+    for (const other of links) await link(temporary, other.temporary).catch(() => writeWhole(other.temporary, bytes))
     await rename(temporary, join(path, name))
+    for (const other of links) await rename(other.temporary, other.to)
     await syncRename(path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    for (const written of [temporary, ...links.map((other) => other.temporary)]) rmSync(written, { force: true })
     throw diskError(error, join(path, name))
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

@@ -35,6 +35,7 @@ async function sizeOf(folder: string): Promise<number> {
 
 /** None of a folder that is not there. */
 const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => [])
-const fileSize = (path: string) => stat(path).then(({ size }) => size, () => 0)
+/** Of a file with several names, its share of the whole. */
+const fileSize = (path: string) => stat(path).then(({ size, nlink }) => size / nlink, () => 0)
 const freeOf = (folder: string) => statfs(folder).then(({ bavail, bsize }) => bavail * bsize, () => null)
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

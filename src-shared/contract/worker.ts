@@ -164,8 +164,8 @@ export type Report =
   | { type: 'epoch'; record: EpochRecord; best: boolean; diagnostics: Diagnostics | null }
   /** A change is in effect: before any checkpoint that it is part of. */
   | { type: 'changed'; number: number; step: number; epochsDone: number }
-  /** Those by period are of kind "epoch", one that was asked for of kind "here". */
-  | { type: 'checkpoint'; kind: 'last' | 'best' | 'epoch' | 'here'; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
+  /** All that this state is kept as: those by period are of kind "epoch", one that was asked for of kind "here". */
+  | { type: 'checkpoint'; kinds: readonly ('last' | 'best' | 'epoch' | 'here')[]; step: number; epoch: number; bytes: Uint8Array; weightsHash: string }
   /** The answer to the question of that number, and how many seconds it took. */
   | { type: 'view'; number: number; view: Views[Part]; seconds: number }
   | { type: 'replayed'; step: number; weightsHash: string }

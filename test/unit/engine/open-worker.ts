@@ -71,8 +71,8 @@ export class OpenWorker {
     return this.reports.filter((report): report is Of<Type> => report.type === type)
   }
 
-  checkpoint(kind: Of<'checkpoint'>['kind']): Of<'checkpoint'> | undefined {
-    return this.all('checkpoint').findLast((report) => report.kind === kind)
+  checkpoint(kind: Of<'checkpoint'>['kinds'][number]): Of<'checkpoint'> | undefined {
+    return this.all('checkpoint').findLast((report) => report.kinds.includes(kind))
   }
 
   last<Type extends Report['type']>(type: Type): Of<Type> | undefined {

@@ -25,7 +25,7 @@ describe('a training worker', () => {
     await worker.until('finished')
     expect(worker.isFree).toBe(true)
     expect(worker.reports[0]).toEqual({ type: 'state', state: 'running', step: 0 })
-    expect(worker.reports[1]).toMatchObject({ type: 'checkpoint', kind: 'last', step: 0 })
+    expect(worker.reports[1]).toMatchObject({ type: 'checkpoint', kinds: ['last'], step: 0 })
     const steps = worker.all('metrics').flatMap(({ firstStep, miniBatchCosts }) => Array.from(miniBatchCosts, (_, k) => firstStep + k))
     expect(steps).toEqual(Array.from({ length: 27 }, (_, k) => k + 1))
     expect(worker.all('epoch').map(({ record }) => record.epoch)).toEqual([1, 2, 3])
@@ -47,9 +47,10 @@ describe('a training worker', () => {
     await worker.until('finished')
     let sent: number | undefined
     let told = 0
-    for (const { kind, epoch, bytes } of worker.all('checkpoint')) {
-      if (kind === 'best') sent = epoch
-      else {
+    for (const { kinds, epoch, bytes } of worker.all('checkpoint')) {
+      // Those of one state are saved in the order of their kinds.
+      if (kinds[0] === 'best') sent = epoch
+      if (kinds.at(-1) !== 'best') {
         const { best } = progressOf(bytes)
         expect(best?.epoch).toBe(sent)
         if (best) told++
@@ -186,7 +187,7 @@ describe('a training worker', () => {
     worker.start(trainTask(long, { trainingCount }))
     await worker.until('epoch', ({ record }) => record.epoch === 3)
     worker.ask()
-    const here = await worker.until('checkpoint', ({ kind }) => kind === 'here')
+    const here = await worker.until('checkpoint', ({ kinds }) => kinds.includes('here'))
     expect(worker.checkpoint('best')?.epoch).toBe(progressOf(here.bytes).best?.epoch)
     expect(worker.last('metrics')?.firstStep).toBeLessThanOrEqual(here.step)
     await worker.until('finished')
@@ -233,18 +234,18 @@ describe('a training worker', () => {
     const worker = new OpenWorker()
     worker.start(trainTask({ ...experimentWith({ epochs: 9 }), checkpoints: { everyEpochs: 4, keepLast: 1 } }))
     await worker.until('finished')
-    expect(worker.all('checkpoint').filter(({ kind }) => kind === 'epoch').map(({ epoch }) => epoch)).toEqual([4, 8])
+    expect(worker.all('checkpoint').filter(({ kinds }) => kinds.includes('epoch')).map(({ epoch }) => epoch)).toEqual([4, 8])
     let sent: number | undefined
-    for (const { kind, epoch, bytes } of worker.all('checkpoint')) {
-      if (kind === 'best') sent = epoch
-      if (kind === 'epoch') expect(progressOf(bytes).best?.epoch).toBe(sent)
+    for (const { kinds, epoch, bytes } of worker.all('checkpoint')) {
+      if (kinds[0] === 'best') sent = epoch
+      if (kinds.includes('epoch')) expect(progressOf(bytes).best?.epoch).toBe(sent)
     }
   })
 
   it('waits for the disk when its checkpoints by period come faster than they are saved, but not with a stop', async () => {
     const worker = new OpenWorker()
     worker.start(trainTask({ ...experimentWith({ epochs: 1000 }), checkpoints: { everyEpochs: 1, keepLast: 1 } }))
-    const isByPeriod = ({ kind }: { kind: string }) => kind === 'epoch'
+    const isByPeriod = ({ kinds }: { kinds: readonly string[] }) => kinds.includes('epoch')
     for (let n = 0; n < 3; n++) await worker.until('checkpoint', isByPeriod)
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(worker.all('checkpoint').filter(isByPeriod).length).toBe(3)

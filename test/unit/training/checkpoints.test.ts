@@ -6,14 +6,14 @@ import { experimentWith, trainer } from '../engine/small.ts'
 /** Training whose seconds pass as told, and what it sends: each message takes so long. */
 function timed(messageTakes: number, training: Trainer = trainer({ experiment: experimentWith({ epochs: 10_000 }) })) {
   let now = 0
-  const sent: { kind: string; step: number; at: number; size: number }[] = []
+  const sent: { kinds: readonly string[]; step: number; at: number; size: number }[] = []
   const checkpoints = new Checkpoints({
     trainer: training,
     everyEpochs: null,
     clock: () => now,
-    send: ({ kind, step, bytes }) => {
+    send: ({ kinds, step, bytes }) => {
       now += messageTakes
-      sent.push({ kind, step, at: now, size: bytes.byteLength })
+      sent.push({ kinds, step, at: now, size: bytes.byteLength })
     },
   })
   const epoch = (takes: number, isBest = false) => {
@@ -64,6 +64,12 @@ describe('the checkpoints of a training', () => {
     expect(sent.map(({ step }) => step)).toEqual([9, 18])
     epoch(0)
     checkpoints.finish()
-    expect(sent.at(-1)).toMatchObject({ kind: 'last', step: training.step })
+    expect(sent.at(-1)).toMatchObject({ kinds: ['last'], step: training.step })
+  })
+  it('are sent as one where the best is the last', () => {
+    const { sent, epoch } = timed(0)
+    epoch(1, true)
+    epoch(1)
+    expect(sent.map(({ kinds, step }) => [...kinds, step])).toEqual([['best', 'last', 9], ['last', 18]])
   })
 })

@@ -3,8 +3,8 @@ import type { Report } from '#shared/contract/worker.ts'
 import { Mailbox } from '../../../src-main/training/mailbox.ts'
 
 const running: Report = { type: 'state', state: 'running', step: 0 }
-const checkpoint = (kind: 'last' | 'best' | 'epoch', step: number): Report => ({ type: 'checkpoint', kind, step, epoch: 1, bytes: new Uint8Array(0), weightsHash: '' })
-const name = (report: Report) => (report.type === 'checkpoint' ? `${report.kind} ${report.step}` : report.type)
+const checkpoint = (kinds: 'last' | 'best' | 'epoch' | 'best, last', step: number): Report => ({ type: 'checkpoint', kinds: kinds.split(', ') as ('best' | 'last')[], step, epoch: 1, bytes: new Uint8Array(0), weightsHash: '' })
+const name = (report: Report) => (report.type === 'checkpoint' ? `${report.kinds.join(', ')} ${report.step}` : report.type)
 
 /** Puts reports while the first is still being saved, and answers with those that were handled. */
 async function handled(...reports: Report[]): Promise<string[]> {
@@ -58,6 +58,11 @@ it('drops a last checkpoint that would be saved without the best it tells of', a
 
 it('keeps a best that waits when a later last comes', async () => {
   expect(await handled(checkpoint('best', 10), checkpoint('last', 20))).toEqual(['state', 'best 10', 'last 20'])
+})
+
+it('keeps a state as what no later one supersedes it', async () => {
+  expect(await handled(checkpoint('best, last', 10), checkpoint('last', 20))).toEqual(['state', 'best 10', 'last 20'])
+  expect(await handled(checkpoint('best, last', 10), checkpoint('best', 20))).toEqual(['state', 'best 20'])
 })
 
 it('keeps every checkpoint by period', async () => {

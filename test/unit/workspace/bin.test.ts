@@ -11,7 +11,7 @@ import { temporaryFolder, temporaryWorkspace } from './temporary.ts'
 async function makeRun({ runs, curves, checkpoints }: Workspace, name = 'run'): Promise<string> {
   const { id } = runs.create({ experiment, name, inputSize: 4, parameters: 10, stepsPerEpoch: 5 })
   curves.appendEpoch(id, epochRecord({ epoch: 1, step: 5 }))
-  await checkpoints.write(id, 'last', new Uint8Array(100), { step: 5, epoch: 1, weightsHash: 'aa' })
+  await checkpoints.write(id, ['last'], new Uint8Array(100), { step: 5, epoch: 1, weightsHash: 'aa' })
   runs.update(id, { state: 'stopped' })
   return id
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { usageOf } from '../../../src-main/workspace/usage.ts'
@@ -22,4 +22,12 @@ it('sums what a workspace takes, by what it is for', async () => {
 
 it('takes nothing where there is nothing', async () => {
   expect(await usageOf(join(temporaryFolder(), 'absent'), [])).toMatchObject({ datasets: 0, records: 0, checkpoints: 0, bin: 0, others: 0 })
+})
+
+it('counts a checkpoint that has two names once', async () => {
+  const run = join(temporaryFolder(), 'runs', 'a')
+  mkdirSync(run, { recursive: true })
+  writeFileSync(join(run, 'best.safetensors'), new Uint8Array(21))
+  linkSync(join(run, 'best.safetensors'), join(run, 'last.safetensors'))
+  expect(await usageOf(join(run, '..', '..'), [])).toMatchObject({ checkpoints: 21 })
 })
