@@ -12,7 +12,6 @@ test('the images behind a cell are found by mouse while a run trains, and by key
   await page.getByRole('tab', { name: 'Confusion' }).click()
   const matrix = page.getByRole('grid', { name: /^Confusion matrix/ })
   const images = page.getByRole('region', { name: 'Images behind a cell' })
-  // The weights that are kept first are those of step 0, which take no image for a 3.
   await matrix.getByRole('button', { name: /^[1-9]\d* of \d+ images of 3 taken for 3/ }).click()
   await expect(images.getByRole('heading', { name: /^Images of 3 taken for 3/ })).toBeVisible()
   await expect(images.getByText('Is 3, taken for 3')).toBeVisible()

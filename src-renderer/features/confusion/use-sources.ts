@@ -23,9 +23,9 @@ export function useSources(run: () => Run) {
     }
   }
 
-  /** As main calls it; the newest epoch is asked by the last weights that are kept. */
+  /** As main calls it; the newest epoch is asked by the weights of now, which are close to it. */
   function weightsOf(source: string): Input<'runs.predict'>['at'] {
-    if (source === now.value) return 'here'
+    if (run().state === 'running' && (source === now.value || source === newest.value)) return 'here'
     return kept.value.find(({ value }) => value === source)?.from ?? (source === 'best' ? 'best' : 'last')
   }
 
