@@ -1,5 +1,5 @@
 import { examplesWord, type DatasetInfo } from '#shared/domain/dataset.ts'
-import type { Term } from './terms.ts'
+import type { Term } from '#shared/domain/terms.ts'
 
 type Dataset = Pick<DatasetInfo, 'image'> | undefined
 

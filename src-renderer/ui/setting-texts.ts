@@ -1,6 +1,6 @@
 import type { Expansion } from '#shared/domain/expansion.ts'
 import type { Schedule } from '#shared/domain/schedule.ts'
-import { expansionTerms, scheduleNames } from './terms.ts'
+import { expansionTerms, scheduleNames } from '#shared/domain/terms.ts'
 
 /** A number, or what stands in its field. */
 type Value = number | string

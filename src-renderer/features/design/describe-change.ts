@@ -1,4 +1,4 @@
-import { checkpointTerms, expansionTerms, monitorTerms, scheduleTerms, terms, type Term } from '../../ui/terms.ts'
+import { checkpointTerms, expansionTerms, monitorTerms, scheduleTerms, terms, type Term } from '#shared/domain/terms.ts'
 import type { Draft } from './draft.ts'
 import type { Change } from './history.ts'
 import { layerName } from './layer-name.ts'

@@ -1,7 +1,7 @@
 import { outputActivations } from '#shared/domain/check.ts'
 import { greyImage, isRegression, type DatasetInfo } from '#shared/domain/dataset.ts'
 import { defaultExperiment } from '#shared/domain/experiment.ts'
-import { activationNames, costNames } from '../../ui/terms.ts'
+import { activationNames, costNames } from '#shared/domain/terms.ts'
 import type { Draft } from './draft.ts'
 import { readNumber } from './read-draft.ts'
 

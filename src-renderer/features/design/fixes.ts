@@ -3,7 +3,7 @@ import { greyImage, isRegression, type DatasetInfo } from '#shared/domain/datase
 import { defaultExperiment } from '#shared/domain/experiment.ts'
 import { limits, type Activation } from '#shared/domain/network.ts'
 import { costs, type Cost } from '#shared/domain/training.ts'
-import { activationNames, costNames } from '../../ui/terms.ts'
+import { activationNames, costNames } from '#shared/domain/terms.ts'
 import type { Draft } from './draft.ts'
 
 /** A cure that one click applies; the label says what it does. */

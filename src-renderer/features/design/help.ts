@@ -1,5 +1,5 @@
 import { computed, provide, shallowRef, type InjectionKey } from 'vue'
-import type { Term } from '../../ui/terms.ts'
+import type { Term } from '#shared/domain/terms.ts'
 
 interface Help {
   show(term: Term): void

@@ -1,4 +1,4 @@
-import { activationNames } from '../../ui/terms.ts'
+import { activationNames } from '#shared/domain/terms.ts'
 import { count, plural } from '../../ui/format.ts'
 import type { DrawnLayer, ImageSize } from './drawn-layer.ts'
 

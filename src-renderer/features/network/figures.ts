@@ -1,4 +1,4 @@
-import { activationNames } from '../../ui/terms.ts'
+import { activationNames } from '#shared/domain/terms.ts'
 import { count } from '../../ui/format.ts'
 import type { Activation } from '#shared/domain/network.ts'
 import type { DrawnLayer } from './drawn-layer.ts'

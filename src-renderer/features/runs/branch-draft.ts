@@ -7,7 +7,7 @@ import { problemsOf } from '#shared/domain/parse-experiment.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { changed, settingsOf, type Settings } from '#shared/domain/settings.ts'
 import { count } from '../../ui/format.ts'
-import { terms } from '../../ui/terms.ts'
+import { terms } from '#shared/domain/terms.ts'
 import { labelled, readNumber } from '../design/read-draft.ts'
 import { readLive, type LiveDraft } from './live-draft.ts'
 

@@ -4,7 +4,7 @@ import { changed, settingsOf, type Settings, type SettingsChange } from '#shared
 import { count } from '../../ui/format.ts'
 import { scheduleText } from '../../ui/setting-texts.ts'
 import { layerName } from '../design/layer-name.ts'
-import { terms } from '../../ui/terms.ts'
+import { terms } from '#shared/domain/terms.ts'
 
 export interface LoggedChange {
   number: number

@@ -7,7 +7,7 @@ import { scheduleText } from '../../ui/setting-texts.ts'
 import {
   activationNames, checkpointTerms, costNames, expansionTerms, initializationNames, monitorTerms, optimizerNames, regularizationNames, terms,
   type Term, type TermName,
-} from '../../ui/terms.ts'
+} from '#shared/domain/terms.ts'
 import { exactTime } from '../../ui/time.ts'
 import { shortHash } from './format.ts'
 

@@ -1,6 +1,6 @@
 import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
 import { isActive, type Point, type Space } from '#shared/domain/sweep/space.ts'
-import { fieldLabel } from './texts.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 
 /** A point as it stands in a form: texts by field, of choices their JSON. */
 export type PointDraft = Record<string, string>
@@ -25,8 +25,8 @@ export function readPoint(space: Space, draft: PointDraft): { point: Point; faul
     const { field } = dimension
     const text = draft[field] ?? ''
     const value = dimension.type === 'choice' ? (JSON.parse(text || 'null') as SweptValue) : Number(text.trim() || NaN)
-    if (typeof value === 'number' && !Number.isFinite(value)) faults[field] = `${fieldLabel(field).label} is ${JSON.stringify(text)}: enter a number.`
-    else if (dimension.type === 'integer' && !Number.isInteger(value)) faults[field] = `${fieldLabel(field).label} takes whole numbers, but ${text} is none.`
+    if (typeof value === 'number' && !Number.isFinite(value)) faults[field] = `${labelOf(field).label} is ${JSON.stringify(text)}: enter a number.`
+    else if (dimension.type === 'integer' && !Number.isInteger(value)) faults[field] = `${labelOf(field).label} takes whole numbers, but ${text} is none.`
     else point[field] = value
   }
   return { point, faults }

@@ -3,7 +3,7 @@ import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { Point } from '#shared/domain/sweep/space.ts'
 import type { EarlyStopping, StrategyChoice } from '#shared/domain/sweep/sweep.ts'
 import { cost, percent, shortNumber } from '../runs/format.ts'
-import { labelOf, type FieldLabel } from '../runs/table/field-labels.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 
 export const strategyNames: Record<StrategyChoice['type'], string> = {
   list: 'By hand', grid: 'Grid', random: 'Random', sobol: 'Quasi-random (Sobol)', bayesian: 'Bayesian', tpe: 'TPE',
@@ -23,11 +23,6 @@ export const objectiveText = ({ which, part, measure }: Objective): string => `$
 /** Of the objective; "–" for none. */
 export const valueText = ({ measure }: Objective, value: number | null): string => (measure === 'accuracy' ? percent(value) : cost(value))
 
-const hiddenLayers: FieldLabel = { label: 'Hidden layers', help: 'The first so many hidden layers of the experiment, the last of them repeated where it has fewer.' }
-
-/** What a swept field is called. */
-export const fieldLabel = (field: string): FieldLabel => (field === 'network.hiddenLayers' ? hiddenLayers : labelOf(field))
-
 /** Four significant digits; exact on hover. */
 export function sweptText(value: SweptValue | undefined): string {
   if (value === undefined || value === null) return '–'
@@ -36,4 +31,4 @@ export function sweptText(value: SweptValue | undefined): string {
 }
 
 /** "Learning rate η 0.3, Mini-batch size m 10". */
-export const pointText = (point: Point): string => Object.entries(point).map(([field, value]) => `${fieldLabel(field).label} ${sweptText(value)}`).join(', ')
+export const pointText = (point: Point): string => Object.entries(point).map(([field, value]) => `${labelOf(field).label} ${sweptText(value)}`).join(', ')

@@ -71,7 +71,7 @@ describe('the page of a sweep', () => {
 
   it('tells what came out and how it was searched', async () => {
     const page = await text('html')
-    for (const part of ['<h1>Rates</h1>', 'best validation accuracy, maximized', '10: 8 finished, 1 failed, 1 waiting', 'Random', '50 trials', 'training.miniBatchSize', 'All 8 trials with a value are shown.', '2 more have none'])
+    for (const part of ['<h1>Rates</h1>', 'best validation accuracy, maximized', '10: 8 finished, 1 failed, 1 waiting', 'Random', '50 trials', 'Mini-batch size m', 'training.miniBatchSize', 'All 8 trials with a value are shown.', '2 more have none'])
       expect(page).toContain(part)
   })
 

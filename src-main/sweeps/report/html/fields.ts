@@ -1,3 +1,4 @@
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { Dimension } from '#shared/domain/sweep/dimension.ts'
 import type { ReportData, ValuedTrial } from '../report-data.ts'
@@ -17,7 +18,7 @@ export function fieldSection({ record: { sweep: { space, objective } }, trials }
   const { shown, said } = shownOf(ranked(objective, trials), mostDots)
   if (shown.length === 0) return paragraph('No trial has come to a value yet.')
   const y = valueAxis(objective, shown.map(({ value }) => value), 5)
-  const charts = space.map((dimension) => figure(scatter(dimension, objective, shown, y), dimension.when ? `Only where ${dimension.when.field} is ${dimension.when.is.map(String).join(' or ')}.` : ''))
+  const charts = space.map((dimension) => figure(scatter(dimension, objective, shown, y), dimension.when ? `Only where ${labelOf(dimension.when.field).label} is ${dimension.when.is.map(String).join(' or ')}.` : ''))
   return `<div class="several">${charts.join('')}</div>${paragraph(said)}`
 }
 
@@ -29,8 +30,8 @@ function scatter(dimension: Dimension, objective: Objective, shown: readonly Val
     const beside = dimension.type === 'choice' ? spread(trial.number) / dimension.values.length : 0
     return dot(xAt(box, place + beside), yAt(box, y.placeOf(trial.value) ?? 0), `Trial ${trial.number}: ${fieldText(trial.point[dimension.field])}, ${valueText(objective, trial.value)}`)
   })
-  const label = `The objective of ${shown.length} trials over ${dimension.field}.`
-  return svgOf(width, height, label, axesOf(box, x, y, { x: dimension.field, y: measureNames[objective.measure] }) + marks.join(''))
+  const label = `The objective of ${shown.length} trials over ${labelOf(dimension.field).label}.`
+  return svgOf(width, height, label, axesOf(box, x, y, { x: labelOf(dimension.field).label, y: measureNames[objective.measure] }) + marks.join(''))
 }
 
 /** Dots of one choice are drawn beside each other. @returns -0.3 to 0.3, the same for the same trial */

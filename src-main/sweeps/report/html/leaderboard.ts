@@ -1,3 +1,4 @@
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { measureNames } from '#shared/domain/sweep/objective.ts'
 import type { ReportData } from '../report-data.ts'
 import { durationText, grouped } from '../../../report/texts.ts'
@@ -15,7 +16,7 @@ export function leaderboardOf({ record: { sweep: { space, objective } }, trials 
     String(i + 1), String(trial.number), valueText(objective, trial.value), ...space.map(({ field }) => fieldText(trial.point[field])), trial.state, grouped(trial.epochs), durationText(trial.seconds), trial.run ?? '–',
   ])
   const number = (text: string) => ({ text, isNumber: true })
-  const head = [number('Rank'), number('Trial'), number(measureNames[objective.measure]), ...space.map(({ field, type }) => ({ text: field, isNumber: type !== 'choice' })), { text: 'State' }, number('Epochs'), number('Training'), { text: 'Run' }]
+  const head = [number('Rank'), number('Trial'), number(measureNames[objective.measure]), ...space.map(({ field, type }) => ({ text: labelOf(field).label, isNumber: type !== 'choice' })), { text: 'State' }, number('Epochs'), number('Training'), { text: 'Run' }]
   const said = best.length > most ? `The best ${grouped(most)} of ${grouped(best.length)} trials with a value; the CSV and the JSON hold all.` : `All trials with a value.`
   return `${table('Leaderboard', head, rows)}${paragraph(without > 0 ? `${said} ${grouped(without)} more have none: they failed, were refused, or have not come to one.` : said)}`
 }

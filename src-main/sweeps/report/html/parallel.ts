@@ -1,3 +1,4 @@
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { measureNames } from '#shared/domain/sweep/objective.ts'
 import type { ReportData, ValuedTrial } from '../report-data.ts'
 import { grouped } from '../../../report/texts.ts'
@@ -20,7 +21,7 @@ export function parallelSection({ record: { sweep: { space, objective } }, trial
   const { shown, said } = shownOf(best, mostLines)
   if (shown.length === 0) return paragraph('No trial has come to a value yet.')
   const axes = [
-    ...space.map((dimension) => ({ name: dimension.field, axis: fieldAxis(dimension, 6), valueOf: (trial: ValuedTrial) => trial.point[dimension.field] })),
+    ...space.map((dimension) => ({ name: labelOf(dimension.field).label, axis: fieldAxis(dimension, 6), valueOf: (trial: ValuedTrial) => trial.point[dimension.field] })),
     { name: measureNames[objective.measure], axis: valueAxis(objective, shown.map(({ value }) => value), 6), valueOf: (trial: ValuedTrial) => trial.value },
   ]
   const spacing = Math.max(leastSpacing, (pageWidth - 2 * margin) / (axes.length - 1))

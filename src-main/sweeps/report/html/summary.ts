@@ -1,3 +1,4 @@
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import type { Dimension } from '#shared/domain/sweep/dimension.ts'
 import type { SweepRecord, TrialState } from '#shared/domain/sweep/record.ts'
 import type { EarlyStopping, StrategyChoice } from '#shared/domain/sweep/sweep.ts'
@@ -20,7 +21,7 @@ export function summaryOf({ record, trials }: ReportData): string {
     ['State', record.reason === null ? record.state : `${record.state}: ${record.reason}`],
     ['Objective', objectiveText(sweep.objective)],
     ['Best', best ? `${valueText(sweep.objective, best.value)}, trial ${best.trial}` : 'none yet'],
-    ...(point ? [['Best point', Object.entries(point).map(([field, value]) => `${field} = ${fieldText(value)}`).join(', ')] as const] : []),
+    ...(point ? [['Best point', Object.entries(point).map(([field, value]) => `${labelOf(field).label} ${fieldText(value)}`).join(', ')] as const] : []),
     ['Trials', `${grouped(trials.length)}: ${states.filter((state) => record.counts[state] > 0).map((state) => `${grouped(record.counts[state])} ${state}`).join(', ')}`],
     ['Epochs trained', grouped(record.epochs)],
     ['Worked for', durationText(record.seconds)],
@@ -44,13 +45,13 @@ export function settingsOf({ sweep }: SweepRecord): string {
     ['Trials at once', sweep.parallel === null ? 'as many as there are workers' : String(sweep.parallel)],
     ['Seed of the strategy', String(sweep.seed)],
   ])
-  const space = table('Space', [{ text: 'Field' }, { text: 'Type' }, { text: 'Values' }, { text: 'Scale' }, { text: 'Only where' }], sweep.space.map(rowOf))
+  const space = table('Space', [{ text: 'Field' }, { text: 'In the file' }, { text: 'Type' }, { text: 'Values' }, { text: 'Scale' }, { text: 'Only where' }], sweep.space.map(rowOf))
   return `${settings}<h3>Space</h3>${space}<details><summary>The sweep's file</summary><pre>${escaped(JSON.stringify(sweep, null, 2))}</pre></details>`
 }
 
 const rowOf = (dimension: Dimension): string[] => [
-  dimension.field, dimension.type,
+  labelOf(dimension.field).label, dimension.field, dimension.type,
   dimension.type === 'choice' ? dimension.values.map(String).join(', ') : `${fieldText(dimension.from)} to ${fieldText(dimension.to)}`,
   dimension.type === 'choice' ? '' : dimension.scale,
-  dimension.when ? `${dimension.when.field} is ${dimension.when.is.map(String).join(' or ')}` : '',
+  dimension.when ? `${labelOf(dimension.when.field).label} is ${dimension.when.is.map(String).join(' or ')}` : '',
 ]

@@ -8,7 +8,7 @@ import { count } from '../../../ui/format.ts'
 import { scheduleText } from '../../../ui/setting-texts.ts'
 import {
   activationNames, checkpointTerms, costNames, expansionTerms, initializationNames, monitorTerms, optimizerNames, regularizationNames, terms, type Term,
-} from '../../../ui/terms.ts'
+} from '#shared/domain/terms.ts'
 
 /** A setting of an experiment. */
 export interface Field {

@@ -1,6 +1,6 @@
 import { valuePaths } from '#shared/domain/experiment-schema.ts'
 import { runFields } from '#shared/domain/runs/fields.ts'
-import { labelOf } from './field-labels.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 
 export interface FieldGroup {
   title: string

@@ -5,12 +5,12 @@ import { fieldOf, runFields, type FieldValue } from '#shared/domain/runs/fields.
 import type { Settings } from '#shared/domain/settings.ts'
 import { count } from '../../../ui/format.ts'
 import { expansionText, scheduleText } from '../../../ui/setting-texts.ts'
-import { activationNames, costNames, initializationNames, optimizerNames, regularizationNames, scheduleNames } from '../../../ui/terms.ts'
+import { activationNames, costNames, initializationNames, optimizerNames, regularizationNames, scheduleNames } from '#shared/domain/terms.ts'
 import { stateWords } from '../run-states.ts'
 import { cost, percent } from '../format.ts'
 import { atEpochOf } from './at-epoch-key.ts'
 import { changedFromParent } from './changed.ts'
-import { labelOf } from './field-labels.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { namedWords, valueKinds, type ValueKind } from './value-kinds.ts'
 
 /** What the texts of a table depend on besides the run. */

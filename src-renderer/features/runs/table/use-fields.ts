@@ -4,7 +4,7 @@ import { fieldOf, listFields, type FieldValue } from '#shared/domain/runs/fields
 import { catalogue, type FieldGroup } from './catalogue.ts'
 import { columnOf } from './columns.ts'
 import type { Source } from './completion.ts'
-import { labelOf } from './field-labels.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 
 /** What these runs can be shown, grouped and filtered by, with the values that occur among them. */
 export function useFields(runs: () => readonly Run[]): { groups: ComputedRef<FieldGroup[]>; source: ComputedRef<Source> } {

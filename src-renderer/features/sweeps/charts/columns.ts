@@ -3,12 +3,12 @@ import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
 import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { capitalized } from '../../../ui/setting-texts.ts'
 import { axisCost, axisNumber, axisPercent, cost, percent, shortNumber } from '../../runs/format.ts'
 import { rangeOf, type Scale } from './scale.ts'
 import { kindOf } from './trial-kinds.ts'
 import { choiceText } from './values.ts'
-import { fieldLabel } from '../texts.ts'
 
 /** What trials can be laid along an axis by: a field that is varied, or what came out. */
 export interface Column {
@@ -49,7 +49,7 @@ const manifold = 30
 
 function dimensionColumn(dimension: Dimension, trials: readonly SweepTrial[]): Column {
   const { field } = dimension
-  const common = { key: field, label: fieldLabel(field).label, outs: ['not used', 'off the scale'], spread: logarithmic }
+  const common = { key: field, label: labelOf(field).label, outs: ['not used', 'off the scale'], spread: logarithmic }
   const given = (trial: SweepTrial): SweptValue | undefined => (Object.hasOwn(trial.point, field) ? trial.point[field] : undefined)
   const out = (trial: SweepTrial) => (given(trial) === undefined ? 0 : 1)
   if (dimension.type === 'choice') {

@@ -1,5 +1,5 @@
 import type { SweptValue } from '#shared/domain/sweep/dimension.ts'
-import { activationNames, costNames, initializationNames, optimizerNames, regularizationNames, scheduleNames } from '../../../ui/terms.ts'
+import { activationNames, costNames, initializationNames, optimizerNames, regularizationNames, scheduleNames } from '#shared/domain/terms.ts'
 import { shortNumber } from '../../runs/format.ts'
 
 const named: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [

@@ -1,5 +1,6 @@
 import type { Sweep } from '#shared/domain/sweep/sweep.ts'
-import { fieldLabel, objectiveText } from '../texts.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
+import { objectiveText } from '../texts.ts'
 import { capitalized } from '../../../ui/setting-texts.ts'
 
 export interface LeaderboardColumn {
@@ -18,7 +19,7 @@ export const columnsOf = ({ space, objective }: Pick<Sweep, 'space' | 'objective
   { key: 'value', label: capitalized(objectiveText(objective)), width: 128, isNumber: true },
   { key: 'state', label: 'State', width: 104, isNumber: false },
   ...space.map(({ field, type }) => {
-    const { label, help } = fieldLabel(field)
+    const { label, help } = labelOf(field)
     return { key: field, label, ...(help === undefined ? {} : { help }), width: 104, isNumber: type !== 'choice' }
   }),
   { key: 'epochs', label: 'Epochs', help: 'Trained so far.', width: 64, isNumber: true },

@@ -3,7 +3,7 @@ import { Dimension } from '#shared/domain/sweep/dimension.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
 import { spaceProblems } from '#shared/domain/sweep/space.ts'
 import { Sweep, sweepVersion } from '#shared/domain/sweep/sweep.ts'
-import { fieldLabel } from '../texts.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { readNumber } from '../../design/read-draft.ts'
 import type { DraftDimension, SweepDraft } from './draft.ts'
 
@@ -61,8 +61,8 @@ const ends: Record<string, string> = { from: 'lower end', to: 'upper end', point
 export function named({ path, message }: Problem, { dimensions }: Pick<SweepDraft, 'dimensions'>): Problem {
   const [, row, end] = /^space\.(\d+)\.(\w+)/.exec(path) ?? []
   const dimension = dimensions[Number(row)]
-  const label = dimension && end && ends[end] ? `The ${ends[end]} of ${fieldLabel(dimension.field).label}` : names[path]
-  if (!label || !message.startsWith(path)) return { path, message: dimension ? message.replace(dimension.field, fieldLabel(dimension.field).label) : message }
+  const label = dimension && end && ends[end] ? `The ${ends[end]} of ${labelOf(dimension.field).label}` : names[path]
+  if (!label || !message.startsWith(path)) return { path, message: dimension ? message.replace(dimension.field, labelOf(dimension.field).label) : message }
   return { path, message: label + message.slice(path.length).replace(/^ is (missing: it is|(null|""), but must be)/, ' is missing: enter').replace(/^ is "(-?\d*),(\d+)", but must be a.*/, ' is written with a comma: write $1.$2 instead.') }
 }
 

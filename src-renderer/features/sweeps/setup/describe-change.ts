@@ -1,5 +1,5 @@
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import type { Change } from '../../design/history.ts'
-import { fieldLabel } from '../texts.ts'
 import type { SweepDraft } from './draft.ts'
 
 const names: Record<keyof SweepDraft, string> = {
@@ -16,5 +16,5 @@ export function describeChange(before: SweepDraft, after: SweepDraft): Change {
   if (other.length !== 1 || !key) return { label: `Change ${key ? names[key] : 'the sweep'}`, place: null }
   if (key !== 'dimensions' || before.dimensions.length !== after.dimensions.length) return { label: `Change ${names[key]}`, place: key }
   const row = after.dimensions.findIndex((dimension, d) => JSON.stringify(dimension) !== JSON.stringify(before.dimensions[d]))
-  return { label: `Change ${fieldLabel(after.dimensions[row]?.field ?? '').label}`, place: `dimensions.${row}` }
+  return { label: `Change ${labelOf(after.dimensions[row]?.field ?? '').label}`, place: `dimensions.${row}` }
 }

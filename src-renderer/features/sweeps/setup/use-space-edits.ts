@@ -1,8 +1,9 @@
 import { computed, nextTick } from 'vue'
 import { likelyFields, proposedDimension, sweptFields, valueIn } from '#shared/domain/sweep/proposals.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { useSweepDraft } from '../../../stores/sweep-draft.ts'
 import type { SearchItem } from '../../../ui/SearchList.vue'
-import { fieldLabel, sweptText } from '../texts.ts'
+import { sweptText } from '../texts.ts'
 import { readableDimensions } from './as-sweep.ts'
 import { draftOfDimension } from './draft.ts'
 
@@ -22,7 +23,7 @@ export function useSpaceEdits() {
     const rest = sweptFields(experiment, readableDimensions(store.draft)).filter((field) => !taken.value.has(field) && !likely.includes(field))
     const item = (group: string) => (field: string): SearchItem => {
       const now = valueIn(experiment, field)
-      return { id: field, label: fieldLabel(field).label, detail: `${field}${now === undefined ? '' : ` · now ${sweptText(now)}`}`, group }
+      return { id: field, label: labelOf(field).label, detail: `${field}${now === undefined ? '' : ` · now ${sweptText(now)}`}`, group }
     }
     return [
       ...likely.map(item('Likely')),
@@ -36,7 +37,7 @@ export function useSpaceEdits() {
   }
 
   function add(field: string) {
-    store.apply(`Vary ${fieldLabel(field).label}`, ({ dimensions, experiment }) => {
+    store.apply(`Vary ${labelOf(field).label}`, ({ dimensions, experiment }) => {
       const key = Math.max(0, ...dimensions.map((dimension) => dimension.key)) + 1
       dimensions.push(draftOfDimension(proposedDimension(field, experiment, readableDimensions({ dimensions })), key))
     })
@@ -44,7 +45,7 @@ export function useSpaceEdits() {
   }
 
   function remove(row: number) {
-    const label = fieldLabel(store.draft.dimensions[row]?.field ?? '').label
+    const label = labelOf(store.draft.dimensions[row]?.field ?? '').label
     store.apply(`Leave ${label} as it is`, ({ dimensions }) => void dimensions.splice(row, 1))
     void focusRow(Math.min(row, store.draft.dimensions.length - 1))
   }

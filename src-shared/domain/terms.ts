@@ -1,8 +1,8 @@
-import type { Expansion } from '#shared/domain/expansion.ts'
-import type { Monitor } from '#shared/domain/monitor.ts'
-import type { Activation } from '#shared/domain/network.ts'
-import type { Schedule } from '#shared/domain/schedule.ts'
-import type { Cost, Initialization, Optimizer, Regularization } from '#shared/domain/training.ts'
+import type { Expansion } from './expansion.ts'
+import type { Monitor } from './monitor.ts'
+import type { Activation } from './network.ts'
+import type { Schedule } from './schedule.ts'
+import type { Cost, Initialization, Optimizer, Regularization } from './training.ts'
 
 export interface Term {
   label: string

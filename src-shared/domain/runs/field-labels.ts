@@ -1,6 +1,5 @@
-import { splitNames } from '#shared/domain/dataset.ts'
-import { capitalized } from '../../../ui/setting-texts.ts'
-import { checkpointTerms, expansionTerms, monitorTerms, scheduleTerms, terms, type Term } from '../../../ui/terms.ts'
+import { splitNames } from '../dataset.ts'
+import { checkpointTerms, expansionTerms, monitorTerms, scheduleTerms, terms, type Term } from '../terms.ts'
 
 export interface FieldLabel {
   label: string
@@ -43,6 +42,7 @@ const own: Record<string, FieldLabel> = {
   'passes.last': { label: 'Passes, last', help: 'Passes over the training data up to the last epoch.' },
   'dataset.hash': { label: 'Data hash wanted' },
   'training.schedule.type': { label: 'Schedule: type' },
+  'network.hiddenLayers': { label: 'Hidden layers', help: 'The first so many hidden layers of the experiment, the last of them repeated where it has fewer.' },
 }
 
 const groups: readonly (readonly [RegExp, string, Partial<Record<string, Term>>])[] = [
@@ -65,7 +65,7 @@ export function labelOf(path: string): FieldLabel {
 function measuredLabel(path: string): FieldLabel | undefined {
   const [, quantity, part, which, epoch] = measured.exec(path) ?? []
   if (!quantity || !part) return undefined
-  const name = `${capitalized(part)} ${quantity}`
+  const name = `${part.slice(0, 1).toUpperCase()}${part.slice(1)} ${quantity}`
   if (epoch !== undefined) return { label: `${name}, epoch ${epoch}` }
   return { label: `${name}, ${which}`, help: whichHelp[which as keyof typeof whichHelp] }
 }
