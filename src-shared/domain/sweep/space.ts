@@ -27,18 +27,21 @@ export const isActive = ({ when }: Dimension, point: Point): boolean =>
 
 /** What is wrong with a space, a sentence each, at the place of the fault: "space.2.from". */
 export const spaceProblems = (space: Space): Problem[] =>
-  space.flatMap((dimension, d) => problemsOf(dimension, space.slice(0, d)).map(({ path, message }) => ({ path: `space.${d}${path}`, message })))
+  space.flatMap((dimension, d) => {
+    const before = space.slice(0, d)
+    const isTwice = before.some(({ field }) => field === dimension.field)
+    const repeated = isTwice ? [{ path: `space.${d}.field`, message: `${dimension.field} is varied twice: keep one of the two.` }] : []
+    return [...dimensionProblems(dimension, d), ...repeated, ...conditionProblems(dimension, before).map((problem) => placed(problem, d))]
+  })
 
-function problemsOf(dimension: Dimension, before: readonly Dimension[]): Problem[] {
-  const { field } = dimension
-  const refusal = refusalOfField(field)
-  return [
-    ...(refusal === null ? [] : [{ path: '.field', message: refusal }]),
-    ...(before.some((other) => other.field === field) ? [{ path: '.field', message: `${field} is varied twice: keep one of the two.` }] : []),
-    ...(dimension.type === 'choice' ? choiceProblems(dimension) : rangeProblems(dimension)),
-    ...conditionProblems(dimension, before),
-  ]
+/** What is wrong with dimension number d whatever the others are, as spaceProblems. */
+export function dimensionProblems(dimension: Dimension, d: number): Problem[] {
+  const refusal = refusalOfField(dimension.field)
+  const own = dimension.type === 'choice' ? choiceProblems(dimension) : rangeProblems(dimension)
+  return [...(refusal === null ? [] : [{ path: '.field', message: refusal }]), ...own].map((problem) => placed(problem, d))
 }
+
+const placed = ({ path, message }: Problem, d: number): Problem => ({ path: `space.${d}${path}`, message })
 
 function choiceProblems({ field, values }: Extract<Dimension, { type: 'choice' }>): Problem[] {
   const twice = values.find((value, i) => values.indexOf(value) < i)

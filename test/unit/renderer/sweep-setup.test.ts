@@ -50,6 +50,14 @@ describe('the form of a sweep', () => {
     expect(readSweep({ ...without, stopping: 'asha' }).sweep).toEqual(sweep)
   })
 
+  it('tells a range that is turned around also while something else can\'t be read', () => {
+    const dimensions = draft.dimensions.map((dimension, d) => (d === 1 ? { ...dimension, from: '9', to: '5' } : dimension))
+    expect(messages(change({ dimensions, trials: '' }))).toEqual([
+      ['budget.trials', expect.stringMatching(/^The number of trials is missing/) as string],
+      ['space.1.from', 'Learning rate η goes from 9 to 5: the first must be less than the second.'],
+    ])
+  })
+
   it('names what undo takes back', () => {
     expect(describeChange(draft, change({ trials: '60' }))).toEqual({ label: 'Change the number of trials', place: 'trials' })
     const dimensions = draft.dimensions.map((dimension, d) => (d === 1 ? { ...dimension, to: '5' } : dimension))

@@ -1,7 +1,7 @@
 import type { Problem } from '#shared/domain/check.ts'
 import { Dimension } from '#shared/domain/sweep/dimension.ts'
 import { problemsOf } from '#shared/domain/parse-experiment.ts'
-import { spaceProblems } from '#shared/domain/sweep/space.ts'
+import { dimensionProblems, spaceProblems } from '#shared/domain/sweep/space.ts'
 import { Sweep, sweepVersion } from '#shared/domain/sweep/sweep.ts'
 import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { readNumber } from '../../design/read-draft.ts'
@@ -47,8 +47,14 @@ export function readSweep(draft: SweepDraft): SweepReading {
   if (draft.dimensions.length === 0) return { sweep: null, problems: [{ path: 'space', message: 'Nothing is varied yet: add a field.' }] }
   if (draft.strategy === 'list' && draft.points.length === 0) return { sweep: null, problems: [{ path: 'strategy.points', message: 'The list has no points yet: add one, or choose another strategy.' }] }
   const parsed = Sweep.safeParse(asSweep(draft), { reportInput: true })
-  const problems = parsed.success ? spaceProblems(parsed.data.space) : problemsOf(parsed.error)
+  const problems = parsed.success ? spaceProblems(parsed.data.space) : [...problemsOf(parsed.error), ...draft.dimensions.flatMap(readableProblems)]
   return { sweep: parsed.success ? parsed.data : null, problems: problems.map((problem) => named(problem, draft)) }
+}
+
+/** Of a dimension that can be read, while something else can't. */
+function readableProblems(dimension: DraftDimension, d: number): Problem[] {
+  const parsed = Dimension.safeParse(dimensionOf(dimension))
+  return parsed.success ? dimensionProblems(parsed.data, d) : []
 }
 
 const names: Record<string, string> = {
