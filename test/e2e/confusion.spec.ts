@@ -18,6 +18,8 @@ test('the images behind a cell are found by mouse while a run trains, and by key
   await button(page, 'Stop').click()
   await expectState(page, 'Confused', 'Stopped')
 
+  // By the best weights now; until it is there, Cancel lies between the menu and the matrix.
+  await expect(page.getByText(/^1,000 validation images at step [\d,]+, epoch/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^All errors \(\d/ })).toBeEnabled()
   await page.getByLabel('Weights', { exact: true }).focus()
   await page.keyboard.press('Tab')
