@@ -1,4 +1,6 @@
-import type { SweptValue } from '#shared/domain/sweep/dimension.ts'
+import { choiceName } from '#shared/domain/runs/choice-names.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
+import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
 import { directionOf, measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 
 /** Of the objective: an accuracy in percent, a cost with four significant digits. */
@@ -10,9 +12,14 @@ export function valueText({ measure }: Objective, value: number | null): string 
 
 export const objectiveText = (objective: Objective): string => `${objective.which} ${objective.part} ${measureNames[objective.measure]}, ${directionOf(objective)}d`
 
-/** A value of a field, rounded for reading. */
-export function fieldText(value: SweptValue | undefined): string {
+/** A value of a field, rounded for reading; choices by their names. */
+export function fieldText(field: string, value: SweptValue | undefined): string {
   if (value === undefined) return '–'
+  if (typeof value === 'string') return choiceName(field, value)
   if (typeof value !== 'number' || Number.isInteger(value)) return String(value)
   return Math.abs(value) < 1e-3 ? value.toExponential(2) : Number(value.toPrecision(4)).toString()
 }
+
+/** "Optimizer is Momentum or Nesterov". */
+export const conditionText = ({ field, is }: NonNullable<Dimension['when']>): string =>
+  `${labelOf(field).label} is ${is.map((value) => fieldText(field, value)).join(' or ')}`

@@ -75,6 +75,17 @@ describe('the page of a sweep', () => {
       expect(page).toContain(part)
   })
 
+  it('names choices and conditions as they are chosen', async () => {
+    const space = [
+      { field: 'training.optimizer', type: 'choice', values: ['sgd', 'momentum'] },
+      { field: 'training.momentum', type: 'continuous', from: 0.1, to: 0.9, when: { field: 'training.optimizer', is: ['momentum'] } },
+    ]
+    const given = sweepWith({ space })
+    const some = [trialAt({ 'training.optimizer': 'sgd' }, 0.5, 1), trialAt({ 'training.optimizer': 'momentum', 'training.momentum': 0.5 }, 0.6, 2)]
+    const page = await text('html', recordOf(given, some), some)
+    for (const part of ['Optimizer Momentum, Momentum μ 0.5', 'Only where Optimizer is Momentum.', 'SGD, Momentum']) expect(page).toContain(part)
+  })
+
   it('says how much it shows of very many trials, and stays small', async () => {
     const many = trialsOf(sweep, 10_000)
     const page = await text('html', recordOf(sweep, many), many)

@@ -17,11 +17,11 @@ export function fieldAxis(dimension: Dimension, mostTicks: number): Axis {
   const at = (value: SweptValue | undefined) => (value === undefined ? null : placeOf(dimension, value))
   if (dimension.type === 'choice') {
     const every = Math.ceil(dimension.values.length / mostTicks)
-    return { placeOf: at, ticks: dimension.values.filter((_, i) => i % every === 0).map((value) => ({ place: at(value) ?? 0, text: short(String(value)) })) }
+    return { placeOf: at, ticks: dimension.values.filter((_, i) => i % every === 0).map((value) => ({ place: at(value) ?? 0, text: short(fieldText(dimension.field, value)) })) }
   }
   const { from, to, scale } = dimension
   const values = scale === 'log' ? logTicks(Math.log10(from), Math.log10(to), mostTicks) : linearTicks(from, to, mostTicks)
-  return { placeOf: at, ticks: values.flatMap((value) => placed(at(value), fieldText(value))) }
+  return { placeOf: at, ticks: values.flatMap((value) => placed(at(value), fieldText(dimension.field, value))) }
 }
 
 const placed = (place: number | null, text: string) => (place === null ? [] : [{ place, text }])

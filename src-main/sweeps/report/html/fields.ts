@@ -2,7 +2,7 @@ import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { measureNames, type Objective } from '#shared/domain/sweep/objective.ts'
 import type { Dimension } from '#shared/domain/sweep/dimension.ts'
 import type { ReportData, ValuedTrial } from '../report-data.ts'
-import { fieldText, valueText } from '../texts.ts'
+import { conditionText, fieldText, valueText } from '../texts.ts'
 import { fieldAxis, valueAxis, type Axis } from './axis.ts'
 import { axesOf, dot, svgOf, xAt, yAt, type Box } from '../../../report/plot.ts'
 import { ranked, shownOf } from './ranked.ts'
@@ -18,7 +18,7 @@ export function fieldSection({ record: { sweep: { space, objective } }, trials }
   const { shown, said } = shownOf(ranked(objective, trials), mostDots)
   if (shown.length === 0) return paragraph('No trial has come to a value yet.')
   const y = valueAxis(objective, shown.map(({ value }) => value), 5)
-  const charts = space.map((dimension) => figure(scatter(dimension, objective, shown, y), dimension.when ? `Only where ${labelOf(dimension.when.field).label} is ${dimension.when.is.map(String).join(' or ')}.` : ''))
+  const charts = space.map((dimension) => figure(scatter(dimension, objective, shown, y), dimension.when ? `Only where ${conditionText(dimension.when)}.` : ''))
   return `<div class="several">${charts.join('')}</div>${paragraph(said)}`
 }
 
@@ -28,7 +28,7 @@ function scatter(dimension: Dimension, objective: Objective, shown: readonly Val
     const place = x.placeOf(trial.point[dimension.field])
     if (place === null) return ''
     const beside = dimension.type === 'choice' ? spread(trial.number) / dimension.values.length : 0
-    return dot(xAt(box, place + beside), yAt(box, y.placeOf(trial.value) ?? 0), `Trial ${trial.number}: ${fieldText(trial.point[dimension.field])}, ${valueText(objective, trial.value)}`)
+    return dot(xAt(box, place + beside), yAt(box, y.placeOf(trial.value) ?? 0), `Trial ${trial.number}: ${fieldText(dimension.field, trial.point[dimension.field])}, ${valueText(objective, trial.value)}`)
   })
   const label = `The objective of ${shown.length} trials over ${labelOf(dimension.field).label}.`
   return svgOf(width, height, label, axesOf(box, x, y, { x: labelOf(dimension.field).label, y: measureNames[objective.measure] }) + marks.join(''))

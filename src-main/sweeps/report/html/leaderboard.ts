@@ -13,7 +13,7 @@ export function leaderboardOf({ record: { sweep: { space, objective } }, trials 
   const best = ranked(objective, trials)
   const without = trials.length - best.length
   const rows = best.slice(0, most).map((trial, i) => [
-    String(i + 1), String(trial.number), valueText(objective, trial.value), ...space.map(({ field }) => fieldText(trial.point[field])), trial.state, grouped(trial.epochs), durationText(trial.seconds), trial.run ?? '–',
+    String(i + 1), String(trial.number), valueText(objective, trial.value), ...space.map(({ field }) => fieldText(field, trial.point[field])), trial.state, grouped(trial.epochs), durationText(trial.seconds), trial.run ?? '–',
   ])
   const number = (text: string) => ({ text, isNumber: true })
   const head = [number('Rank'), number('Trial'), number(measureNames[objective.measure]), ...space.map(({ field, type }) => ({ text: labelOf(field).label, isNumber: type !== 'choice' })), { text: 'State' }, number('Epochs'), number('Training'), { text: 'Run' }]

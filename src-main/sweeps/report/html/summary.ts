@@ -1,11 +1,11 @@
 import { labelOf } from '#shared/domain/runs/field-labels.ts'
-import type { Dimension } from '#shared/domain/sweep/dimension.ts'
+import type { Dimension, SweptValue } from '#shared/domain/sweep/dimension.ts'
 import type { SweepRecord, TrialState } from '#shared/domain/sweep/record.ts'
 import type { EarlyStopping, StrategyChoice } from '#shared/domain/sweep/sweep.ts'
 import { escaped } from '#shared/format/markup.ts'
 import type { ReportData } from '../report-data.ts'
 import { durationText, grouped, minute } from '../../../report/texts.ts'
-import { fieldText, objectiveText, valueText } from '../texts.ts'
+import { conditionText, fieldText, objectiveText, valueText } from '../texts.ts'
 import { facts, table } from '../../../report/sections.ts'
 
 const strategyNames: Record<StrategyChoice['type'], string> = {
@@ -21,7 +21,7 @@ export function summaryOf({ record, trials }: ReportData): string {
     ['State', record.reason === null ? record.state : `${record.state}: ${record.reason}`],
     ['Objective', objectiveText(sweep.objective)],
     ['Best', best ? `${valueText(sweep.objective, best.value)}, trial ${best.trial}` : 'none yet'],
-    ...(point ? [['Best point', Object.entries(point).map(([field, value]) => `${labelOf(field).label} ${fieldText(value)}`).join(', ')] as const] : []),
+    ...(point ? [['Best point', Object.entries(point).map(([field, value]) => `${labelOf(field).label} ${fieldText(field, value)}`).join(', ')] as const] : []),
     ['Trials', `${grouped(trials.length)}: ${states.filter((state) => record.counts[state] > 0).map((state) => `${grouped(record.counts[state])} ${state}`).join(', ')}`],
     ['Epochs trained', grouped(record.epochs)],
     ['Worked for', durationText(record.seconds)],
@@ -49,9 +49,13 @@ export function settingsOf({ sweep }: SweepRecord): string {
   return `${settings}<h3>Space</h3>${space}<details><summary>The sweep's file</summary><pre>${escaped(JSON.stringify(sweep, null, 2))}</pre></details>`
 }
 
-const rowOf = (dimension: Dimension): string[] => [
-  labelOf(dimension.field).label, dimension.field, dimension.type,
-  dimension.type === 'choice' ? dimension.values.map(String).join(', ') : `${fieldText(dimension.from)} to ${fieldText(dimension.to)}`,
-  dimension.type === 'choice' ? '' : dimension.scale,
-  dimension.when ? `${labelOf(dimension.when.field).label} is ${dimension.when.is.map(String).join(' or ')}` : '',
-]
+function rowOf(dimension: Dimension): string[] {
+  const { field, type, when } = dimension
+  const text = (value: SweptValue) => fieldText(field, value)
+  return [
+    labelOf(field).label, field, type,
+    dimension.type === 'choice' ? dimension.values.map(text).join(', ') : `${text(dimension.from)} to ${text(dimension.to)}`,
+    dimension.type === 'choice' ? '' : dimension.scale,
+    when ? conditionText(when) : '',
+  ]
+}

@@ -8,7 +8,7 @@ import { capitalized } from '../../../ui/setting-texts.ts'
 import { axisCost, axisNumber, axisPercent, cost, percent, shortNumber } from '../../runs/format.ts'
 import { rangeOf, type Scale } from './scale.ts'
 import { kindOf } from './trial-kinds.ts'
-import { choiceText } from './values.ts'
+import { choiceText } from '../texts.ts'
 
 /** What trials can be laid along an axis by: a field that is varied, or what came out. */
 export interface Column {

@@ -23,7 +23,7 @@ export function useSpaceEdits() {
     const rest = sweptFields(experiment, readableDimensions(store.draft)).filter((field) => !taken.value.has(field) && !likely.includes(field))
     const item = (group: string) => (field: string): SearchItem => {
       const now = valueIn(experiment, field)
-      return { id: field, label: labelOf(field).label, detail: `${field}${now === undefined ? '' : ` · now ${sweptText(now)}`}`, group }
+      return { id: field, label: labelOf(field).label, detail: `${field}${now === undefined ? '' : ` · now ${sweptText(field, now)}`}`, group }
     }
     return [
       ...likely.map(item('Likely')),

@@ -3,7 +3,7 @@ import type { Surface } from '#shared/contract/sweeps.ts'
 import { count, plural } from '../../../ui/format.ts'
 import type { Space } from '#shared/domain/sweep/space.ts'
 import type { Column } from '../charts/columns.ts'
-import { choiceText } from '../charts/values.ts'
+import { choiceText } from '../texts.ts'
 
 /** What a field is held at instead, where an axis is there by another of its values only: the first such value. */
 function neededBy(space: Space, field: string, best: SweepTrial, axes: readonly string[]): string | null {
