@@ -37,25 +37,15 @@ export async function replaceFile(path: string, name: string, bytes: Uint8Array,
   const temporary = join(path, temporaryName(name, session))
   const links = others.map((other) => ({ to: join(path, other), temporary: join(path, temporaryName(other, session)) }))
   try {
-    await writeWhole(temporary, bytes)
+    await writeThroughInSlices(temporary, bytes)
     // Some file systems have no links.
-    for (const other of links) await link(temporary, other.temporary).catch(() => writeWhole(other.temporary, bytes))
+    for (const other of links) await link(temporary, other.temporary).catch(() => writeThroughInSlices(other.temporary, bytes))
     await rename(temporary, join(path, name))
     for (const other of links) await rename(other.temporary, other.to)
     await syncRename(path)
   } catch (error) {
     for (const written of [temporary, ...links.map((other) => other.temporary)]) rmSync(written, { force: true })
     throw diskError(error, join(path, name))
-  }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
@@ -82,7 +72,7 @@ export function writeThrough(path: string, bytes: Uint8Array): void {
 }
 
 /** The same of much, while this process does what else there is. @param between is called between slices, and may throw to stop */
-export async function writeThroughInSlices(path: string, bytes: Uint8Array, size: number, between: () => void): Promise<void> {
+export async function writeThroughInSlices(path: string, bytes: Uint8Array, size = 2 ** 19, between = () => {}): Promise<void> {
   const file = await open(path, 'wx')
   try {
     for (let at = 0; at < bytes.byteLength; between()) at += (await file.write(bytes, at, Math.min(size, bytes.byteLength - at))).bytesWritten
