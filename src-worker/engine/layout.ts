@@ -32,8 +32,8 @@ export interface Layout {
   ahead: Pointer
   /**
    * The chunk's bytes, with rows of byteStride; then as floats x, or as entries, in the chunk's spans of them, which are
-   * unpacked with their ends (kernels compress and unpack); with both, distorted examples are
-   * floats and the others entries. When storedBytes is told, the entries of the whole dataset are kept, else each chunk's are found anew (kernel unpackBytes).
+   * unpacked with their ends (kernels compress and unpack); with both, distorted examples are floats and the others
+   * entries. When storedBytes is told, the entries of the whole dataset are kept, else each chunk's are found anew (kernel unpackBytes).
    */
   bytesIn: Pointer
   byteStride: number

@@ -27,18 +27,21 @@ export const isActive = ({ when }: Dimension, point: Point): boolean =>
 
 /** What is wrong with a space, a sentence each, at the place of the fault: "space.2.from". */
 export const spaceProblems = (space: Space): Problem[] =>
-  space.flatMap((dimension, d) => {
-    const before = space.slice(0, d)
-    const isTwice = before.some(({ field }) => field === dimension.field)
-    const repeated = isTwice ? [{ path: `space.${d}.field`, message: `${dimension.field} is varied twice: keep one of the two.` }] : []
-    return [...dimensionProblems(dimension, d), ...repeated, ...conditionProblems(dimension, before).map((problem) => placed(problem, d))]
-  })
+  space.flatMap((dimension, d) => [...dimensionProblems(dimension, d), ...besideOthers(dimension, space.slice(0, d)).map((problem) => placed(problem, d))])
 
 /** What is wrong with dimension number d whatever the others are, as spaceProblems. */
 export function dimensionProblems(dimension: Dimension, d: number): Problem[] {
   const refusal = refusalOfField(dimension.field)
   const own = dimension.type === 'choice' ? choiceProblems(dimension) : rangeProblems(dimension)
   return [...(refusal === null ? [] : [{ path: '.field', message: refusal }]), ...own].map((problem) => placed(problem, d))
+}
+
+function besideOthers(dimension: Dimension, before: readonly Dimension[]): Problem[] {
+  const isTwice = before.some(({ field }) => field === dimension.field)
+  return [
+    ...(isTwice ? [{ path: '.field', message: `${dimension.field} is varied twice: keep one of the two.` }] : []),
+    ...conditionProblems(dimension, before),
+  ]
 }
 
 const placed = ({ path, message }: Problem, d: number): Problem => ({ path: `space.${d}${path}`, message })

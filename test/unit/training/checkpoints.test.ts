@@ -66,6 +66,7 @@ describe('the checkpoints of a training', () => {
     checkpoints.finish()
     expect(sent.at(-1)).toMatchObject({ kinds: ['last'], step: training.step })
   })
+
   it('are sent as one where the best is the last', () => {
     const { sent, epoch } = timed(0)
     epoch(1, true)
