@@ -1,6 +1,6 @@
 import { isFullBatch, readsMomentum } from '#shared/domain/training.ts'
-import { capitalized, expansionText, scheduleText, targetText } from '../../ui/setting-texts.ts'
 import { costNames, initializationNames, optimizerNames, regularizationNames } from '#shared/domain/terms.ts'
+import { capitalized, expansionText, scheduleText, targetText } from '../../ui/setting-texts.ts'
 import { scheduleAsWritten } from './as-written.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,6 +1,6 @@
 import { activationNames } from '#shared/domain/terms.ts'
-import { count } from '../../ui/format.ts'
 import type { Activation } from '#shared/domain/network.ts'
+import { count } from '../../ui/format.ts'
 import type { DrawnLayer } from './drawn-layer.ts'
 
 /** What stands below each column, a row a figure, under one head. */

@@ -1,10 +1,10 @@
 import type { RunEvent } from '#shared/domain/change.ts'
 import type { Experiment } from '#shared/domain/experiment.ts'
 import { changed, settingsOf, type Settings, type SettingsChange } from '#shared/domain/settings.ts'
+import { terms } from '#shared/domain/terms.ts'
 import { count } from '../../ui/format.ts'
 import { scheduleText } from '../../ui/setting-texts.ts'
 import { layerName } from '../design/layer-name.ts'
-import { terms } from '#shared/domain/terms.ts'
 
 export interface LoggedChange {
   number: number

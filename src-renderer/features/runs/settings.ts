@@ -2,12 +2,12 @@ import type { Expansion } from '#shared/domain/expansion.ts'
 import { Monitor } from '#shared/domain/monitor.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { isFullBatch, readsMomentum } from '#shared/domain/training.ts'
-import { count, plural } from '../../ui/format.ts'
-import { scheduleText } from '../../ui/setting-texts.ts'
 import {
   activationNames, checkpointTerms, costNames, expansionTerms, initializationNames, monitorTerms, optimizerNames, regularizationNames, terms,
   type Term, type TermName,
 } from '#shared/domain/terms.ts'
+import { count, plural } from '../../ui/format.ts'
+import { scheduleText } from '../../ui/setting-texts.ts'
 import { exactTime } from '../../ui/time.ts'
 import { shortHash } from './format.ts'
 

@@ -4,11 +4,11 @@ import type { Experiment } from '#shared/domain/experiment.ts'
 import type { Monitor } from '#shared/domain/monitor.ts'
 import type { Layer } from '#shared/domain/network.ts'
 import { isFullBatch, type Training } from '#shared/domain/training.ts'
-import { count } from '../../../ui/format.ts'
-import { scheduleText } from '../../../ui/setting-texts.ts'
 import {
   activationNames, checkpointTerms, costNames, expansionTerms, initializationNames, monitorTerms, optimizerNames, regularizationNames, terms, type Term,
 } from '#shared/domain/terms.ts'
+import { count } from '../../../ui/format.ts'
+import { scheduleText } from '../../../ui/setting-texts.ts'
 
 /** A setting of an experiment. */
 export interface Field {

@@ -1,8 +1,8 @@
 import { valuePaths } from '#shared/domain/experiment-schema.ts'
 import type { Run } from '#shared/domain/run.ts'
 import { fieldOf, type FieldValue } from '#shared/domain/runs/fields.ts'
-import { shortNumber } from '../format.ts'
 import { labelOf } from '#shared/domain/runs/field-labels.ts'
+import { shortNumber } from '../format.ts'
 
 /** The run that one goes back to: whose state it went on with, or whose remedy it is. */
 export const parentOf = ({ parent, origin }: Pick<Run, 'parent' | 'origin'>): string | null => parent?.run ?? origin

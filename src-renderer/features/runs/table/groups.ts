@@ -1,7 +1,7 @@
 import type { Run } from '#shared/domain/run.ts'
 import type { FieldValue } from '#shared/domain/runs/fields.ts'
-import { columnOf, type Column, type Context } from './columns.ts'
 import { labelOf } from '#shared/domain/runs/field-labels.ts'
+import { columnOf, type Column, type Context } from './columns.ts'
 import { sortValue, summarize, type Summary } from './summary.ts'
 
 /** Runs with the same values of the fields by which the table is grouped. */

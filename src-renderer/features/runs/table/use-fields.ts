@@ -1,10 +1,10 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Run } from '#shared/domain/run.ts'
 import { fieldOf, listFields, type FieldValue } from '#shared/domain/runs/fields.ts'
+import { labelOf } from '#shared/domain/runs/field-labels.ts'
 import { catalogue, type FieldGroup } from './catalogue.ts'
 import { columnOf } from './columns.ts'
 import type { Source } from './completion.ts'
-import { labelOf } from '#shared/domain/runs/field-labels.ts'
 
 /** What these runs can be shown, grouped and filtered by, with the values that occur among them. */
 export function useFields(runs: () => readonly Run[]): { groups: ComputedRef<FieldGroup[]>; source: ComputedRef<Source> } {

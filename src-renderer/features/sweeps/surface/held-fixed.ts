@@ -1,7 +1,7 @@
 import type { SweepRecord, SweepTrial } from '#shared/domain/sweep/record.ts'
 import type { Surface } from '#shared/contract/sweeps.ts'
-import { count, plural } from '../../../ui/format.ts'
 import type { Space } from '#shared/domain/sweep/space.ts'
+import { count, plural } from '../../../ui/format.ts'
 import type { Column } from '../charts/columns.ts'
 import { choiceText } from '../texts.ts'
 
