@@ -78,8 +78,11 @@ describe('on Synthetic digits', () => {
 
   it('it lights before the first epoch has ended', async () => {
     const { id } = startDigits({ ...slow, learningRate: 0.5 }, 1_000_000)
-    await until(core.workspace, id, () => lampOf(id).epoch !== null)
-    expect(lampOf(id).findings.map(({ rule }) => rule)).toContain('saturated-output')
+    await core.pool.control(id, 'step')
+    await until(core.workspace, id, ({ state }) => state === 'paused')
+    const { epoch, findings } = lampOf(id)
+    expect(epoch).toBe(0)
+    expect(findings.map(({ rule }) => rule)).toContain('saturated-output')
     await core.pool.control(id, 'stop')
   })
 
