@@ -13,7 +13,7 @@ import { ensureDataset } from './ensure-dataset.ts'
 import { findRun } from './find-run.ts'
 import { listenForInterruption } from './interruption.ts'
 import { collect, directoryOf, withWorkspace, type WorkspaceOption } from './options.ts'
-import { readJson } from './read-json.ts'
+import { readExperiment } from './read-experiment.ts'
 import { StatusLine } from './status-line.ts'
 
 interface Options extends WorkspaceOption {
@@ -42,7 +42,7 @@ async function check(assets: Assets, file: string | undefined, options: Options)
   const line = process.stderr.isTTY ? new StatusLine(process.stderr) : null
   try {
     const run = options.run === undefined ? undefined : findRun(core.workspace.runs.list(), options.run).id
-    const given = file === undefined ? experimentOf(core.workspace, run) : await readJson(file, 'experiment file')
+    const given = file === undefined ? experimentOf(core.workspace, run) : await readExperiment(file)
     const experiment = parseExperiment(setValues(given, options.set))
     await ensureDataset(core, experiment.dataset.id, interruption)
     const result = await checkGradient(core, {

@@ -10,7 +10,7 @@ import type { Assets } from '../paths.ts'
 import { ensureDataset } from './ensure-dataset.ts'
 import { listenForInterruption } from './interruption.ts'
 import { collect, directoryOf, withWorkspace, type WorkspaceOption } from './options.ts'
-import { readJson } from './read-json.ts'
+import { readExperiment } from './read-experiment.ts'
 
 interface Options extends WorkspaceOption {
   set: string[]
@@ -49,7 +49,7 @@ async function coachHere(assets: Assets, file: string | undefined, options: Opti
 
 async function begin(core: Core, file: string | undefined, { set, resume }: Options, interruption: AbortSignal): Promise<CoachRecord> {
   if (resume !== undefined) return core.coaches.control({ id: resume, action: 'resume', waits: false })
-  const experiment = parseExperiment(setValues(await readJson(file ?? '', 'experiment file'), set))
+  const experiment = parseExperiment(setValues(await readExperiment(file ?? ''), set))
   await ensureDataset(core, experiment.dataset.id, interruption)
   return core.coaches.start(experiment, false)
 }

@@ -9,7 +9,7 @@ import { experimentOf, withStart } from '../recipes/reproduce.ts'
 import { beginWith } from './begin-with.ts'
 import { ensureDataset } from './ensure-dataset.ts'
 import { collect, withWorkspace } from './options.ts'
-import { readJson } from './read-json.ts'
+import { readExperiment } from './read-experiment.ts'
 import { trainHere, type TrainOptions } from './train-here.ts'
 
 interface Options extends TrainOptions {
@@ -31,7 +31,7 @@ export function addTrain(program: Command, assets: Assets): void {
     .option('--json', 'one JSON line an epoch, and one at the end')
     .action(async (file: string, options: Options) => {
       const recipe = isName.test(file) && !existsSync(file) ? findVariant(readRecipes(assets.recipes), file) : null
-      const experiment = parseExperiment(setValues(recipe ? experimentOf(recipe) : await readJson(file, 'experiment file'), options.set))
+      const experiment = parseExperiment(setValues(recipe ? experimentOf(recipe) : await readExperiment(file), options.set))
       await trainHere(assets, options, async (core, interruption) => {
         await ensureDataset(core, experiment.dataset.id, interruption)
         const started = recipe ? await withStart(recipe, core.workspace, experiment) : experiment

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../unit/workspace/temporary.ts'
 import { slope } from './slope-process.ts'
@@ -44,4 +45,13 @@ it('a recipe that is not there is refused with those that are', async () => {
   const { code, err } = await slope(temporaryFolder(), ['train', 'overfit'])
   expect(code).toBe(1)
   expect(err).toMatch(/^There is no recipe "overfit": choose one of .*single-neuron\/quadratic-2/)
+})
+
+it.each([
+  ['recipes/overfitting.json', /overfitting\.json is a recipe, not an experiment file: train one of its variants by name/],
+  ['sweeps/synthetic-digits.json', /synthetic-digits\.json is a sweep file, not an experiment file: run it by "slope sweep"/],
+])('a file of %s given as an experiment is called what it is', async (file, sentence) => {
+  const { code, err } = await slope(temporaryFolder(), ['train', join(import.meta.dirname, '../../resources', file)])
+  expect(code).toBe(1)
+  expect(err).toMatch(sentence)
 })
