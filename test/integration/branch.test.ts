@@ -56,7 +56,10 @@ describe('a branch without a change', () => {
 })
 
 describe('a branch without a change from where a run stands now', () => {
-  it.each([['with all that has a state', stateful({ epochs: 200 })], ['of plain steps', plain({ epochs: 200, regularization: 'l2', lambda: 1 })]])(
+  it.each([
+    ['with all that has a state', stateful({ epochs: 600, schedule: { type: 'halve-on-no-improvement', noImprovementIn: 80 } })],
+    ['of plain steps', plain({ epochs: 600, regularization: 'l2', lambda: 1 })],
+  ])(
     'ends with its weights, bit for bit, and lets it go on (%s)', async (_, experiment) => {
       const core = await temporaryCore({ workers: 2 })
       const { pool, workspace } = core

@@ -113,7 +113,7 @@ it('pauses its runs, and resumes them', async () => {
 
 it('stops with what was trained kept, and goes on from there', async () => {
   const core = await temporaryCore()
-  const sweep = tinySweep({ budget: { trials: 3 } }, { epochs: 60 })
+  const sweep = tinySweep({ budget: { trials: 3 } }, { epochs: 600 })
   const { id } = core.sweeps.start(sweep)
   await untilSweep(core, id, (_, trials) => trials.length === 2 && trials[1]?.state === 'running')
   const stopped = await core.sweeps.control(id, 'stop')

@@ -3,6 +3,8 @@ import { dirname } from 'node:path'
 import { expect, it } from 'vitest'
 import type { LayerDiagnostics } from '#shared/domain/diagnostics.ts'
 import { Monitor } from '#shared/domain/monitor.ts'
+import type { TrainingPool } from '../../src-main/training/pool.ts'
+import type { Workspace } from '../../src-main/workspace/workspace.ts'
 import { tinyExperiment } from '../fixtures/tiny.ts'
 import { ended, temporaryCore, until } from './training-core.ts'
 
@@ -24,6 +26,14 @@ it('saves with every epoch how its layers learned, and a confusion matrix that i
 
 const diagonalOf = (counts: number[], classes: number) => counts.filter((_, k) => k % (classes + 1) === 0).reduce((sum, count) => sum + count, 0)
 
+async function stopInSecondEpoch(pool: TrainingPool, workspace: Workspace, id: string) {
+  await pool.control(id, 'epoch')
+  const { step } = await until(workspace, id, ({ state }) => state === 'paused')
+  await pool.control(id, 'step')
+  await until(workspace, id, (run) => run.state === 'paused' && run.step > step)
+  await pool.control(id, 'stop')
+}
+
 it('saves none when they are not monitored, and the same weights', async () => {
   const { pool, workspace } = await temporaryCore()
   const [measured, plain] = await Promise.all([true, false].map((diagnostics) =>
@@ -36,8 +46,7 @@ it('has after a stop and a resume what an unbroken run has', async () => {
   const { pool, workspace } = await temporaryCore()
   const experiment = tinyExperiment({ epochs: 60, miniBatchSize: 1 })
   const { id } = pool.start(experiment)
-  await until(workspace, id, ({ last }) => last !== null)
-  await pool.control(id, 'stop')
+  await stopInSecondEpoch(pool, workspace, id)
   await pool.control(id, 'resume')
   await ended(workspace, id)
   const unbroken = await ended(workspace, pool.start(experiment).id)
@@ -55,8 +64,7 @@ it('has after a stop and a resume what an unbroken run has', async () => {
 it('has those of before the first step, of a run that was killed before it had written a checkpoint too', async () => {
   const { pool, workspace } = await temporaryCore()
   const { id } = pool.start(tinyExperiment({ epochs: 60, miniBatchSize: 1 }))
-  await until(workspace, id, ({ last }) => last !== null)
-  await pool.control(id, 'stop')
+  await stopInSecondEpoch(pool, workspace, id)
   const before = workspace.diagnostics.read(id, 0)
   rmSync(dirname(workspace.checkpoints.pathOf(id, 'last')), { recursive: true })
   await pool.control(id, 'resume')
