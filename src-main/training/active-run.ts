@@ -57,8 +57,8 @@ export class ActiveRun {
   #isOver = false
   #termination: Promise<void> | undefined
   #answer: Promise<unknown> | null = null
-  /** Checkpoints that were asked for and are written. */
-  #kept = 0
+  /** Those who wait for the state of the very step, a checkpoint's bytes; some for it to be kept on disk, too. */
+  readonly #askers = new Set<{ isKept: boolean; state: Uint8Array | null }>()
   #waiting: { done: () => boolean; resolve: () => void }[] = []
 
   constructor(run: Run, around: Surroundings) {
@@ -111,12 +111,13 @@ export class ActiveRun {
     return this.#questions.ask(look, (question) => this.#task?.post(question))
   }
 
-  /** Has a launched worker write a checkpoint of the very step; false when it pauses or ends instead, which leaves one as its last. */
-  async keepHere(): Promise<boolean> {
-    const before = this.#kept
+  /** Has a launched worker tell the state of the very step, a checkpoint's bytes; null when it pauses or ends instead, which leaves that as its last. */
+  async takeHere(isKept: boolean): Promise<Uint8Array | null> {
+    const asker = { isKept, state: null }
+    this.#askers.add(asker)
     this.#task?.ask()
-    await this.until(() => this.#kept > before || this.state === 'paused')
-    return this.#kept > before
+    await this.until(() => asker.state !== null || this.state === 'paused').finally(() => this.#askers.delete(asker))
+    return asker.state
   }
 
   /** Follows the only way from state to state. */
@@ -235,12 +236,15 @@ export class ActiveRun {
     const { workspace } = this.#around
     workspace.runs.assertOurs(this.id)
     const { keepLast } = this.#run.experiment.checkpoints
-    const names = kinds.map((kind) => (kind === 'epoch' ? byEpoch(epoch) : kind))
-    await workspace.checkpoints.write(this.id, names, bytes, { step, epoch, weightsHash }, keepLast, () => {
-      if (kinds.includes('last')) this.#update({ weightsHash })
-    })
-    if (!kinds.includes('here')) return
-    this.#kept++
+    // Who asks from now on waits for the next.
+    const askers = kinds.includes('here') ? [...this.#askers].filter(({ state }) => state === null) : []
+    const kept = kinds.filter((kind) => kind !== 'here' || askers.some(({ isKept }) => isKept))
+    const names = kept.map((kind) => (kind === 'epoch' ? byEpoch(epoch) : kind))
+    if (names.length > 0)
+      await workspace.checkpoints.write(this.id, names, bytes, { step, epoch, weightsHash }, keepLast, () => {
+        if (kinds.includes('last')) this.#update({ weightsHash })
+      })
+    for (const asker of askers) asker.state = bytes
     this.#wake()
   }
 

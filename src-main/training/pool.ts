@@ -14,7 +14,7 @@ import { createBranch, type BranchPoint } from './branch.ts'
 import { changeSettings } from './change-settings.ts'
 import { Crew } from './crew.ts'
 import { draftRepeat, draftRun } from './draft-run.ts'
-import { keepLast } from './keep-last.ts'
+import { keepLast, lastState } from './last-state.ts'
 import { Places } from './places.ts'
 import type { Seen } from './questions.ts'
 import { rewind } from './resume.ts'
@@ -126,12 +126,16 @@ export class TrainingPool {
   /** Keeps the state in which a run stands, to branch from. @throws SlopeError 'not-found' when there is none yet; 'disk' */
   async keepHere(id: string): Promise<Checkpoint> {
     this.#refuseWhenClosed()
-    const active = await this.#unasked(id)
-    const isKept = active && this.#places.has(active) ? await active.keepHere() : false
-    if (!isKept) await keepLast(this.#workspace, id)
+    if (!(await this.#takeHere(id, true))) await keepLast(this.#workspace, id)
     const kept = this.#workspace.checkpoints.list(id).find(({ keptAs }) => keptAs.includes('here'))
     if (!kept) throw new SlopeError('conflict', 'The run went back to an earlier checkpoint in this moment: try again.')
     return kept
+  }
+
+  /** The state in which a run stands, a checkpoint's bytes. @throws SlopeError 'not-found' when there is none yet; 'disk' */
+  async stateOf(id: string): Promise<Uint8Array> {
+    this.#refuseWhenClosed()
+    return (await this.#takeHere(id, false)) ?? lastState(this.#workspace, id)
   }
 
   /**
@@ -187,6 +191,12 @@ export class TrainingPool {
     this.#places.clearQueue()
     await Promise.all([...this.#active.values()].map((run) => run.stop('Slope was closed.')))
     await this.#crew.close()
+  }
+
+  /** Null of a run that no worker trains in this moment. */
+  async #takeHere(id: string, isKept: boolean): Promise<Uint8Array | null> {
+    const active = await this.#unasked(id)
+    return active && this.#places.has(active) ? active.takeHere(isKept) : null
   }
 
   /** A worker gets one request at a time, or its answers could be taken for each other's. */

@@ -39,13 +39,12 @@ export class Predictions {
   /** @throws SlopeError 'not-found' when there is no such checkpoint, dataset or part; 'sealed' for the test part when it is not opened; 'invalid-input', 'disk' */
   async predict({ id, at, part, open }: Query): Promise<{ key: string; jobId: string | null }> {
     const { workspace, pool, jobs } = this.#core
-    if (at === 'here') await pool.keepHere(id)
     const run = workspace.runs.get(id)
+    const weights = at === 'now' ? await pool.stateOf(id) : readCheckpoint(workspace, run, keptCheckpoint(workspace, run, at))
     const { experiment } = run
     const dataset = workspace.datasets.load(experiment.dataset.id)
     requireTrainable(experiment, dataset.info)
     const count = countOf(experiment, dataset, part)
-    const weights = readCheckpoint(workspace, run, at === 'here' ? 'here' : keptCheckpoint(workspace, run, at))
     const { step, epoch } = progressOf(weights)
     const weightsHash = hashWeights(weights)
     const isNew = part === 'test' && !workspace.testOpenings.showed(id, weightsHash)

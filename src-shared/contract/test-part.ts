@@ -6,11 +6,11 @@ import { call } from './call.ts'
 export const testCalls = {
   /**
    * Tells what the network takes the images of a part for, in the weights of a checkpoint or in those of this very step
-   * ("here"). The work has a job, unless it is done already; what came of it goes by the key. The test part is "sealed" until
+   * ("now"). The work has a job, unless it is done already; what came of it goes by the key. The test part is "sealed" until
    * it is opened, which counts as an opening for each weights of a run.
    */
   'runs.predict': call(
-    z.strictObject({ id: z.string(), at: z.union([z.enum(['best', 'last', 'here']), z.int().min(0)]), part: SplitName, open: z.boolean().optional() }),
+    z.strictObject({ id: z.string(), at: z.union([z.enum(['best', 'last', 'now']), z.int().min(0)]), part: SplitName, open: z.boolean().optional() }),
   ).returns<{ key: string; jobId: string | null }>(),
   /** Measures cost and accuracy on the test part, and counts that as an opening of it. */
   'runs.openTest': call(z.strictObject({ id: z.string(), weights: z.enum(['best', 'last']) })).returns<TestOpening>(),

@@ -71,10 +71,29 @@ describe('what a network takes images for', () => {
     const { id } = pool.start(tinyExperiment({ epochs: 1_000_000 }))
     const { step } = await until(workspace, id, (run) => run.step > 0)
     const predictions = new Predictions(core)
-    const key = await predicted(core, predictions, { id, at: 'here', part: 'validation' })
+    const key = await predicted(core, predictions, { id, at: 'now', part: 'validation' })
     expect(predictions.confusion(key).step).toBeGreaterThanOrEqual(step)
     expect(workspace.runs.get(id).state).toBe('running')
     await pool.control(id, 'stop')
+  })
+
+  it('leaves the state that a person keeps to branch from, also when both are asked for at once', async () => {
+    const core = await temporaryCore()
+    const { pool, workspace } = core
+    const { id } = pool.start(tinyExperiment({ epochs: 1_000_000 }))
+    await until(workspace, id, (run) => run.step > 0)
+    const predictions = new Predictions(core)
+    const now = () => predicted(core, predictions, { id, at: 'now', part: 'validation' })
+    const keptHere = () => workspace.checkpoints.list(id).find(({ keptAs }) => keptAs.includes('here'))?.step
+    await now()
+    expect(keptHere()).toBeUndefined()
+    const [kept] = await Promise.all([pool.keepHere(id), now()])
+    expect(keptHere()).toBe(kept.step)
+    await now()
+    expect(keptHere()).toBe(kept.step)
+    await pool.control(id, 'stop')
+    const key = await now()
+    expect([predictions.confusion(key).step, keptHere()]).toEqual([workspace.runs.get(id).step, kept.step])
   })
 
   it('is worked out once', async () => {

@@ -25,7 +25,7 @@ export function useSources(run: () => Run) {
 
   /** As main calls it; the newest epoch is asked by the weights of now, which are close to it. */
   function weightsOf(source: string): Input<'runs.predict'>['at'] {
-    if (run().state === 'running' && (source === now.value || source === newest.value)) return 'here'
+    if (run().state === 'running' && (source === now.value || source === newest.value)) return 'now'
     return kept.value.find(({ value }) => value === source)?.from ?? (source === 'best' ? 'best' : 'last')
   }
 
