@@ -15,8 +15,8 @@ export const objectiveText = (objective: Objective): string => `${objective.whic
 /** A value of a field, rounded for reading; choices by their names. */
 export function fieldText(field: string, value: SweptValue | undefined): string {
   if (value === undefined) return '–'
-  if (typeof value === 'string') return choiceName(field, value)
-  if (typeof value !== 'number' || Number.isInteger(value)) return String(value)
+  if (typeof value !== 'number') return choiceName(field, value)
+  if (Number.isInteger(value)) return String(value)
   return Math.abs(value) < 1e-3 ? value.toExponential(2) : Number(value.toPrecision(4)).toString()
 }
 

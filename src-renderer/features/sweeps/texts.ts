@@ -28,11 +28,7 @@ export const valueText = ({ measure }: Objective, value: number | null): string 
 export const rounded = (value: number): string => shortNumber(Number.isInteger(value) ? value : Number(value.toPrecision(4)))
 
 /** A choice as it is called where it is chosen. */
-export function choiceText(field: string, value: SweptValue): string {
-  if (value === null) return 'none'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'number' ? shortNumber(value) : choiceName(field, value)
-}
+export const choiceText = (field: string, value: SweptValue): string => (typeof value === 'number' ? shortNumber(value) : choiceName(field, value))
 
 /** A value of a field, if it has one. */
 export function sweptText(field: string, value: SweptValue | undefined): string {

@@ -10,4 +10,8 @@ const named: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = 
 ]
 
 /** What a setting is called where it is chosen, as "SGD" for sgd; itself where it has no name. */
-export const choiceName = (field: string, value: string): string => named.find(([pattern]) => pattern.test(field))?.[1][value] ?? value
+export function choiceName(field: string, value: string | boolean | null): string {
+  if (value === null) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return named.find(([pattern]) => pattern.test(field))?.[1][value] ?? value
+}

@@ -86,6 +86,15 @@ describe('the page of a sweep', () => {
     for (const part of ['Optimizer Momentum, Momentum μ 0.5', 'Only where Optimizer is Momentum.', 'SGD, Momentum']) expect(page).toContain(part)
   })
 
+  it('calls yes, no and none by these words', async () => {
+    const space = [
+      { field: 'training.shuffle', type: 'choice', values: [true, false] }, { field: 'training.noImprovementIn', type: 'choice', values: [null, 10] },
+    ]
+    const some = [trialAt({ 'training.shuffle': true, 'training.noImprovementIn': null }, 0.6, 1), trialAt({ 'training.shuffle': false, 'training.noImprovementIn': 10 }, 0.5, 2)]
+    const page = await text('html', recordOf(sweepWith({ space }), some), some)
+    for (const part of ['Shuffle every epoch yes, Patience (epochs) n none', 'yes, no', 'none, 10']) expect(page).toContain(part)
+  })
+
   it('says how much it shows of very many trials, and stays small', async () => {
     const many = trialsOf(sweep, 10_000)
     const page = await text('html', recordOf(sweep, many), many)
