@@ -1,6 +1,7 @@
-// npm run bench:expansion [-- [--rounds 15] [--dense] [784-30-10@10]]: processor time of an epoch with each kind of distortion
-// of the training images, against one of images that were distorted beforehand, and of those as they are; --dense makes all
-// pixels non-zero, so that noise can't make them denser.
+// npm run bench:expansion [-- [--rounds 15] [--monitored] [--dense] [784-30-10@10]]: processor time of an epoch with each kind of
+// distortion of the training images, against one of images that were distorted beforehand, and of those as they are;
+// --monitored takes whole epochs, with what is measured behind each by default; --dense makes all pixels non-zero, so that
+// noise can't make them denser.
 import { parseArgs } from 'node:util'
 import { Expansion } from '#shared/domain/expansion.ts'
 import type { TrainingData } from '../../src-worker/engine/data.ts'
@@ -10,7 +11,7 @@ import { allocator, firstFree } from '../../src-worker/engine/layout.ts'
 import { hasMnist, mnist } from './mnist.ts'
 import { cpuClock, createKernels, Epochs, parseShape } from './ours.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '15' }, dense: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '15' }, monitored: { type: 'boolean', default: false }, dense: { type: 'boolean', default: false } } })
 const median = (seconds: readonly number[]) => seconds.toSorted((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? NaN
 
 if (!hasMnist) {
@@ -32,7 +33,7 @@ const kinds: Record<string, Partial<Expansion>> = {
 
 const size = { width: 28, height: 28 }
 
-/** The images as the first epoch sees them. */
+/** The training images as the first epoch sees them. */
 function distorted(data: TrainingData, expansion: Partial<Expansion>): TrainingData {
   const pixels = data.inputs as Uint8Array
   const memory = allocator(firstFree)
@@ -40,9 +41,9 @@ function distorted(data: TrainingData, expansion: Partial<Expansion>): TrainingD
   const out = memory.take(784 + imageMargin)
   const kernels = createKernels(memory.end)
   const expander = createExpander(kernels)
-  const inputs = new Uint8Array(pixels.length)
+  const inputs = pixels.slice()
   expander.beginEpoch(0)
-  for (let at = 0; at < pixels.length; at += 784) {
+  for (let at = 0; at < 784 * data.splits.training.to; at += 784) {
     expander.expand(null, at / 784, 1, out, 0)
     inputs.set(new Uint8Array(kernels.buffer, out, 784), at)
   }
@@ -52,7 +53,7 @@ function distorted(data: TrainingData, expansion: Partial<Expansion>): TrainingD
 const sparse = mnist()
 const data = values.dense ? { ...sparse, inputs: sparse.inputs.map((value) => value || 1) } : sparse
 const shape = parseShape(positionals[0] ?? '784-30-10@10')
-const training = (of: TrainingData, expansion: Partial<Expansion> | null) => ({ epochs: new Epochs(shape, of, cpuClock, expansion), seconds: [] as number[] })
+const training = (of: TrainingData, expansion: Partial<Expansion> | null) => ({ epochs: new Epochs(shape, of, cpuClock, { expansion, isMonitored: values.monitored }), seconds: [] as number[] })
 
 /** Three trainings at a time: more would take caches and page tables from each other, as no user's do. */
 function measure([distortion, expansion]: [string, Partial<Expansion>]) {
@@ -72,5 +73,5 @@ function measure([distortion, expansion]: [string, Partial<Expansion>]) {
   }
 }
 
-console.log(`Processor seconds of one epoch of 50,000 MNIST images, ${shape.name}, medians of ${values.rounds} rounds of three in turns:`)
+console.log(`Processor seconds of one epoch of 50,000 MNIST images${values.monitored ? ' and of what is measured behind it' : ''}, ${shape.name}, medians of ${values.rounds} rounds of three in turns:`)
 console.table(Object.entries(kinds).map(measure))

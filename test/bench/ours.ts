@@ -36,13 +36,23 @@ export const cpuClock = (): number => {
   return (user + system) / 1e6
 }
 
+interface EpochsOptions {
+  /** null trains on the images as they are. */
+  expansion?: Partial<Expansion> | null
+  /** Epochs with all that is measured behind each by default, on training and validation images. */
+  isMonitored?: boolean
+}
+
 /** A training whose epochs can be timed one by one: shuffled mini-batches, softmax, L2, as in baseline.py. */
 export class Epochs {
   readonly #trainer: Trainer
+  readonly #clock: () => number
+  readonly #isMonitored: boolean
   #seen = 0
 
-  /** @param expansion null trains on the images as they are */
-  constructor(shape: Shape, data: TrainingData, clock: () => number, expansion: Partial<Expansion> | null = null) {
+  constructor(shape: Shape, data: TrainingData, clock: () => number, { expansion = null, isMonitored = false }: EpochsOptions = {}) {
+    this.#clock = clock
+    this.#isMonitored = isMonitored
     const hidden = Math.max(...shape.sizes.slice(1, -1), 0) > 200 ? 'relu' : 'sigmoid'
     const layers = shape.sizes.slice(1).map((units, l) => ({ units, activation: l < shape.sizes.length - 2 ? hidden : 'softmax' }))
     const experiment = Experiment.parse({
@@ -53,18 +63,19 @@ export class Epochs {
       },
     })
     this.#trainer = new Trainer({
-      createKernels, experiment, data: { ...data, splits: consecutive(imagesOf(shape)) }, checkpoint: null, clock,
+      createKernels, experiment, data: isMonitored ? data : { ...data, splits: consecutive(imagesOf(shape)) }, checkpoint: null, clock,
     })
   }
 
-  /** The clock's seconds of training, without evaluation, scaled to 50,000 images. */
+  /** The clock's seconds of an epoch: of training alone, scaled to 50,000 images, unless it is monitored. */
   next(): number {
+    const begun = this.#clock()
     for (;;) {
       const event = this.#trainer.advance()
       this.#trainer.takeCosts()
       if (event?.type === 'epoch') {
         this.#seen++
-        return 50_000 / event.record.samplesPerSecond
+        return this.#isMonitored ? this.#clock() - begun : 50_000 / event.record.samplesPerSecond
       }
       if (event) throw new Error(`Epoch ${this.#seen + 1} was not reached: ${event.reason}`)
     }
