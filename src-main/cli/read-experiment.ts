@@ -1,7 +1,7 @@
 import { SlopeError } from '#shared/domain/error.ts'
 import { Recipe } from '#shared/domain/recipe.ts'
 import { Sweep } from '#shared/domain/sweep/sweep.ts'
-import { readJson } from './read-json.ts'
+import { nameOf, readJson } from './read-json.ts'
 
 /** What is taken for an experiment file, and what is to be done with it. */
 const mistaken = [
@@ -13,6 +13,6 @@ const mistaken = [
 export async function readExperiment(file: string): Promise<unknown> {
   const value = await readJson(file, 'experiment file')
   const found = mistaken.find(({ schema }) => schema.safeParse(value).success)
-  if (found) throw new SlopeError('invalid-input', `${file === '-' ? 'The standard input' : file} is ${found.advice}`)
+  if (found) throw new SlopeError('invalid-input', `${nameOf(file)} is ${found.advice}`)
   return value
 }

@@ -3,7 +3,6 @@ import { branchOf, rememberedMethods, settingsIn, withMethods, type BranchChange
 import { checkChange } from '#shared/domain/change.ts'
 import { refusalOf, requireTrainable } from '#shared/domain/check.ts'
 import { stepsPerEpoch } from '#shared/domain/engine.ts'
-import { SlopeError } from '#shared/domain/error.ts'
 import { trainingCountOf, type Experiment } from '#shared/domain/experiment.ts'
 import { branched, Progress } from '#shared/domain/progress.ts'
 import type { EpochRecord, Run } from '#shared/domain/run.ts'
@@ -15,7 +14,7 @@ import { byEpoch, type CheckpointName } from '../workspace/checkpoints.ts'
 import { hashWeights } from '../workspace/weights.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { keptCheckpoint, type From } from './kept-checkpoint.ts'
-import { readCheckpoint } from './read-checkpoint.ts'
+import { readCheckpoint, requireReached } from './read-checkpoint.ts'
 import { requireEngine } from './resume.ts'
 
 /** A state to branch from. */
@@ -33,8 +32,7 @@ export function branchPoint(workspace: Workspace, id: string, from: From): Branc
   requireEngine(run)
   const file = decodeSafetensors(readCheckpoint(workspace, run, keptCheckpoint(workspace, run, from)))
   const progress = Progress.parse(JSON.parse(file.metadata['progress'] ?? ''))
-  if (run.step < progress.step)
-    throw new SlopeError('conflict', `The run "${run.name}" is at step ${run.step}, and its checkpoint at step ${progress.step} is of before it was resumed: let it train up to there first.`)
+  requireReached(run, progress.step, 'checkpoint')
   return { run, file, progress, experiment: withSettings(run.experiment, progress.settings) }
 }
 

@@ -18,5 +18,11 @@ export function readCheckpoint({ checkpoints }: Workspace, run: Run, name: Check
   throw new SlopeError('not-found', `The run "${run.name}" has no ${name} weights yet: let it train to the end of an epoch.`)
 }
 
+/** @param which as it is told @throws SlopeError 'conflict' when the run went back behind a checkpoint of that step and has not come up to it again */
+export function requireReached(run: Run, step: number, which: string): void {
+  if (run.step < step)
+    throw new SlopeError('conflict', `The run "${run.name}" is at step ${run.step}, and its ${which} at step ${step} is of before it was resumed: let it train up to there first.`)
+}
+
 /** Where the training stood whose checkpoint these bytes are. */
 export const progressOf = (bytes: Uint8Array): Progress => Progress.parse(JSON.parse(decodeSafetensors(bytes).metadata['progress'] ?? ''))

@@ -7,12 +7,13 @@ import type { Run } from '#shared/domain/run.ts'
 import { settingsOf } from '#shared/domain/settings.ts'
 import { useJobs } from '../../../src-renderer/stores/jobs.ts'
 import { useRuns } from '../../../src-renderer/stores/runs.ts'
+import { makeJob } from './make-job.ts'
 
 const run = (id: string, createdAt: string, change: Partial<Run> = {}): Run => ({
   id, name: id, experiment: defaultExperiment, settings: settingsOf(defaultExperiment), parent: null, origin: null, inputSize: 784, parameters: 23860, engineVersion: '1', state: 'running', reason: null,
   createdAt, endedAt: null, stepsPerEpoch: 100, step: 0, epochsDone: 0, seconds: 0, best: null, last: null, weightsHash: null, number: 0, tags: [], note: '', isStarred: false, archivedAt: null, deletedAt: null, repeat: null, sweep: null, trial: null, colour: null, testOpened: 0, ...change,
 })
-const job = (id: string, state: Job['state']): Job => ({ id, kind: 'dataset', title: id, state, progress: 0, remainingSeconds: null, message: null, datasetId: null, runId: null, download: null })
+const job = (id: string, state: Job['state']) => makeJob({ id, title: id, state })
 
 beforeEach(() => setActivePinia(createPinia()))
 
